@@ -1,0 +1,181 @@
+import type { At } from './ir/model.js';
+
+export type Severity = 'error' | 'warning';
+
+interface Rule {
+  readonly severity: Severity;
+  /** What is wrong, with `{name}` where a detail goes. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help: string;
+}
+
+const laterHelp = 'its types are complete; call it through your own request until it can be generated';
+
+/** Every diagnostic that a document can be given. */
+export const rules = {
+  'not-yaml': {
+    severity: 'error',
+    message: 'not valid YAML or JSON: {reason}',
+    help: 'mend the syntax at this place',
+  },
+  'not-openapi': {
+    severity: 'error',
+    message: 'not an OpenAPI document: there is no `openapi` field at the top',
+    help: 'name the file that starts with `openapi: 3.…`',
+  },
+  'unsupported-version': {
+    severity: 'error',
+    message: 'OpenAPI {version} cannot be read',
+    help: 'convert the document to OpenAPI 3.0 or 3.1; quote the version if it is a bare number',
+  },
+  'wrong-shape': {
+    severity: 'error',
+    message: 'expected {expected}, found {found}',
+    help: 'write what the OpenAPI specification has at this place',
+  },
+  'missing-field': {
+    severity: 'error',
+    message: 'the {kind} Object has no `{field}`',
+    help: 'add the field: the specification requires it',
+  },
+  'nothing-described': {
+    severity: 'error',
+    message: 'the document has none of `paths`, `components` and `webhooks`',
+    help: 'add `paths`, which may be empty',
+  },
+  'mistyped-field': {
+    severity: 'warning',
+    message: 'expected {expected}, found {found}; it is read as text or ignored',
+    help: 'quote the value, or write one of the expected type',
+  },
+  'unresolved-ref': {
+    severity: 'error',
+    message: 'nothing is at `{ref}`',
+    help: 'correct the reference, or add what it points to',
+  },
+  'ref-cycle': {
+    severity: 'error',
+    message: '`{ref}` leads back to itself',
+    help: 'break the circle: one of the references must lead to a schema that says something',
+  },
+  'external-ref': {
+    severity: 'warning',
+    message: 'the reference to another document, `{ref}`, is not followed: its type is unknown',
+    help: 'bundle the document into one file first',
+  },
+  'ref-siblings': {
+    severity: 'warning',
+    message: 'OpenAPI 3.0 ignores what stands beside a `$ref`: {keys}',
+    help: 'wrap the reference: `allOf: [{ $ref: … }]`, or use OpenAPI 3.1',
+  },
+  'enum-without-null': {
+    severity: 'warning',
+    message: '`nullable: true` has no effect here: `enum` does not list null',
+    help: 'add null to the enum, or remove `nullable`',
+  },
+  'duplicate-operation-id': {
+    severity: 'error',
+    message: 'the operationId `{id}` is used twice; first at {first}',
+    help: 'give each operation an operationId of its own',
+  },
+  'duplicate-parameter': {
+    severity: 'error',
+    message: 'the {place} parameter `{name}` is listed twice',
+    help: 'remove one of the two',
+  },
+  'undeclared-path-parameter': {
+    severity: 'error',
+    message: 'the path has `{{name}}`, and no path parameter of that name is declared',
+    help: 'declare the parameter, on the operation or on the path',
+  },
+  'unused-path-parameter': {
+    severity: 'warning',
+    message: 'the path parameter `{name}` is not in the path, and is left out',
+    help: 'add `{{name}}` to the path, or remove the parameter',
+  },
+  'ignored-header-parameter': {
+    severity: 'warning',
+    message: 'a header parameter named `{name}` is ignored, as the specification says',
+    help: 'describe it by the media types or by a security scheme',
+  },
+  'unknown-security-scheme': {
+    severity: 'error',
+    message: 'there is no security scheme `{name}`',
+    help: 'add it under components.securitySchemes',
+  },
+  'name-taken': {
+    severity: 'warning',
+    message: '`{original}` is exported as `{name}`: the name it would have is taken by {holder}',
+    help: 'rename one of the two, if you want another name',
+  },
+  'hides-export': {
+    severity: 'warning',
+    message: 'the schema `{name}` hides an export of the same name in index.ts',
+    help: 'import the hidden one from the client entry point, or rename the schema',
+  },
+  'version-not-semantic': {
+    severity: 'warning',
+    message: '`info.version` is {version}, which is no semantic version: the package gets {used}',
+    help: 'write the version as major.minor.patch',
+  },
+  'unsupported-parameter': {
+    severity: 'warning',
+    message: '{operation} is left out: the {place} parameter `{name}` uses {what}',
+    help: laterHelp,
+  },
+  'unsupported-body': {
+    severity: 'warning',
+    message: '{operation} is left out: the media type `{mediaType}` is not JSON',
+    help: laterHelp,
+  },
+  'unsupported-security': {
+    severity: 'warning',
+    message: '{operation} is left out: the security scheme `{name}` is {what}',
+    help: laterHelp,
+  },
+  'unsupported-section': {
+    severity: 'warning',
+    message: '{what} are not generated',
+    help: 'nothing else is affected',
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Code = keyof typeof rules;
+
+/** A problem at a place of a document, before its line is looked up. */
+export interface Problem {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+  readonly at: At;
+}
+
+/** Takes note of a problem; `details` fill the places of the rule's message. */
+export type Report = (code: Code, at: At, details?: Readonly<Record<string, string>>) => void;
+
+/** A problem of a document, and where it is. */
+export interface Diagnostic extends Omit<Problem, 'at'> {
+  /** The document as it was named. */
+  readonly file: string;
+  /** From 1. A problem of a whole file is at 1:1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** JSON pointer into the file; `''` is the whole file. */
+  readonly pointer: string;
+}
+
+/** A report that collects into `problems`. */
+export function collector(problems: Problem[]): Report {
+  return (code, at, details = {}) => {
+    const { severity, message, help } = rules[code];
+    problems.push({ code, severity, message: fill(message, details), help: fill(help, details), at });
+  };
+}
+
+/** `{{name}}` prints the detail in braces, as a path template has it. */
+function fill(text: string, details: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\{?)(\w+)\}(\}?)/gu, (_, open: string, name: string, close: string) => `${open}${details[name] ?? ''}${close}`);
+}

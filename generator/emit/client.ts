@@ -1,0 +1,83 @@
+import type { Api, Operation, SecurityScheme } from '../ir/model.js';
+import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
+import { commentOf, operationComment } from './comments.js';
+import { json, jsonOf, parameterGroups, record, runtimeOf, schemeOf, styleOf } from './runtime.js';
+import { clientTypeExports, clientValueExports, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
+
+const runtimeModule = 'runtime/client';
+const runtime = runtimeOf(runtimeModule);
+
+/** `client.ts`: one function for each operation, and what they are called with. */
+export function emitClient(api: Api, symbols: Symbols): Module {
+  const schemes = usedSchemes(api);
+  return {
+    path: 'client',
+    statements: [
+      { kind: 'export', module: runtimeModule, names: clientValueExports },
+      { kind: 'export', module: runtimeModule, names: clientTypeExports, isTypeOnly: true },
+      { kind: 'interface', name: 'Auth', comment: { text: ['Credentials by security scheme.'], tags: [] }, members: schemes.map(credentialMember) },
+      {
+        kind: 'alias',
+        name: 'ClientOptions',
+        comment: { text: ['What {@link createClient} takes.'], tags: [] },
+        type: runtime.type('ClientOptions', [{ kind: 'name', name: 'Auth' }]),
+      },
+      createClientStatement(api),
+      ...api.operations.filter(({ callable }) => callable).map((operation) => functionStatement(operation, schemes, symbols)),
+    ],
+  };
+}
+
+function credentialMember(scheme: SecurityScheme): Member {
+  const credential = runtime.type(scheme.kind === 'basic' ? 'BasicCredential' : 'Credential');
+  const type: TypeExpression = { kind: 'union', members: [credential, { kind: 'name', name: 'undefined' }] };
+  return { name: scheme.name, optional: true, comment: commentOf(scheme.docs), type };
+}
+
+function createClientStatement(api: Api): FunctionStatement {
+  const server = api.servers[0]?.url ?? '';
+  const origin = server === '' ? '' : ` The default of \`baseUrl\` is the document's first server, \`${server}\`.`;
+  return {
+    kind: 'function',
+    name: 'createClient',
+    comment: { text: [`Makes a client of the API.${origin}`], tags: [] },
+    parameters: [{ name: 'options', type: { kind: 'name', name: 'ClientOptions' }, initializer: record([]) }],
+    returns: runtime.type('Client'),
+    result: runtime.call('createClient', { kind: 'name', name: 'options' }, json(server)),
+  };
+}
+
+function functionStatement(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols): FunctionStatement {
+  const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
+  const variable = (name: string): Expression => ({ kind: 'name', name });
+  return {
+    kind: 'function',
+    name: operation.name,
+    comment: operationComment(operation),
+    parameters: [
+      { name: 'client', type: runtime.type('Client') },
+      { name: 'input', type: typed('input'), optional: hasOptionalInput(operation) },
+      { name: 'options', type: runtime.type('CallOptions'), optional: true },
+    ],
+    returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
+    result: runtime.call('send', variable('client'), descriptor(operation, schemes), variable('input'), variable('options')),
+  };
+}
+
+/** What the runtime has to know of the operation: data, and the functions that it needs as values. */
+function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): Expression {
+  const { id, method, path, parameters, body, responses, security } = operation;
+  const alternatives = security.map((uses) => record(uses.map(({ scheme }) => [scheme, schemeOf(runtime, schemes.find(({ name }) => name === scheme))])));
+  return record(
+    [
+      ['id', json(id)],
+      ['method', json(method)],
+      ['path', json(path)],
+      ...parameterGroups(parameters, (parameter) => runtime.value(styleOf(parameter))),
+      ...(body === undefined ? [] : [['body', jsonOf(runtime, 'jsonBody', body.contents)] as const]),
+      ['responses', record(responses.map((response) => [response.status, jsonOf(runtime, 'json', response.contents)]))],
+      ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
+    ],
+    true,
+  );
+}

@@ -1,0 +1,59 @@
+import type { Checks, Docs, Json, Operation, Property, Type } from '../ir/model.js';
+import type { Comment } from '../print/structures.js';
+
+type Tag = readonly [name: string, text: string];
+
+/** Checks in the order in which they are printed. */
+const checkNames: readonly (keyof Checks)[] = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'];
+
+/** An example longer than this is no help in a hover. */
+const longestExample = 120;
+
+/** What is said of a type, property or parameter, with the constraints that its type cannot say. */
+export function commentOf(docs: Docs, type?: Type): Comment {
+  const text = docs.description ?? docs.summary;
+  return { text: text === undefined ? [] : [text], tags: [...tagsOf(docs), ...checkTags(type)] };
+}
+
+export function propertyComment(property: Property): Comment {
+  // A title of a property only repeats its name.
+  const { summary: _, ...docs } = property.docs;
+  return commentOf(docs, property.type);
+}
+
+export function operationComment(operation: Operation): Comment {
+  const { summary, description } = operation.docs;
+  const said = [summary, description].filter((text) => text !== undefined && text !== '');
+  const text = summary === description ? said.slice(0, 1) : said;
+  return { text: [...text.filter((part) => part !== undefined), `\`${operation.method} ${operation.path}\``], tags: tagsOf(operation.docs) };
+}
+
+function tagsOf(docs: Docs): readonly Tag[] {
+  return [
+    ...(docs.default === undefined ? [] : [['default', code(docs.default)] as const]),
+    ...(docs.examples ?? []).map(code).filter((example) => example.length <= longestExample).slice(0, 1).map((example): Tag => ['example', example]),
+    ...(docs.externalDocs === undefined ? [] : [['see', docs.externalDocs] as const]),
+    ...(docs.deprecated === true ? [['deprecated', ''] as const] : []),
+  ];
+}
+
+function code(value: Json): string {
+  return JSON.stringify(value);
+}
+
+function checkTags(type: Type | undefined): readonly Tag[] {
+  const checks = type?.checks ?? nullableChecks(type) ?? {};
+  const integer: readonly Tag[] = isInteger(type) && checks.format === undefined ? [['format', 'integer']] : [];
+  return [...integer, ...checkNames.flatMap((name): readonly Tag[] => (checks[name] === undefined ? [] : [[name, String(checks[name])]]))];
+}
+
+function isInteger(type: Type | undefined): boolean {
+  return type?.kind === 'number' && type.integer;
+}
+
+/** The checks of a value that may also be null. */
+function nullableChecks(type: Type | undefined): Checks | undefined {
+  if (type?.kind !== 'union') return undefined;
+  const [only, ...others] = type.members.filter((member) => member.kind !== 'null');
+  return others.length === 0 ? only?.checks : undefined;
+}

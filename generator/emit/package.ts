@@ -1,0 +1,35 @@
+import type { Artefact } from '../config.js';
+import type { Report } from '../diagnostics.js';
+import type { Api } from '../ir/model.js';
+
+/** The files that make a folder of modules a package which can be published, but for its README. */
+export function emitPackage(api: Api, name: string, artefacts: readonly Artefact[], report: Report): ReadonlyMap<string, string> {
+  const modules = ['index', ...artefacts];
+  const exports = Object.fromEntries(modules.map((module) => [module === 'index' ? '.' : `./${module}`, { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` }]));
+  const manifest = {
+    name,
+    version: semanticVersion(api, report),
+    ...(api.info.title !== '' && { description: api.info.title }),
+    ...(api.info.license !== undefined && { license: api.info.license }),
+    type: 'module',
+    sideEffects: false,
+    exports: { ...exports, './package.json': './package.json' },
+    files: ['dist'],
+    scripts: { build: 'specwright build', prepack: 'specwright build' },
+  };
+  return new Map([
+    ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
+    ['.gitattributes', '* text=auto eol=lf linguist-generated\n'],
+    ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
+  ]);
+}
+
+/** `info.version` where it is a semantic version, else the nearest thing to it. */
+function semanticVersion(api: Api, report: Report): string {
+  const { version, at } = api.info;
+  if (/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[\dA-Za-z.-]+)?(?:\+[\dA-Za-z.-]+)?$/u.test(version)) return version;
+  const numbers = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/iu.exec(version)?.slice(1) ?? [];
+  const used = numbers.length === 0 ? '0.0.0' : [0, 1, 2].map((index) => Number(numbers[index] ?? 0)).join('.');
+  report('version-not-semantic', at, { version, used });
+  return used;
+}

@@ -1,0 +1,103 @@
+import type { Artefact, Form } from './config.js';
+import { collector, type Diagnostic, type Problem, type Report } from './diagnostics.js';
+import { propertyComment } from './emit/comments.js';
+import { emitIndex } from './emit/index.js';
+import { emitPackage } from './emit/package.js';
+import { emitReadme } from './emit/readme.js';
+import { emitters } from './emit/registry.js';
+import { symbolsOf } from './emit/symbols.js';
+import { runtimeFiles } from './emit/templates.js';
+import { build } from './ir/build.js';
+import type { Api } from './ir/model.js';
+import { locate } from './locate.js';
+import { withHeader } from './print/header.js';
+import { readmeText } from './print/markdown.js';
+import { read } from './read/read.js';
+import { manifestOf } from './write/manifest.js';
+
+export interface GenerateOptions {
+  /** Key of the document in `documents`; also the file name in diagnostics. */
+  readonly input: string;
+  /** Default: `types`, `client` and `server`. `types` comes with the other two. */
+  readonly emit?: readonly Artefact[];
+  /** Default: `source`. */
+  readonly form?: Form;
+  /** Name of the package, for the package form. Default: derived from the document's title. */
+  readonly packageName?: string;
+}
+
+export interface Generated {
+  /** Relative POSIX path → text, `.specwright.json` included. Empty when a diagnostic is an error. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Sorted by file and position. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+}
+
+export interface Summary {
+  readonly operations: number;
+  readonly types: number;
+  /** Operations whose function and handler were left out, by operationId. */
+  readonly omitted: readonly string[];
+}
+
+/**
+ * Turns a document into the files of a package, without touching a disk.
+ *
+ * @param options what to print, and which of the documents is the API.
+ * @param documents file name → text (YAML or JSON).
+ * @param templates path below `templates/` → text.
+ */
+export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>): Promise<Generated> {
+  const problems: Problem[] = [];
+  const report = collector(problems);
+  const text = documents.get(options.input) ?? '';
+  const document = await read(options.input, text, report);
+  const api = document && build(document, report);
+  const isBroken = problems.some(({ severity }) => severity === 'error');
+  const files = api === undefined || isBroken ? new Map<string, string>() : await print(api, options, text, templates, report);
+  return { files, diagnostics: locate(problems, documents), summary: summaryOf(api) };
+}
+
+async function print(api: Api, options: GenerateOptions, text: string, templates: ReadonlyMap<string, string>, report: Report): Promise<ReadonlyMap<string, string>> {
+  const artefacts = selected(options.emit ?? ['types', 'client', 'server']);
+  const printed = artefacts.filter((artefact) => artefact !== 'openapi');
+  const symbols = symbolsOf(api);
+  const { printModule } = await import('./print/source-file.js');
+  const names = { typeSymbol: symbols.type, propertyComment };
+  const modules = [...printed.map((artefact) => emitters[artefact].emit(api, symbols)), emitIndex(api, printed.includes('client'), report)];
+  const files = new Map(modules.map((module) => [`${module.path}.ts`, printModule(module, names)]));
+  for (const [path, template] of runtimeFiles(templates, printed.map((artefact) => emitters[artefact].runtime))) files.set(path, template);
+  if (artefacts.includes('openapi')) {
+    const { printOpenapi } = await import('./print/openapi.js');
+    files.set('openapi.ts', await printOpenapi(text));
+  }
+  if (options.form === 'package') {
+    const name = options.packageName ?? packageNameOf(api.info.title);
+    for (const [path, content] of emitPackage(api, name, artefacts, report)) files.set(path, content);
+    files.set('README.md', readmeText(emitReadme(api, symbols, name, artefacts)));
+  }
+  const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
+  return withHeaders.set('.specwright.json', manifestOf(withHeaders));
+}
+
+/** In the order of their layers; nothing is printed without the types. */
+function selected(emit: readonly Artefact[]): readonly Artefact[] {
+  const all: readonly Artefact[] = ['types', 'client', 'server', 'openapi'];
+  return all.filter((artefact) => emit.includes(artefact) || artefact === 'types');
+}
+
+/** `authentik stages` → `authentik-stages` */
+function packageNameOf(title: string): string {
+  const words = title.toLowerCase().match(/[a-z\d]+/gu) ?? [];
+  return words.length === 0 ? 'api-client' : words.join('-');
+}
+
+function summaryOf(api: Api | undefined): Summary {
+  const operations = api?.operations ?? [];
+  return {
+    operations: operations.length,
+    types: api?.types.length ?? 0,
+    omitted: operations.filter(({ callable }) => !callable).map(({ id }) => id),
+  };
+}

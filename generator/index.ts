@@ -1,0 +1,18 @@
+import type { Generated, GenerateOptions } from './generate.js';
+
+export { defineConfig, type Artefact, type Config, type Form, type Target } from './config.js';
+export type { Code, Diagnostic, Severity } from './diagnostics.js';
+export type { Generated, GenerateOptions } from './generate.js';
+
+/**
+ * Turns a document into the files of a package, as the command does, and writes nothing.
+ *
+ * @param options what to print, and which of the documents is the API.
+ * @param documents file name → text (YAML or JSON).
+ * @returns the files as text by path; no file when a diagnostic is an error. A document never makes it throw.
+ */
+export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>): Promise<Generated> {
+  // Loaded here so that a configuration, which imports `defineConfig` alone, waits for neither a parser nor a printer.
+  const [pipeline, { loadTemplates }] = await Promise.all([import('./generate.js'), import('./read/load.js')]);
+  return pipeline.generate(options, documents, await loadTemplates());
+}

@@ -1,0 +1,72 @@
+import type { Report } from '../diagnostics.js';
+import type { Document } from '../read/document.js';
+import { entries, get, items, stringAt, type Node } from '../read/node.js';
+import { docsOf } from './docs.js';
+import type { Api, Info, Server, Tag } from './model.js';
+import { operationsOf } from './operations.js';
+import { Registry } from './registry.js';
+import { securitySchemesOf } from './security.js';
+import { isCallable } from './support.js';
+
+/** Builds the model of a document: the last step that knows OpenAPI. */
+export function build(document: Document, report: Report): Api {
+  const registry = new Registry(document, report);
+  const securitySchemes = securitySchemesOf(document);
+  const described = operationsOf(document, securitySchemes, (node, view) => registry.convert(node, view), report);
+  const types = registry.finish();
+  const byId = new Map(types.map((named) => [named.id, named.type]));
+  reportUnsupportedSections(document, report);
+  return {
+    info: infoOf(document.root),
+    servers: items(get(document.root, 'servers')).map(serverOf),
+    tags: items(get(document.root, 'tags')).map(tagOf),
+    securitySchemes,
+    types,
+    operations: described.map((operation) => ({
+      ...operation,
+      callable: isCallable(operation, securitySchemes, (id) => byId.get(id), report),
+    })),
+  };
+}
+
+function infoOf(root: Node): Info {
+  const info = get(root, 'info');
+  const version = info && get(info, 'version')?.value;
+  const title = info && get(info, 'title')?.value;
+  const license = info && get(info, 'license');
+  const identifier = stringAt(license, 'identifier') ?? stringAt(license, 'name');
+  return {
+    title: String(title ?? ''),
+    version: String(version ?? ''),
+    docs: info === undefined ? {} : docsOf(info),
+    ...(identifier !== undefined && { license: identifier }),
+    at: (info && get(info, 'version')?.at) ?? root.at,
+  };
+}
+
+function serverOf(node: Node): Server {
+  const variables = get(node, 'variables');
+  const url = (stringAt(node, 'url') ?? '').replaceAll(/\{([^{}]*)\}/gu, (template, name: string) => {
+    const value = variables && get(variables, name);
+    return stringAt(value, 'default') ?? template;
+  });
+  const description = stringAt(node, 'description');
+  return { url: url.replace(/\/+$/u, ''), ...(description && { description }) };
+}
+
+function tagOf(node: Node): Tag {
+  const description = stringAt(node, 'description');
+  return { name: stringAt(node, 'name') ?? '', ...(description && { description }) };
+}
+
+/** Sections that nothing is generated from yet are said, not passed over. */
+function reportUnsupportedSections(document: Document, report: Report): void {
+  const webhooks = get(document.root, 'webhooks');
+  if (entries(webhooks).length > 0 && webhooks !== undefined) report('unsupported-section', webhooks.at, { what: 'webhooks' });
+  for (const [, pathItem] of entries(get(document.root, 'paths'))) {
+    for (const [, operation] of entries(pathItem)) {
+      const callbacks = get(operation, 'callbacks');
+      if (callbacks !== undefined) report('unsupported-section', callbacks.at, { what: 'callbacks' });
+    }
+  }
+}

@@ -1,0 +1,276 @@
+/** A place in a source document: the file as it was named, and a JSON pointer into it (`''` is the whole file). */
+export interface At {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** A JSON value as the document holds it: examples, defaults and literals. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** One resolved API: no `$ref` is left, every name is final, every default is filled in. */
+export interface Api {
+  readonly info: Info;
+  readonly servers: readonly Server[];
+  readonly tags: readonly Tag[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  readonly types: readonly NamedType[];
+  readonly operations: readonly Operation[];
+}
+
+export interface Info {
+  readonly title: string;
+  readonly version: string;
+  readonly docs: Docs;
+  readonly license?: string;
+  readonly at: At;
+}
+
+export interface Server {
+  /** The URL with its variables replaced by their defaults, without a trailing slash. */
+  readonly url: string;
+  readonly description?: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** What is said about a thing in words; it never changes a type. */
+export interface Docs {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly default?: Json;
+  readonly examples?: readonly Json[];
+  readonly externalDocs?: string;
+}
+
+/** The direction in which a value travels: `write` in requests (no readOnly property), `read` in responses (no writeOnly property). */
+export type View = 'read' | 'write';
+
+/** Identifies one named type in one view. Opaque: only its equality has a meaning. */
+export type TypeId = string;
+
+export interface NamedType {
+  readonly id: TypeId;
+  readonly name: string;
+  readonly view: View;
+  readonly docs: Docs;
+  readonly type: Type;
+  /** For an enumeration: its members in document order, each with the name of its key in the constant object. */
+  readonly enumMembers?: readonly EnumMember[];
+  readonly at: At;
+}
+
+export interface EnumMember {
+  readonly key: string;
+  readonly value: string | number;
+  readonly description?: string;
+}
+
+/** The shape of a value. `null` is a member of a union, never a flag; optional belongs to a property or parameter. */
+export type Type =
+  | UnknownType
+  | NeverType
+  | NullType
+  | BooleanType
+  | StringType
+  | BinaryType
+  | NumberType
+  | LiteralType
+  | ArrayType
+  | TupleType
+  | ObjectType
+  | UnionType
+  | IntersectionType
+  | RefType;
+
+interface TypeBase {
+  /** Assertions that TypeScript cannot express; validators and JSDoc read them. */
+  readonly checks?: Checks;
+}
+
+export interface UnknownType extends TypeBase {
+  readonly kind: 'unknown';
+}
+export interface NeverType extends TypeBase {
+  readonly kind: 'never';
+}
+export interface NullType extends TypeBase {
+  readonly kind: 'null';
+}
+export interface BooleanType extends TypeBase {
+  readonly kind: 'boolean';
+}
+export interface StringType extends TypeBase {
+  readonly kind: 'string';
+}
+/** Raw bytes (`format: binary`, a media type that is not text). */
+export interface BinaryType extends TypeBase {
+  readonly kind: 'binary';
+}
+export interface NumberType extends TypeBase {
+  readonly kind: 'number';
+  readonly integer: boolean;
+}
+export interface LiteralType extends TypeBase {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean;
+}
+export interface ArrayType extends TypeBase {
+  readonly kind: 'array';
+  readonly items: Type;
+}
+export interface TupleType extends TypeBase {
+  readonly kind: 'tuple';
+  readonly items: readonly Type[];
+  /** How many of the leading items must be there. */
+  readonly required: number;
+  /** The type of the items after the listed ones; absent: there are none. */
+  readonly rest?: Type;
+}
+export interface ObjectType extends TypeBase {
+  readonly kind: 'object';
+  readonly properties: readonly Property[];
+  /** The type of properties that are not listed; absent: the document names none. */
+  readonly additional?: Type;
+  /** The document says `additionalProperties: false`. */
+  readonly closed?: boolean;
+  /** Listed properties that this view leaves out: readOnly ones in requests, writeOnly ones in responses. */
+  readonly hidden?: readonly string[];
+}
+export interface UnionType extends TypeBase {
+  readonly kind: 'union';
+  readonly members: readonly Type[];
+  /** `oneOf` asks that exactly one member matches; every other union that at least one does. */
+  readonly exclusive?: boolean;
+  readonly discriminator?: Discriminator;
+}
+export interface IntersectionType extends TypeBase {
+  readonly kind: 'intersection';
+  readonly members: readonly Type[];
+}
+export interface RefType extends TypeBase {
+  readonly kind: 'ref';
+  readonly id: TypeId;
+}
+
+export interface Discriminator {
+  readonly property: string;
+  /** Value of the property → the type that it selects. */
+  readonly mapping: ReadonlyMap<string, TypeId>;
+}
+
+export interface Property {
+  /** The name on the wire. */
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  readonly docs: Docs;
+  readonly at: At;
+}
+
+/** JSON Schema assertions by their JSON Schema 2020-12 names. */
+export interface Checks {
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+export interface Operation {
+  /** The document's operationId, or what was derived from method and path. */
+  readonly id: string;
+  /** The client function and the key of the handler. */
+  readonly name: string;
+  readonly typeNames: OperationTypeNames;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  readonly tags: readonly string[];
+  readonly docs: Docs;
+  /** Path-level and operation-level parameters merged. */
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Alternatives; each asks for all of its schemes; an empty one allows anonymous calls. No alternative: no security. */
+  readonly security: readonly (readonly SecurityUse[])[];
+  /** False when it needs something that cannot be generated yet: its types are complete, its function and handler are left out. */
+  readonly callable: boolean;
+  readonly at: At;
+}
+
+/** Final names of the types that an operation owns. */
+export interface OperationTypeNames {
+  readonly path: string;
+  readonly query: string;
+  readonly header: string;
+  readonly cookie: string;
+  readonly body: string;
+  readonly input: string;
+  readonly responses: string;
+  readonly result: string;
+}
+
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterPlace;
+  readonly required: boolean;
+  readonly type: Type;
+  /** Where there is a media type, it says how the value is written, and style and explode do not apply. */
+  readonly mediaType?: string;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly docs: Docs;
+  readonly at: At;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly contents: readonly Content[];
+  readonly docs: Docs;
+  readonly at: At;
+}
+
+/** One media type of a body. */
+export interface Content {
+  readonly mediaType: string;
+  readonly type: Type;
+  readonly at: At;
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  /** Empty: the response has no body. */
+  readonly contents: readonly Content[];
+  readonly docs: Docs;
+  readonly at: At;
+}
+
+export type SecurityScheme = { readonly name: string; readonly docs: Docs; readonly at: At } & (
+  | { readonly kind: 'bearer' | 'basic' }
+  /** Any other scheme of HTTP's `Authorization` header. */
+  | { readonly kind: 'http'; readonly scheme: string }
+  | { readonly kind: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly parameter: string }
+  | { readonly kind: 'oauth2' | 'openIdConnect' }
+  | { readonly kind: 'mutualTLS' }
+);
+
+export interface SecurityUse {
+  readonly scheme: string;
+  readonly scopes: readonly string[];
+}

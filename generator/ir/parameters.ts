@@ -1,0 +1,68 @@
+import type { Report } from '../diagnostics.js';
+import { resolve, type Document } from '../read/document.js';
+import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
+import { docsOf } from './docs.js';
+import type { Parameter, ParameterPlace, Type, View } from './model.js';
+
+type Convert = (node: Node, view: View) => Type;
+
+const places: Readonly<Record<string, string>> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' };
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
+
+/** The parameters of an operation: those of its path, replaced by its own where place and name are the same. */
+export function parametersOf(document: Document, pathItem: Node, operation: Node, path: string, convert: Convert, report: Report): readonly Parameter[] {
+  const merged = new Map<string, Parameter>();
+  for (const owner of [pathItem, operation]) {
+    const own = new Set<string>();
+    for (const item of items(get(owner, 'parameters'))) {
+      const parameter = parameterOf(resolve(document, item), convert);
+      if (parameter === undefined) continue;
+      const key = keyOf(parameter);
+      if (own.has(key)) report('duplicate-parameter', item.at, { place: parameter.in, name: parameter.name });
+      own.add(key);
+      merged.set(key, parameter);
+    }
+  }
+  return [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
+}
+
+function keyOf({ in: place, name }: Parameter): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+function parameterOf(node: Node, convert: Convert): Parameter | undefined {
+  const name = stringAt(node, 'name');
+  const place = stringAt(node, 'in');
+  if (name === undefined || place === undefined || !Object.hasOwn(places, place)) return undefined;
+  const schema = get(node, 'schema');
+  const [content] = entries(get(node, 'content'));
+  const described = schema ?? (content && get(content[1], 'schema'));
+  const style = stringAt(node, 'style') ?? places[place] ?? 'form';
+  const docs = { ...(schema && docsOf(schema)), ...docsOf(node) };
+  return {
+    name,
+    in: place as ParameterPlace,
+    required: place === 'path' || isTrue(node, 'required'),
+    type: described === undefined ? { kind: 'unknown' } : convert(described, 'write'),
+    ...(content !== undefined && { mediaType: content[0] }),
+    style,
+    explode: get(node, 'explode') === undefined ? style === 'form' : isTrue(node, 'explode'),
+    docs,
+    at: node.at,
+  };
+}
+
+function isUsed(parameter: Parameter, path: string, report: Report): boolean {
+  const { name } = parameter;
+  if (parameter.in === 'path' && !path.includes(`{${name}}`)) report('unused-path-parameter', parameter.at, { name });
+  else if (parameter.in === 'header' && ignoredHeaders.has(name.toLowerCase())) report('ignored-header-parameter', parameter.at, { name });
+  else return true;
+  return false;
+}
+
+/** Reports the templates of the path that no parameter fills. */
+export function checkTemplates(path: string, parameters: readonly Parameter[], at: Node['at'], report: Report): void {
+  for (const [, name = ''] of path.matchAll(/\{([^{}]*)\}/gu)) {
+    if (!parameters.some((parameter) => parameter.in === 'path' && parameter.name === name)) report('undeclared-path-parameter', at, { name });
+  }
+}

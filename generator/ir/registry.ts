@@ -1,0 +1,170 @@
+import type { Report } from '../diagnostics.js';
+import { target, type Document } from '../read/document.js';
+import { entries, get, unescapeToken, type Node } from '../read/node.js';
+import { mergeObjects } from './combine.js';
+import type { Context } from './context.js';
+import { docsOf } from './docs.js';
+import type { EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
+import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.js';
+import { convertSchema } from './schema.js';
+import { schemasWithTwoViews } from './views.js';
+
+const componentPrefix = '/components/schemas/';
+
+/** Builds the named types of one document: every component schema, and what else a `$ref` leads to. */
+export class Registry {
+  readonly #document: Document;
+  readonly #report: Report;
+  readonly #names: Map<TypeId, string>;
+  /** Pointer of a schema with two views → the view that has its own name. */
+  readonly #twoViews: ReadonlyMap<string, View>;
+  readonly #places = new Map<TypeId, { readonly node: Node; readonly view: View }>();
+  readonly #types = new Map<TypeId, NamedType>();
+  readonly #building = new Set<TypeId>();
+  readonly #pending: TypeId[] = [];
+  readonly #context: Context;
+
+  constructor(document: Document, report: Report) {
+    this.#document = document;
+    this.#report = report;
+    this.#twoViews = schemasWithTwoViews(document);
+    const components = componentSchemas(document);
+    this.#names = nameComponents(components, this.#twoViews, report);
+    for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
+    this.#context = {
+      document,
+      report,
+      convert: (node, view) => convertSchema(this.#context, node, view),
+      named: (ref, view) => this.#named(ref, view),
+      objectOf: (type) => this.#objectOf(type),
+    };
+  }
+
+  /** The type of a schema that stands in an operation. */
+  convert(node: Node, view: View): Type {
+    return this.#context.convert(node, view);
+  }
+
+  /** All named types, sorted by name: those of the components, and those reached since. */
+  finish(): readonly NamedType[] {
+    for (let id = this.#pending.pop(); id !== undefined; id = this.#pending.pop()) this.#build(id);
+    const types = [...this.#types.values()].sort((a, b) => byCodeUnit(a.name, b.name));
+    this.#reportCircles(types);
+    return types;
+  }
+
+  #named(ref: string, view: View): TypeId | undefined {
+    const place = target(this.#document.root, ref);
+    if (place === undefined) return undefined;
+    const { pointer } = place.at;
+    const isOther = (this.#twoViews.get(pointer) ?? view) !== view;
+    const id = isOther ? otherId(pointer) : pointer;
+    if (!this.#names.has(id)) this.#names.set(id, this.#nameOfPlace(pointer, isOther ? suffixes[view] : ''));
+    if (!this.#places.has(id)) this.#want(id, place, view);
+    return id;
+  }
+
+  #want(id: TypeId, node: Node, view: View): void {
+    this.#places.set(id, { node, view });
+    this.#pending.push(id);
+  }
+
+  /** A name for a schema that is no component, from the keys that lead to it; `$` keeps it apart from all of those. */
+  #nameOfPlace(pointer: string, suffix: string): string {
+    const path = pointer.replace(componentPrefix, '/').split('/').slice(1);
+    const name = path.map((token) => typeName(unescapeToken(token))).join('$');
+    const taken = new Set(this.#names.values());
+    return numbered(`${name.includes('$') ? name : `${name}$`}${suffix}`, (candidate) => taken.has(candidate));
+  }
+
+  #build(id: TypeId): NamedType | undefined {
+    const known = this.#types.get(id);
+    if (known !== undefined || this.#building.has(id)) return known;
+    const place = this.#places.get(id);
+    if (place === undefined) return undefined;
+    const { node, view } = place;
+    this.#building.add(id);
+    const type = this.#context.convert(node, view);
+    const members = enumMembersOf(node, type);
+    const name = this.#names.get(id) ?? '';
+    const named: NamedType = { id, name, view, docs: docsOf(node), type, ...(members && { enumMembers: members }), at: node.at };
+    this.#types.set(id, named);
+    this.#building.delete(id);
+    return named;
+  }
+
+  #objectOf(type: Type): ObjectType | undefined {
+    const seen = new Set<TypeId>();
+    let current: Type | undefined = type;
+    while (current?.kind === 'ref' && !seen.has(current.id)) {
+      seen.add(current.id);
+      current = this.#build(current.id)?.type;
+    }
+    if (current?.kind !== 'intersection') return current?.kind === 'object' ? current : undefined;
+    const parts = current.members.map((member) => this.#objectOf(member));
+    const objects = parts.filter((part) => part !== undefined);
+    return objects.length < parts.length ? undefined : mergeObjects(objects);
+  }
+
+  /** A type that is made of itself with nothing between means nothing, and does not compile. */
+  #reportCircles(types: readonly NamedType[]): void {
+    for (const named of types) {
+      const seen = new Set<TypeId>();
+      const pending = partsOf(named.type);
+      for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+        if (id === named.id) {
+          this.#report('ref-cycle', named.at, { ref: `#${named.at.pointer}` });
+          break;
+        }
+        const part = seen.has(id) ? undefined : this.#types.get(id);
+        seen.add(id);
+        if (part !== undefined) pending.push(...partsOf(part.type));
+      }
+    }
+  }
+}
+
+/** What the view that does not have the schema's own name is called. */
+const suffixes: Readonly<Record<View, string>> = { read: 'Output', write: 'Input' };
+
+/** The other view of a schema. A pointer starts with a slash, so this is never one. */
+function otherId(pointer: string): TypeId {
+  return `other ${pointer}`;
+}
+
+function partsOf(type: Type): TypeId[] {
+  if (type.kind === 'ref') return [type.id];
+  return type.kind === 'union' || type.kind === 'intersection' ? type.members.flatMap(partsOf) : [];
+}
+
+function componentSchemas(document: Document): readonly (readonly [string, Node])[] {
+  const components = get(document.root, 'components');
+  return entries(components && get(components, 'schemas'));
+}
+
+/** Components own their names; the other view of one yields, as `UserInput`, or `User$Input` where a component has that name. */
+function nameComponents(components: readonly (readonly [string, Node])[], twoViews: ReadonlyMap<string, View>, report: Report): Map<TypeId, string> {
+  const own = assignNames(components.map(([original]) => original), typeName);
+  const taken = new Set(own.values());
+  const names = new Map<TypeId, string>();
+  for (const [original, { at }] of components) {
+    const name = own.get(original) ?? '';
+    names.set(at.pointer, name);
+    if (name !== typeName(original)) report('name-taken', at, { original, name, holder: 'another schema' });
+    const ownView = twoViews.get(at.pointer);
+    if (ownView === undefined) continue;
+    const suffix = suffixes[ownView === 'read' ? 'write' : 'read'];
+    names.set(otherId(at.pointer), taken.has(`${name}${suffix}`) ? `${name}$${suffix}` : `${name}${suffix}`);
+  }
+  return names;
+}
+
+/** An enumeration of strings or numbers gets a constant object beside its type; null has no key in it. */
+function enumMembersOf(node: Node, type: Type): readonly EnumMember[] | undefined {
+  if (get(node, 'enum') === undefined) return undefined;
+  const members = type.kind === 'union' ? type.members : [type];
+  const values = members.flatMap((member) => (member.kind === 'literal' && typeof member.value !== 'boolean' ? [member.value] : []));
+  if (values.length === 0) return undefined;
+  const keys = enumKeys(values);
+  return values.map((value, index) => ({ key: keys[index] ?? '', value }));
+}

@@ -1,0 +1,81 @@
+import type { Report } from '../diagnostics.js';
+import type { Operation, Parameter, SecurityScheme, Type, TypeId } from './model.js';
+
+type Described = Omit<Operation, 'callable'>;
+
+/**
+ * Whether a function and a handler can be generated for the operation; reports why not.
+ *
+ * @param typeOf finds a named type's shape.
+ */
+export function isCallable(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
+  const before = [
+    ...operation.parameters.map((parameter) => checkParameter(operation, parameter, typeOf, report)),
+    ...[...(operation.body?.contents ?? []), ...operation.responses.flatMap((response) => response.contents)].map((content) => {
+      if (isJson(content.mediaType)) return true;
+      report('unsupported-body', content.at, { operation: operation.id, mediaType: content.mediaType });
+      return false;
+    }),
+    ...operation.security.flat().map((use) => checkScheme(operation, use.scheme, schemes, report)),
+  ];
+  return before.every(Boolean);
+}
+
+/** `application/json` and what is built on it: `application/problem+json; charset=utf-8`. */
+export function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\s*(?:;|$)/iu.test(mediaType);
+}
+
+function checkParameter(operation: Described, parameter: Parameter, typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
+  const what = unsupported(parameter, typeOf);
+  if (what === undefined) return true;
+  report('unsupported-parameter', parameter.at, { operation: operation.id, place: parameter.in, name: parameter.name, what });
+  return false;
+}
+
+function unsupported({ in: place, mediaType, style, explode, type }: Parameter, typeOf: (id: TypeId) => Type | undefined): string | undefined {
+  const expected = place === 'path' || place === 'header' ? 'simple' : 'form';
+  if (mediaType !== undefined) return `the media type \`${mediaType}\``;
+  if (style !== expected) return `the style \`${style}\``;
+  const shapes = shapesOf(type, typeOf);
+  if (place === 'cookie' && explode && shapes.some(({ kind }) => kind !== 'scalar')) return 'an exploded array or object in a cookie';
+  return shapes.some(({ nests }) => nests) ? 'an array or object inside another' : undefined;
+}
+
+interface ParameterShape {
+  readonly kind: 'scalar' | 'compound';
+  readonly nests: boolean;
+}
+
+/** What a parameter's values can look like on the wire; a reference that comes back to itself counts as nested. */
+function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: readonly TypeId[] = []): readonly ParameterShape[] {
+  const scalar: ParameterShape = { kind: 'scalar', nests: false };
+  const compound = (parts: readonly Type[]): ParameterShape => ({
+    kind: 'compound',
+    nests: parts.some((part) => shapesOf(part, typeOf, seen).some(({ kind }) => kind === 'compound')),
+  });
+  switch (type.kind) {
+    case 'ref': {
+      const named = seen.includes(type.id) ? undefined : typeOf(type.id);
+      return named === undefined ? [{ kind: 'compound', nests: true }] : shapesOf(named, typeOf, [...seen, type.id]);
+    }
+    case 'union':
+    case 'intersection':
+      return type.members.flatMap((member) => shapesOf(member, typeOf, seen));
+    case 'array':
+      return [compound([type.items])];
+    case 'tuple':
+      return [compound([...type.items, ...(type.rest === undefined ? [] : [type.rest])])];
+    case 'object':
+      return [compound([...type.properties.map((property) => property.type), ...(type.additional === undefined ? [] : [type.additional])])];
+    default:
+      return [scalar];
+  }
+}
+
+function checkScheme(operation: Described, name: string, schemes: readonly SecurityScheme[], report: Report): boolean {
+  const scheme = schemes.find((candidate) => candidate.name === name);
+  if (scheme?.kind !== 'mutualTLS') return true;
+  report('unsupported-security', scheme.at, { operation: operation.id, name, what: 'mutual TLS' });
+  return false;
+}

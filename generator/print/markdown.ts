@@ -1,0 +1,88 @@
+import type { Readme } from '../emit/readme.js';
+import { jsonLiteral, memberName, stringLiteral } from './syntax.js';
+
+/** Sets the README of a package. */
+export function readmeText(readme: Readme): string {
+  const parts = [
+    `# ${escapeMarkdown(readme.packageName)}`,
+    `A typed client of ${readme.title === '' ? 'an HTTP API' : `the API “${escapeMarkdown(readme.title)}”`}, without dependencies.`,
+    ...(readme.artefacts.includes('client') ? [setUp(readme), ...operations(readme)] : []),
+    ...(readme.artefacts.includes('server') ? [serverPart(readme)] : []),
+    entryPoints(readme),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function setUp({ packageName, baseUrl, schemes }: Readme): string {
+  const url = /^[a-z]+:/iu.test(baseUrl) ? baseUrl : `https://api.example.com${baseUrl}`;
+  const auth = schemes.map(({ name, isBasic }) => `${memberName(name)}: ${isBasic ? '() => ({ username, password })' : '() => token'}`);
+  const settings = [`baseUrl: ${stringLiteral(url)}`, ...(auth.length === 0 ? [] : [`auth: { ${auth.join(', ')} }`])];
+  return code([
+    `import { createClient, unwrap } from ${stringLiteral(packageName)};`,
+    '',
+    `const client = createClient({ ${settings.join(', ')} });`,
+  ]);
+}
+
+function operations({ packageName, operations: all, omitted }: Readme): readonly string[] {
+  const sections = all.map(({ example, route, summary }) =>
+    [
+      `### ${escapeMarkdown(example.functionName)}`,
+      `${inlineCode(route)}${summary === '' ? '' : ` – ${escapeMarkdown(firstLine(summary))}`}`,
+      code([
+        `import { ${example.functionName} } from ${stringLiteral(packageName)};`,
+        '',
+        `const result = await ${example.functionName}(client${example.input === undefined ? '' : `, ${jsonLiteral(example.input)}`});`,
+        'if (result.ok) console.log(result.status, result.data);',
+        'else console.error(result.kind, result.error);',
+      ]),
+    ].join('\n\n'),
+  );
+  const left = omitted.length === 0 ? [] : [`Types only: ${omitted.map(inlineCode).join(', ')}.`];
+  return [
+    '## Operations',
+    'A call resolves to a result that `ok` and `status` tell apart; `await unwrap(…)` gives the data, or throws an `ApiError`.',
+    ...sections,
+    ...left,
+  ];
+}
+
+function serverPart({ packageName, operations: [first] }: Readme): string {
+  const handler = first === undefined ? '' : ` ${first.example.functionName}: async (request) => …,`;
+  return [
+    '## Server',
+    `\`createServer(handlers, options)\` of \`${packageName}/server\` makes a \`fetch(request)\` function of one handler for each operation (\`{${handler} … }\`), with decoded, typed input.`,
+  ].join('\n\n');
+}
+
+const purposes: Readonly<Record<string, string>> = {
+  types: 'the types of the document and of each operation',
+  client: 'the functions above',
+  server: 'the handler interface and `createServer`',
+  openapi: '`paths`, `components` and `operations` in the form of openapi-typescript',
+};
+
+function entryPoints({ packageName, artefacts }: Readme): string {
+  const rows = artefacts.map((artefact) => `| \`${packageName}/${artefact}\` | ${purposes[artefact] ?? ''} |`);
+  const main = artefacts.includes('client') ? 'types and client' : 'the types';
+  return ['## Entry points', ['| import | what it has |', '| --- | --- |', `| \`${packageName}\` | ${main} |`, ...rows].join('\n')].join('\n\n');
+}
+
+function code(lines: readonly string[]): string {
+  return ['```ts', ...lines, '```'].join('\n');
+}
+
+function firstLine(text: string): string {
+  return text.trim().split(/[\r\n\u2028\u2029]/u, 1)[0] ?? '';
+}
+
+function escapeMarkdown(text: string): string {
+  return text.toWellFormed().replaceAll(/[\u0000-\u001f\u2028\u2029]+/gu, ' ').replaceAll(/[\\`*_{}[\]<>()#+!|~&]/gu, '\\$&');
+}
+
+function inlineCode(text: string): string {
+  const flat = text.toWellFormed().replaceAll(/[\u0000-\u001f\u2028\u2029]+/gu, ' ');
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/gu)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `\`${flat}\`` : `${fence} ${flat} ${fence}`;
+}

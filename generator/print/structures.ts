@@ -1,0 +1,120 @@
+import type { Json, Type } from '../ir/model.js';
+
+/** An exported name and the module of the package that it is in: mentioning it in another module imports that one. */
+export interface Symbol {
+  /** Path of the module below the package's top, without an extension: `types`, `runtime/client`. */
+  readonly module: string;
+  readonly name: string;
+}
+
+/** What a comment says; a tag is printed as `@name text`. */
+export interface Comment {
+  readonly text: readonly string[];
+  readonly tags: readonly (readonly [name: string, text: string])[];
+}
+
+export type TypeExpression =
+  /** A type of the model, at this place. */
+  | { readonly kind: 'shape'; readonly type: Type }
+  | { readonly kind: 'symbol'; readonly symbol: Symbol; readonly of?: readonly TypeExpression[] }
+  /** A name that needs no import: a type parameter or a global. */
+  | { readonly kind: 'name'; readonly name: string; readonly of?: readonly TypeExpression[] }
+  | { readonly kind: 'literal'; readonly value: string | boolean }
+  | { readonly kind: 'union'; readonly members: readonly TypeExpression[] }
+  /** `T["key"]` */
+  | { readonly kind: 'member'; readonly object: TypeExpression; readonly key: string };
+
+export interface Member {
+  /** A number is printed as a numeric key. */
+  readonly name: string | number;
+  readonly type: TypeExpression;
+  readonly optional?: boolean;
+  readonly comment?: Comment;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: TypeExpression;
+  readonly optional?: boolean;
+  readonly initializer?: Expression;
+}
+
+export interface Method extends Signature {
+  readonly name: string;
+}
+
+export interface TypeParameter {
+  readonly name: string;
+  readonly constraint?: TypeExpression;
+  readonly fallback?: TypeExpression;
+}
+
+export type Expression =
+  | { readonly kind: 'json'; readonly value: Json }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'symbol'; readonly symbol: Symbol }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
+  | { readonly kind: 'array'; readonly items: readonly Expression[] }
+  | { readonly kind: 'object'; readonly members: readonly (readonly [key: string, value: Expression])[]; readonly multiline?: boolean };
+
+export interface InterfaceStatement {
+  readonly kind: 'interface';
+  readonly name: string;
+  readonly comment?: Comment;
+  readonly typeParameters?: readonly TypeParameter[];
+  readonly extends?: readonly TypeExpression[];
+  /** The type of the properties that are not listed. */
+  readonly index?: TypeExpression;
+  readonly members: readonly Member[];
+  readonly methods?: readonly Method[];
+}
+
+export interface AliasStatement {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly comment?: Comment;
+  readonly typeParameters?: readonly TypeParameter[];
+  readonly type: TypeExpression;
+}
+
+export interface ConstantStatement {
+  readonly kind: 'constant';
+  readonly name: string;
+  readonly comment?: Comment;
+  readonly value: Expression;
+  readonly as?: 'const';
+  readonly satisfies?: TypeExpression;
+  readonly isPrivate?: boolean;
+}
+
+/** A function whose body returns one expression. */
+export interface FunctionStatement extends Signature {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly result: Expression;
+  readonly overloads?: readonly Signature[];
+}
+
+/** `export { a, b } from` a module of the package; without names, everything. */
+export interface ExportStatement {
+  readonly kind: 'export';
+  readonly module: string;
+  readonly names?: readonly string[];
+  readonly isTypeOnly?: boolean;
+}
+
+export type Statement = InterfaceStatement | AliasStatement | ConstantStatement | FunctionStatement | ExportStatement;
+
+export interface Signature {
+  readonly typeParameters?: readonly TypeParameter[];
+  readonly parameters: readonly Parameter[];
+  readonly returns: TypeExpression;
+  readonly comment?: Comment;
+}
+
+/** One TypeScript module, as data. */
+export interface Module {
+  /** Path below the package's top, without an extension. */
+  readonly path: string;
+  readonly statements: readonly Statement[];
+}

@@ -1,0 +1,54 @@
+import type { Json } from '../ir/model.js';
+
+// Every text of a document passes through one of these functions on its way into TypeScript.
+
+const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** Characters that a reader does not see, or that reorder what is seen. */
+const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
+
+/** A string literal in which nothing ends a line, a literal or a comment. */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text).replaceAll(invisible, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The name of a member in a type: bare where it can be. */
+export function memberName(name: string | number): string {
+  if (typeof name === 'number') return numberLiteral(name);
+  return identifier.test(name) ? name : stringLiteral(name);
+}
+
+/** A key of an object literal; `__proto__` as a plain key would set the prototype. */
+export function objectKey(name: string): string {
+  if (name === '__proto__') return '["__proto__"]';
+  return /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : memberName(name);
+}
+
+/** A JSON value as an expression. */
+export function jsonLiteral(value: Json): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return numberLiteral(value);
+  if (typeof value === 'string') return stringLiteral(value);
+  if (isList(value)) return `[${value.map(jsonLiteral).join(', ')}]`;
+  const members = Object.entries(value).map(([key, member]) => `${objectKey(key)}: ${jsonLiteral(member)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function numberLiteral(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? '1e999' : '-1e999';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** Text for a comment: it cannot end the comment, and every line break in it is a plain one. */
+export function commentText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replaceAll(/[\u0000-\u0008\u000e-\u001f]/g, '')
+    .replaceAll(invisible, '')
+    .replaceAll('*/', '*\\/');
+}

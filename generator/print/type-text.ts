@@ -1,0 +1,111 @@
+import type { ObjectType, Property, TupleType, Type, TypeId } from '../ir/model.js';
+import type { Symbol, TypeExpression } from './structures.js';
+import { memberName, numberLiteral, stringLiteral } from './syntax.js';
+
+/** What a type is printed with. */
+export interface TypeContext {
+  /** How a named type is mentioned here. */
+  readonly typeName: (id: TypeId) => string;
+  /** How a symbol is mentioned here. */
+  readonly symbol: (symbol: Symbol) => string;
+  /** The comment above a property of an object that has no name of its own. */
+  readonly propertyComment: (property: Property) => string;
+}
+
+const lineWidth = 100;
+
+/** How tightly the place that a type is printed in binds: a union inside an array needs parentheses. */
+type Place = 'top' | 'union' | 'intersection' | 'postfix';
+
+export function expressionText(expression: TypeExpression, context: TypeContext): string {
+  switch (expression.kind) {
+    case 'shape':
+      return typeText(expression.type, context);
+    case 'symbol':
+      return context.symbol(expression.symbol) + argumentsText(expression.of, context);
+    case 'name':
+      return expression.name + argumentsText(expression.of, context);
+    case 'literal':
+      return typeof expression.value === 'string' ? stringLiteral(expression.value) : String(expression.value);
+    case 'union':
+      return expression.members.map((member) => expressionText(member, context)).join(' | ');
+    case 'member':
+      return `${expressionText(expression.object, context)}[${stringLiteral(expression.key)}]`;
+  }
+}
+
+function argumentsText(of: readonly TypeExpression[] | undefined, context: TypeContext): string {
+  return of === undefined ? '' : `<${of.map((argument) => expressionText(argument, context)).join(', ')}>`;
+}
+
+export function typeText(type: Type, context: TypeContext, place: Place = 'top'): string {
+  switch (type.kind) {
+    case 'unknown':
+    case 'never':
+    case 'null':
+    case 'boolean':
+    case 'string':
+    case 'number':
+      return type.kind;
+    case 'binary':
+      return 'globalThis.Blob';
+    case 'literal':
+      return literalText(type.value);
+    case 'ref':
+      return context.typeName(type.id);
+    case 'array':
+      return `${typeText(type.items, context, 'postfix')}[]`;
+    case 'tuple':
+      return tupleText(type, context);
+    case 'object':
+      return objectText(type, context);
+    case 'union':
+      return joined(type.members, ' | ', 'union', context, place);
+    case 'intersection':
+      return joined(type.members, ' & ', 'intersection', context, place);
+  }
+}
+
+function literalText(value: string | number | boolean): string {
+  if (typeof value === 'string') return stringLiteral(value);
+  return typeof value === 'number' ? numberLiteral(value) : String(value);
+}
+
+function joined(members: readonly Type[], separator: ' | ' | ' & ', own: Place, context: TypeContext, place: Place): string {
+  const texts = members.map((member) => typeText(member, context, own));
+  const line = texts.join(separator);
+  const isLong = place === 'top' && separator === ' | ' && line.length > lineWidth;
+  const text = isLong ? texts.map((member) => `\n    | ${indentMore(member)}`).join('') : line;
+  return place === 'postfix' || (place === 'intersection' && own === 'union') ? `(${text})` : text;
+}
+
+function tupleText(type: TupleType, context: TypeContext): string {
+  const items = type.items.map((item, index) => (index < type.required ? typeText(item, context) : `${typeText(item, context, 'postfix')}?`));
+  const rest = type.rest === undefined ? [] : [`...${typeText(type.rest, context, 'postfix')}[]`];
+  return `[${[...items, ...rest].join(', ')}]`;
+}
+
+/** An object without a name of its own. */
+function objectText(type: ObjectType, context: TypeContext): string {
+  const members = [...indexText(type, context), ...type.properties.map((property) => propertyText(property, context))];
+  if (members.length === 0) return type.closed === true ? '{ [key: string]: never }' : '{}';
+  const line = `{ ${members.join('; ')} }`;
+  if (!line.includes('\n') && line.length <= lineWidth) return line;
+  return `{\n${members.map((member) => `  ${indentMore(member)};\n`).join('')}}`;
+}
+
+function propertyText(property: Property, context: TypeContext): string {
+  const comment = context.propertyComment(property);
+  return `${comment === '' ? '' : `${comment}\n`}${memberName(property.name)}${property.required ? '' : '?'}: ${typeText(property.type, context)}`;
+}
+
+/** The index signature: of the type of the additional properties, unless listed properties of other types forbid it. */
+export function indexText(type: ObjectType, context: TypeContext): readonly string[] {
+  if (type.additional === undefined) return [];
+  return [`[key: string]: ${type.properties.length > 0 ? 'unknown' : typeText(type.additional, context)}`];
+}
+
+function indentMore(text: string): string {
+  return text.replaceAll('\n', '\n  ');
+}
+

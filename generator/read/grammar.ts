@@ -1,0 +1,119 @@
+/** The objects of an OpenAPI 3 document, by the names that the specification gives them. */
+export type Kind =
+  | 'OpenAPI'
+  | 'Info'
+  | 'Server'
+  | 'Components'
+  | 'PathItem'
+  | 'Operation'
+  | 'Parameter'
+  | 'RequestBody'
+  | 'MediaType'
+  | 'Response'
+  | 'Header'
+  | 'Callback'
+  | 'Tag'
+  | 'SecurityScheme'
+  | 'SecurityRequirement'
+  | 'Schema';
+
+/** What a field holds: one object, a sequence of them, or a mapping from the author's names to them. */
+type Holds = 'one' | 'list' | 'map';
+
+/** Text that a reader depends on. */
+type Scalar = 'string' | 'boolean';
+
+interface Shape {
+  /** A Reference Object may stand in its place. */
+  readonly referable?: boolean;
+  readonly children: Readonly<Record<string, readonly [Holds, Kind]>>;
+  readonly scalars?: Readonly<Record<string, Scalar>>;
+  readonly required?: readonly string[];
+  /** Every member is a child of this kind (the objects that are maps themselves). */
+  readonly members?: Kind;
+}
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+const operations = Object.fromEntries(methods.map((method) => [method, ['one', 'Operation'] as const]));
+
+const schemaChildren: Shape['children'] = {
+  ...Object.fromEntries(['allOf', 'oneOf', 'anyOf', 'prefixItems'].map((key) => [key, ['list', 'Schema'] as const])),
+  ...Object.fromEntries(
+    ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map((key) => [key, ['map', 'Schema'] as const]),
+  ),
+  ...Object.fromEntries(
+    ['items', 'additionalProperties', 'not', 'contains', 'propertyNames', 'if', 'then', 'else', 'unevaluatedItems', 'unevaluatedProperties', 'contentSchema'].map(
+      (key) => [key, ['one', 'Schema'] as const],
+    ),
+  ),
+};
+
+/** Where each object of a document has its parts: what every walk over a document goes by. */
+export const grammar: Readonly<Record<Kind, Shape>> = {
+  OpenAPI: {
+    children: {
+      info: ['one', 'Info'],
+      servers: ['list', 'Server'],
+      paths: ['map', 'PathItem'],
+      webhooks: ['map', 'PathItem'],
+      components: ['one', 'Components'],
+      security: ['list', 'SecurityRequirement'],
+      tags: ['list', 'Tag'],
+    },
+    required: ['info'],
+  },
+  Info: { children: {}, scalars: { title: 'string', version: 'string', description: 'string' }, required: ['title', 'version'] },
+  Server: { children: {}, scalars: { url: 'string' }, required: ['url'] },
+  Tag: { children: {}, scalars: { name: 'string' }, required: ['name'] },
+  Components: {
+    children: {
+      schemas: ['map', 'Schema'],
+      responses: ['map', 'Response'],
+      parameters: ['map', 'Parameter'],
+      requestBodies: ['map', 'RequestBody'],
+      headers: ['map', 'Header'],
+      securitySchemes: ['map', 'SecurityScheme'],
+      callbacks: ['map', 'Callback'],
+      pathItems: ['map', 'PathItem'],
+    },
+  },
+  PathItem: {
+    referable: true,
+    children: { ...operations, parameters: ['list', 'Parameter'], servers: ['list', 'Server'] },
+  },
+  Operation: {
+    children: {
+      parameters: ['list', 'Parameter'],
+      requestBody: ['one', 'RequestBody'],
+      responses: ['map', 'Response'],
+      callbacks: ['map', 'Callback'],
+      security: ['list', 'SecurityRequirement'],
+      servers: ['list', 'Server'],
+    },
+    scalars: { operationId: 'string', summary: 'string', description: 'string', deprecated: 'boolean' },
+  },
+  Parameter: {
+    referable: true,
+    children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] },
+    scalars: { name: 'string', in: 'string', required: 'boolean', style: 'string', explode: 'boolean' },
+    required: ['name', 'in'],
+  },
+  RequestBody: {
+    referable: true,
+    children: { content: ['map', 'MediaType'] },
+    scalars: { required: 'boolean' },
+    required: ['content'],
+  },
+  MediaType: { children: { schema: ['one', 'Schema'] } },
+  Response: { referable: true, children: { headers: ['map', 'Header'], content: ['map', 'MediaType'] } },
+  Header: { referable: true, children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] } },
+  Callback: { referable: true, children: {}, members: 'PathItem' },
+  SecurityScheme: { referable: true, children: {}, scalars: { type: 'string', scheme: 'string', name: 'string', in: 'string' }, required: ['type'] },
+  SecurityRequirement: { children: {} },
+  Schema: {
+    referable: true,
+    children: schemaChildren,
+    scalars: { title: 'string', description: 'string', pattern: 'string', format: 'string' },
+  },
+};

@@ -1,0 +1,63 @@
+import type { At } from '../ir/model.js';
+
+/** A value of a document together with its place. */
+export interface Node {
+  readonly value: unknown;
+  readonly at: At;
+}
+
+/** A mapping of a document. Its keys are the author's: read them with {@link get} or {@link entries}, never by a property access of their own. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One reference token of a JSON pointer. */
+export function escapeToken(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+export function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function below(at: At, key: string | number): At {
+  return { file: at.file, pointer: `${at.pointer}/${typeof key === 'number' ? key : escapeToken(key)}` };
+}
+
+/** The member `key`, when the node is a mapping that has it itself. */
+export function get(node: Node, key: string): Node | undefined {
+  if (!isMapping(node.value) || !Object.hasOwn(node.value, key)) return undefined;
+  return { value: node.value[key], at: below(node.at, key) };
+}
+
+/** The members of a mapping, in document order but for integer keys, which come first; empty for anything else. */
+export function entries(node: Node | undefined): readonly (readonly [string, Node])[] {
+  if (node === undefined || !isMapping(node.value)) return [];
+  return Object.entries(node.value).map(([key, value]) => [key, { value, at: below(node.at, key) }]);
+}
+
+/** The items of a sequence; empty for anything else. */
+export function items(node: Node | undefined): readonly Node[] {
+  if (node === undefined || !Array.isArray(node.value)) return [];
+  return node.value.map((value: unknown, index) => ({ value, at: below(node.at, index) }));
+}
+
+export function has(node: Node, key: string): boolean {
+  return isMapping(node.value) && Object.hasOwn(node.value, key);
+}
+
+export function stringAt(node: Node | undefined, key: string): string | undefined {
+  const value = node && get(node, key)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function numberAt(node: Node, key: string): number | undefined {
+  const value = get(node, key)?.value;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function isTrue(node: Node | undefined, key: string): boolean {
+  return node !== undefined && get(node, key)?.value === true;
+}

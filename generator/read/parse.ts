@@ -1,0 +1,75 @@
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  defineMappingTag,
+  mergeTag,
+  parseEvents,
+  YAMLException,
+  type Schema,
+} from 'js-yaml';
+import type { Mapping } from './node.js';
+
+/** The text is neither JSON nor YAML. */
+export class SyntaxProblem extends Error {
+  override readonly name = 'SyntaxProblem';
+  /** Offset into the text, in UTF-16 code units. */
+  readonly offset: number;
+
+  constructor(reason: string, offset: number) {
+    super(reason);
+    this.offset = offset;
+  }
+}
+
+/**
+ * Reads JSON or YAML 1.2 (core schema and merge keys; dates stay text) into plain values.
+ *
+ * @throws SyntaxProblem with the place of the first error.
+ */
+export async function parse(text: string): Promise<unknown> {
+  if (/^[\s\uFEFF]*[[{]/u.test(text)) {
+    try {
+      return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
+    } catch {
+      // A YAML flow mapping, or broken JSON: the YAML parser tells which.
+    }
+  }
+  return parseYaml(text);
+}
+
+/** The fast parser first; where it refuses a text, the slower and more lenient one decides. */
+async function parseYaml(text: string): Promise<unknown> {
+  try {
+    const documents = constructFromEvents(parseEvents(text, {}), { source: text, schema: yamlSchema() });
+    if (documents.length > 1) throw new SyntaxProblem('there is more than one YAML document in this file', 0);
+    return documents[0];
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return parseLeniently(text);
+  }
+}
+
+async function parseLeniently(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0]);
+  return document.toJS({ mapAsMap: false }) as unknown;
+}
+
+/** Mappings without a prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */
+function yamlSchema(): Schema {
+  const map = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
+    create: () => Object.create(null) as Record<string, unknown>,
+    addPair: (carrier, key, value) => {
+      if (typeof key === 'object' && key !== null) return 'a mapping or a sequence cannot be a key';
+      carrier[String(key)] = value;
+      return '';
+    },
+    has: (carrier, key) => String(key) in carrier,
+    keys: (result) => Object.keys(result),
+    get: (result, key) => result[String(key)],
+    identify: (data): data is Mapping => typeof data === 'object' && data !== null && !Array.isArray(data),
+  });
+  return CORE_SCHEMA.withTags(mergeTag, map);
+}

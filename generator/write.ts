@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { type Disk, localDisk } from './write/disk.js';
+import { OutputError, visible } from './write/errors.js';
+import { hashOf, manifestName, manifestOf } from './write/manifest.js';
+import { assertPaths, stageName } from './write/paths.js';
+import { type Changes, type Recovery, recover, swap } from './write/swap.js';
+import { type Entry, type Output, type Survey, survey, unixLines } from './write/survey.js';
+import { unifiedDiff } from './write/unified-diff.js';
+
+export { OutputError, type OutputErrorCode } from './write/errors.js';
+export type { Output } from './write/survey.js';
+
+export interface WriteOptions {
+  /** Write beside files that were not generated. They are left alone all the same. */
+  readonly force?: boolean;
+}
+
+/** What a run did: paths relative to the output folder, each in one of the first four lists, sorted by code unit. */
+export interface WriteReport {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** Those of `changed` and `removed` that somebody had edited by hand since they were generated: that work is gone. */
+  readonly edited: readonly string[];
+  /** Set when the run before was interrupted. */
+  readonly recovered?: Recovery;
+  /** Set when `.specwright.json` could not be read (a merge conflict, say), was taken for missing and is now made anew. */
+  readonly manifest?: 'malformed';
+}
+
+/** One path at which the folder is not as {@link write} would leave it. */
+export interface Difference {
+  readonly path: string;
+  /**
+   * `changed`: has other content; `line-endings`: the same but for CRLF; `stale`: generated once, and no longer;
+   * `foreign`: not generated, or not even a file where one is to be; `interrupted`: a run was, and the next one completes or
+   * undoes it.
+   */
+  readonly kind: 'missing' | 'changed' | 'stale' | 'foreign' | 'line-endings' | 'interrupted';
+  /** For `changed`: a short unified diff, without a newline at the end, fit for a terminal. */
+  readonly diff?: string;
+}
+
+/**
+ * Makes the folder hold the output: what differs is staged in `.specwright.tmp` there, a journal is written, stale files and
+ * folders left empty by that are removed, and the staged files are renamed into place, `.specwright.json` last. A run that is
+ * interrupted before the journal changes nothing, and one after it is completed by the next. A file that was not generated is
+ * never changed or removed; a file whose bytes are right is not touched.
+ *
+ * @param disk Another file system, for tests.
+ * @throws OutputError when the folder or the disk refuses. TypeError for an output that no correct generator makes.
+ */
+export async function write(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<WriteReport> {
+  assertOutput(output);
+  const recovered = await recover(disk, output.dir, output.ignore ?? []);
+  const found = await survey(disk, output);
+  assertWritable(found, output.dir, options.force ?? false);
+  const changes = changesOf(found.entries, output.files);
+  if (changes.texts.length + changes.removals.length > 0) await swap(disk, output.dir, changes);
+  const paths = (state: Entry['state']): readonly string[] =>
+    found.entries.filter((entry) => entry.state === state).map(({ path }) => path);
+  return {
+    created: paths('missing'),
+    changed: paths('changed'),
+    unchanged: paths('same'),
+    removed: paths('stale'),
+    edited: found.entries.filter((entry) => 'edited' in entry && entry.edited).map(({ path }) => path),
+    ...(recovered !== undefined && { recovered }),
+    ...(found.manifest === 'malformed' && { manifest: found.manifest }),
+  };
+}
+
+/**
+ * Says what {@link write} with the same options would have to do; writes nothing. An empty list: nothing.
+ *
+ * @throws OutputError when the folder cannot be read. TypeError as `write` does.
+ */
+export async function check(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<readonly Difference[]> {
+  assertOutput(output);
+  const { entries } = await survey(disk, output);
+  const differences = entries.flatMap((entry) => differenceOf(entry, output.files.get(entry.path) ?? '', options.force ?? false));
+  const stage = join(output.dir, stageName);
+  const kind = await disk.kind(stage);
+  if (kind === 'missing' || (kind === 'folder' && (await disk.list(stage)).length === 0)) return differences;
+  return [{ path: stageName, kind: kind === 'folder' ? 'interrupted' : 'foreign' }, ...differences];
+}
+
+function assertOutput({ files, ignore = [] }: Output): void {
+  assertPaths(files.keys(), ignore);
+  if (files.get(manifestName) !== manifestOf(files)) throw new TypeError(`${manifestName} is not the manifest of the output`);
+}
+
+function assertWritable({ entries, manifest }: Survey, dir: string, force: boolean): void {
+  for (const entry of entries) if (entry.state === 'blocked') throw entry.error;
+  const foreign = entries.filter(({ state }) => state === 'foreign').map(({ path }) => path);
+  const [first] = foreign;
+  if (force || first === undefined) return;
+  const names = foreign.slice(0, 5).map(visible).join(', ') + (foreign.length > 5 ? ` and ${foreign.length - 5} more` : '');
+  const isUnknown = manifest === 'malformed';
+  const lost = isUnknown ? `its ${manifestName} cannot be read, so what was generated is not known: restore it, or ` : '';
+  const help = `${lost}choose another output folder, move these files away, or give --force, which leaves them alone`;
+  throw new OutputError('foreign-files', join(dir, first), `${visible(dir)} holds files that were not generated: ${names}`, help);
+}
+
+function changesOf(entries: readonly Entry[], files: ReadonlyMap<string, string>): Changes {
+  const texts = entries.flatMap((entry) => {
+    if (entry.state !== 'missing' && entry.state !== 'changed') return [];
+    const was = entry.state === 'changed' ? hashOf(entry.bytes) : 'missing';
+    return [{ path: entry.path, text: files.get(entry.path) ?? '', was }];
+  });
+  const stale = entries.filter((entry) => entry.state === 'stale');
+  const removals = stale.map(({ path, bytes }) => ({ path, was: hashOf(bytes) }));
+  const isManifest = ({ path }: { readonly path: string }): boolean => path === manifestName;
+  return { texts: [...texts.filter((text) => !isManifest(text)), ...texts.filter(isManifest)], removals };
+}
+
+function differenceOf(entry: Entry, text: string, force: boolean): readonly Difference[] {
+  const { path } = entry;
+  if (entry.state === 'same' || (entry.state === 'foreign' && force)) return [];
+  if (entry.state === 'missing' || entry.state === 'stale' || entry.state === 'foreign') return [{ path, kind: entry.state }];
+  if (entry.bytes === undefined) return [{ path, kind: 'foreign' }];
+  if (unixLines(entry.bytes).equals(unixLines(Buffer.from(text)))) return [{ path, kind: 'line-endings' }];
+  return [{ path, kind: 'changed', diff: unifiedDiff(path, entry.bytes.toString(), text) }];
+}
