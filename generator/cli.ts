@@ -4,13 +4,23 @@ import { basename } from 'node:path';
 import process from 'node:process';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-/** Said by the exit code until the command itself has decided, so that nothing that breaks looks like success or drift. */
 const failed = 70;
+/** Set once the exit code is the command's own. */
+let isDecided = false;
 
+function end(code: number): void {
+  isDecided = true;
+  process.exitCode = code;
+}
+
+/** For what goes wrong outside of the command itself: a broken installation, an exception that nobody caught. */
 function crash(error: unknown): never {
-  const text = error instanceof Error ? ((process.env['SPECWRIGHT_DEBUG'] ?? '') === '' ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`error  specwright failed, and that is a fault of specwright: ${text} (internal)\n  help: please report it, with the command\n`);
-  process.exit(failed);
+  const debug = (process.env['SPECWRIGHT_DEBUG'] ?? '') !== '';
+  const reason = error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error);
+  const advice = debug ? '' : ' SPECWRIGHT_DEBUG=1 shows where it happened.';
+  process.stderr.write(`error  specwright failed, and that is a fault of specwright: ${reason} (internal)\n  help: please report it, with the command.${advice}\n`);
+  end(failed);
+  process.exit();
 }
 
 /** A reader that has seen enough (`| head`) is no failure. */
@@ -18,12 +28,19 @@ function tolerateClosedPipe(error: Error): void {
   if (!('code' in error) || error.code !== 'EPIPE') crash(error);
 }
 
+/** A configuration that ends the process, or waits for what never comes, must look neither like success nor like drift. */
+function assertDecided(): void {
+  if (isDecided) return;
+  process.stderr.write('error  the process ended before the command was done (internal)\n  help: look for process.exit or an endless wait in the configuration; if there is none, please report this\n');
+  process.exitCode = failed;
+}
+
 async function main(): Promise<void> {
   // Later versions of Node keep compiled code between runs, when they are asked to.
   const enableCompileCache: unknown = Reflect.get(nodeModule, 'enableCompileCache');
   if (typeof enableCompileCache === 'function') Reflect.apply(enableCompileCache, nodeModule, []);
   const { run } = await import('./cli/run.js');
-  process.exitCode = await run({
+  const code = await run({
     name: basename(process.argv[1] ?? '') === 'specwright' ? 'specwright' : 'generate',
     args: process.argv.slice(2),
     cwd: process.cwd(),
@@ -31,15 +48,16 @@ async function main(): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
   });
+  end(code);
 }
 
-process.exitCode = failed;
+process.on('exit', assertDecided);
 process.on('uncaughtException', crash);
 process.stdout.on('error', tolerateClosedPipe);
 process.stderr.on('error', tolerateClosedPipe);
 if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`error  specwright needs Node 20.19 or later; this is ${process.versions.node} (usage)\n  help: install a newer Node\n`);
-  process.exitCode = 4;
+  end(4);
 } else {
   main().catch(crash);
 }

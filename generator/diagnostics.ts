@@ -85,8 +85,8 @@ export const rules = {
     help: 'remove one of the two',
   },
   'undeclared-path-parameter': {
-    severity: 'error',
-    message: 'the path has `{{name}}`, and no path parameter of that name is declared',
+    severity: 'warning',
+    message: 'the path has `{{name}}`, and no path parameter of that name is declared: it is taken for a string',
     help: 'declare the parameter, on the operation or on the path',
   },
   'unused-path-parameter': {
@@ -143,20 +143,25 @@ export const rules = {
 
 export type Code = keyof typeof rules;
 
+/** What fills the places of a rule's message; a place of a document becomes its file, line and column. */
+export type Details = Readonly<Record<string, string | At>>;
+
 /** A problem at a place of a document, before its line is looked up. */
 export interface Problem {
+  readonly code: Code;
+  readonly at: At;
+  readonly details: Details;
+}
+
+/** Takes note of a problem. */
+export type Report = (code: Code, at: At, details?: Details) => void;
+
+/** A problem of a document, and where it is. */
+export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
-  readonly at: At;
-}
-
-/** Takes note of a problem; `details` fill the places of the rule's message. */
-export type Report = (code: Code, at: At, details?: Readonly<Record<string, string>>) => void;
-
-/** A problem of a document, and where it is. */
-export interface Diagnostic extends Omit<Problem, 'at'> {
   /** The document as it was named. */
   readonly file: string;
   /** From 1. A problem of a whole file is at 1:1. */
@@ -169,13 +174,17 @@ export interface Diagnostic extends Omit<Problem, 'at'> {
 
 /** A report that collects into `problems`. */
 export function collector(problems: Problem[]): Report {
-  return (code, at, details = {}) => {
-    const { severity, message, help } = rules[code];
-    problems.push({ code, severity, message: fill(message, details), help: fill(help, details), at });
-  };
+  return (code, at, details = {}) => problems.push({ code, at, details });
 }
 
-/** `{{name}}` prints the detail in braces, as a path template has it. */
-function fill(text: string, details: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\{?)(\w+)\}(\}?)/gu, (_, open: string, name: string, close: string) => `${open}${details[name] ?? ''}${close}`);
+export function isError({ code }: Problem): boolean {
+  return rules[code].severity === 'error';
+}
+
+/** The text of a rule; `{{name}}` prints the detail in braces, as a path template has it. */
+export function fill(text: string, details: Details, place: (at: At) => string): string {
+  return text.replaceAll(/\{(\{?)(\w+)\}(\}?)/gu, (_, open: string, name: string, close: string) => {
+    const detail = details[name] ?? '';
+    return `${open}${typeof detail === 'string' ? detail : place(detail)}${close}`;
+  });
 }

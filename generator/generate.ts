@@ -1,5 +1,5 @@
 import type { Artefact, Form } from './config.js';
-import { collector, type Diagnostic, type Problem, type Report } from './diagnostics.js';
+import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
@@ -54,7 +54,7 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const text = documents.get(options.input) ?? '';
   const document = await read(options.input, text, report);
   const api = document && build(document, report);
-  const isBroken = problems.some(({ severity }) => severity === 'error');
+  const isBroken = problems.some(isError);
   const files = api === undefined || isBroken ? new Map<string, string>() : await print(api, options, text, templates, report);
   return { files, diagnostics: locate(problems, documents), summary: summaryOf(api) };
 }

@@ -1,4 +1,5 @@
-import type { Diagnostic, Problem } from './diagnostics.js';
+import { fill, rules, type Diagnostic, type Problem } from './diagnostics.js';
+import type { At } from './ir/model.js';
 import { lineCounter, locator, type Position } from './read/positions.js';
 import { offsetPrefix } from './read/read.js';
 
@@ -13,12 +14,17 @@ export function locate(problems: readonly Problem[], documents: ReadonlyMap<stri
     locators.set(file, known);
     return known(pointer);
   };
-  return problems
-    .map(({ at: { file, pointer }, ...problem }): Diagnostic => {
-      const { line, column } = positionOf(file, pointer);
-      return { ...problem, file, line, column, pointer: pointer.startsWith(offsetPrefix) ? '' : pointer };
-    })
-    .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
+  const place = ({ file, pointer }: At): string => {
+    const { line, column } = positionOf(file, pointer);
+    return `${file}:${line}:${column}`;
+  };
+  const diagnostics = problems.map(({ code, at: { file, pointer }, details }): Diagnostic => {
+    const { severity, message, help } = rules[code];
+    const text = { message: fill(message, details, place), help: fill(help, details, place) };
+    return { code, severity, ...text, file, ...positionOf(file, pointer), pointer: pointer.startsWith(offsetPrefix) ? '' : pointer };
+  });
+  const distinct = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...distinct.values()].sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
 }
 
 function compareText(a: string, b: string): number {

@@ -1,11 +1,14 @@
 import type { Api, Operation, SecurityScheme } from '../ir/model.js';
 import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
 import { commentOf, operationComment } from './comments.js';
-import { json, jsonOf, parameterGroups, record, runtimeOf, schemeOf, styleOf } from './runtime.js';
-import { clientTypeExports, clientValueExports, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
+import { json, jsonOf, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { clientTypeExports, clientValueExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'runtime/client';
 const runtime = runtimeOf(runtimeModule);
+
+/** The input of an operation that has none. */
+const nothing: TypeExpression = { kind: 'shape', type: { kind: 'object', properties: [], closed: true } };
 
 /** `client.ts`: one function for each operation, and what they are called with. */
 export function emitClient(api: Api, symbols: Symbols): Module {
@@ -56,7 +59,7 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
     comment: operationComment(operation),
     parameters: [
       { name: 'client', type: runtime.type('Client') },
-      { name: 'input', type: typed('input'), optional: hasOptionalInput(operation) },
+      { name: 'input', type: hasInput(operation) ? typed('input') : nothing, optional: hasOptionalInput(operation) },
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
@@ -71,11 +74,10 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): E
   return record(
     [
       ['id', json(id)],
-      ['method', json(method)],
-      ['path', json(path)],
-      ...parameterGroups(parameters, (parameter) => runtime.value(styleOf(parameter))),
+      ['route', json(`${method} ${path}`)],
+      ...parameterPlaces(runtime, parameters, (own) => own.map(({ name }) => json(name))),
       ...(body === undefined ? [] : [['body', jsonOf(runtime, 'jsonBody', body.contents)] as const]),
-      ['responses', record(responses.map((response) => [response.status, jsonOf(runtime, 'json', response.contents)]))],
+      ['responses', responsesOf(runtime, responses)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

@@ -21,11 +21,14 @@ export function propertyComment(property: Property): Comment {
   return commentOf(docs, property.type);
 }
 
+/** The route goes behind a summary that leaves room for it. */
 export function operationComment(operation: Operation): Comment {
   const { summary, description } = operation.docs;
-  const said = [summary, description].filter((text) => text !== undefined && text !== '');
-  const text = summary === description ? said.slice(0, 1) : said;
-  return { text: [...text.filter((part) => part !== undefined), `\`${operation.method} ${operation.path}\``], tags: tagsOf(operation.docs) };
+  const route = `\`${operation.method} ${operation.path}\``;
+  const [only, ...more] = [...new Set([summary, description].filter((text) => text !== undefined))];
+  const isShort = only !== undefined && more.length === 0 && !only.includes('\n') && only.length + route.length < 100;
+  const text = isShort ? [`${only} – ${route}`] : [...(only === undefined ? [] : [only, ...more]), route];
+  return { text, tags: tagsOf(operation.docs) };
 }
 
 function tagsOf(docs: Docs): readonly Tag[] {
@@ -43,12 +46,7 @@ function code(value: Json): string {
 
 function checkTags(type: Type | undefined): readonly Tag[] {
   const checks = type?.checks ?? nullableChecks(type) ?? {};
-  const integer: readonly Tag[] = isInteger(type) && checks.format === undefined ? [['format', 'integer']] : [];
-  return [...integer, ...checkNames.flatMap((name): readonly Tag[] => (checks[name] === undefined ? [] : [[name, String(checks[name])]]))];
-}
-
-function isInteger(type: Type | undefined): boolean {
-  return type?.kind === 'number' && type.integer;
+  return checkNames.flatMap((name): readonly Tag[] => (checks[name] === undefined ? [] : [[name, String(checks[name])]]));
 }
 
 /** The checks of a value that may also be null. */

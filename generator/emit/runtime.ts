@@ -1,4 +1,4 @@
-import type { Content, Parameter, ParameterPlace, SecurityScheme } from '../ir/model.js';
+import type { Content, Parameter, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
 import type { Expression, TypeExpression } from '../print/structures.js';
 
 /** The two faces of the package name the runtime's functions alike: a style, a scheme, a body. */
@@ -23,23 +23,45 @@ export function record(members: readonly (readonly [string, Expression])[], mult
   return { kind: 'object', members, multiline };
 }
 
-export function json(value: string | boolean | readonly string[]): Expression {
+export function json(value: string | number | boolean | readonly string[]): Expression {
   return { kind: 'json', value };
 }
 
 /** The function that writes or reads a parameter, by its style. */
-export function styleOf({ in: place, explode }: Parameter): string {
-  if (place === 'query' || place === 'cookie') return explode ? 'form' : 'formJoined';
-  return `${place === 'header' ? 'header' : 'simple'}${explode ? 'Exploded' : ''}`;
+function styleOf({ in: place, explode }: Parameter): string {
+  if (place === 'cookie') return 'cookie';
+  const style = place === 'query' ? 'form' : place === 'header' ? 'header' : 'simple';
+  if (style === 'form') return explode ? 'form' : 'formJoined';
+  return explode ? `${style}Exploded` : style;
 }
 
-/** The parameters of each place that has some, each with what `valueOf` gives for it. */
-export function parameterGroups(parameters: readonly Parameter[], valueOf: (parameter: Parameter) => Expression): readonly (readonly [string, Expression])[] {
-  const groups = places.flatMap((place) => {
+/** The parameters of each place that has some, those of one style together, as `valueOf` writes them behind the style. */
+export function parameterPlaces(
+  runtime: Runtime,
+  parameters: readonly Parameter[],
+  valueOf: (own: readonly Parameter[]) => readonly Expression[],
+): readonly (readonly [string, Expression])[] {
+  return places.flatMap((place) => {
     const own = parameters.filter((parameter) => parameter.in === place);
-    return own.length === 0 ? [] : [[place, record(own.map((parameter) => [parameter.name, valueOf(parameter)]), true)] as const];
+    const groups = [...groupBy(own, styleOf)].map(([style, group]): Expression => ({ kind: 'array', items: [runtime.value(style), ...valueOf(group)] }));
+    return groups.length === 0 ? [] : [[place, { kind: 'array', items: groups }] as const];
   });
-  return groups.length === 0 ? [] : [['parameters', record(groups, true)]];
+}
+
+/** The statuses of an operation, those of one body format together: `[[runtime.json, 200, 400], [runtime.empty, 204]]`. */
+export function responsesOf(runtime: Runtime, responses: readonly Response[]): Expression {
+  const groups = groupBy(responses, ({ contents }) => mediaTypeOf(contents) ?? '');
+  const items = [...groups.values()].map((group): Expression => {
+    const statuses = group.map(({ status }) => json(/^\d+$/u.test(status) ? Number(status) : status));
+    return { kind: 'array', items: [jsonOf(runtime, 'json', group[0]?.contents ?? []), ...statuses] };
+  });
+  return { kind: 'array', items };
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
 }
 
 /** How a credential of the scheme is written or read. */
@@ -58,8 +80,13 @@ export function schemeOf(runtime: Runtime, scheme: SecurityScheme | undefined): 
 
 /** `runtime.empty`, `runtime.json` or `runtime.jsonAs("application/problem+json")`. */
 export function jsonOf(runtime: Runtime, name: 'json' | 'jsonBody', contents: readonly Content[]): Expression {
-  const [first] = contents;
-  if (first === undefined) return runtime.value('empty');
-  if (contents.some(({ mediaType }) => /^application\/json\s*(?:;|$)/iu.test(mediaType))) return runtime.value(name);
-  return runtime.call(`${name}As`, json(first.mediaType));
+  const mediaType = mediaTypeOf(contents);
+  if (mediaType === undefined) return runtime.value('empty');
+  return mediaType === 'application/json' ? runtime.value(name) : runtime.call(`${name}As`, json(mediaType));
+}
+
+/** Plain JSON where it is one of several. */
+function mediaTypeOf(contents: readonly Content[]): string | undefined {
+  const isPlain = contents.some(({ mediaType }) => /^application\/json\s*(?:;|$)/iu.test(mediaType));
+  return isPlain ? 'application/json' : contents[0]?.mediaType;
 }

@@ -1,8 +1,8 @@
 import type { Api, Operation, Parameter, SecurityScheme } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Method, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
-import { commentOf, operationComment } from './comments.js';
-import { json, jsonOf, parameterGroups, record, runtimeOf, schemeOf, styleOf } from './runtime.js';
-import { usedSchemes, type Symbols } from './symbols.js';
+import { commentOf } from './comments.js';
+import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { hasInput, usedSchemes, type Symbols } from './symbols.js';
 import { wireValue } from './wire-value.js';
 
 const runtimeModule = 'runtime/server';
@@ -76,14 +76,12 @@ function handlersStatement(operations: readonly Operation[], symbols: Symbols): 
 }
 
 function handlerMethod(operation: Operation, symbols: Symbols): Method {
-  const hasInput = operation.parameters.length > 0 || operation.body !== undefined;
-  const input: TypeExpression = hasInput ? { kind: 'symbol', symbol: symbols.operationType(operation, 'input') } : name('{}');
-  const responses: TypeExpression = { kind: 'symbol', symbol: symbols.operationType(operation, 'responses') };
+  const input: TypeExpression = hasInput(operation) ? { kind: 'symbol', symbol: symbols.operationType(operation, 'input') } : name('{}');
+  const result: TypeExpression = { kind: 'symbol', symbol: symbols.operationType(operation, 'result') };
   return {
     name: operation.name,
-    comment: operationComment(operation),
     parameters: [{ name: 'request', type: runtime.type('HandlerRequest', [input, authType(operation), context]) }],
-    returns: runtime.type('Awaitable', [runtime.type('Reply', [responses])]),
+    returns: runtime.type('Answer', [result]),
   };
 }
 
@@ -136,20 +134,19 @@ function route(operation: Operation, symbols: Symbols): Expression {
   return record(
     [
       ['id', json(id)],
-      ['method', json(method)],
-      ['path', json(path)],
-      ...parameterGroups(parameters, (parameter) => decoder(parameter, symbols)),
-      ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [required] : []))] as const]),
-      ['responses', record(responses.map((response) => [response.status, jsonOf(runtime, 'json', response.contents)]))],
+      ['route', json(`${method} ${path}`)],
+      ...parameterPlaces(runtime, parameters, (own) => readers(own, symbols)),
+      ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
+      ['responses', responsesOf(runtime, responses)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,
   );
 }
 
-const required = record([['required', json(true)]]);
-
-function decoder(parameter: Parameter, symbols: Symbols): Expression {
-  const options = parameter.required && parameter.in !== 'path' ? [required] : [];
-  return runtime.call(styleOf(parameter), wireValue(parameter.type, symbols, runtime), ...options);
+/** What reads each parameter, and the names of those that have to be there. */
+function readers(parameters: readonly Parameter[], symbols: Symbols): readonly Expression[] {
+  const values = record(parameters.map(({ name: key, type }) => [key, wireValue(type, symbols, runtime)]));
+  const required = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
+  return required.length === 0 ? [values] : [values, json(required)];
 }

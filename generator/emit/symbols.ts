@@ -29,6 +29,10 @@ export function usedSchemes(api: Api): readonly SecurityScheme[] {
   return api.securitySchemes.filter(({ name }) => used.has(name));
 }
 
+export function hasInput({ parameters, body }: Operation): boolean {
+  return body !== undefined || parameters.length > 0;
+}
+
 /** Nothing in the operation's input has to be given. */
 export function hasOptionalInput({ parameters, body }: Operation): boolean {
   return body?.required !== true && !parameters.some(({ required }) => required);

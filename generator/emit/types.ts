@@ -1,4 +1,4 @@
-import type { Api, IntersectionType, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, Response, Type } from '../ir/model.js';
+import type { Api, IntersectionType, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, RequestBody, Response, Type } from '../ir/model.js';
 import type { AliasStatement, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
 import { commentOf, propertyComment } from './comments.js';
 import { places } from './runtime.js';
@@ -10,7 +10,7 @@ export function emitTypes(api: Api, symbols: Symbols): Module {
     path: 'types',
     statements: [
       ...api.types.flatMap((named) => namedStatements(named, symbols)),
-      ...api.operations.flatMap((operation) => operationStatements(operation, symbols)),
+      ...api.operations.flatMap((operation) => operationStatements(operation)),
     ],
   };
 }
@@ -23,7 +23,7 @@ function namedStatements(named: NamedType, symbols: Symbols): readonly Statement
   const members = enumMembers.map(({ key, value }) => [key, { kind: 'json', value }] as const);
   return [
     { ...statement, comment },
-    { kind: 'constant', name, comment: { text: [`The values of {@link ${name}}.`], tags: [] }, value: { kind: 'object', members, multiline: true }, as: 'const' },
+    { kind: 'constant', name, value: { kind: 'object', members, multiline: true }, as: 'const' },
   ];
 }
 
@@ -70,36 +70,19 @@ function memberOf(property: Property): Member {
   };
 }
 
-function operationStatements(operation: Operation, symbols: Symbols): readonly Statement[] {
-  const { typeNames, body, parameters } = operation;
-  const groups = places.filter((place) => parameters.some((parameter) => parameter.in === place));
-  const of = `\`${operation.name}\``;
+function operationStatements(operation: Operation): readonly Statement[] {
+  const { typeNames, parameters, body, responses } = operation;
+  const groups = places.filter((place) => parameters.some((parameter) => parameter.in === place)).map((place) => groupMember(operation, place));
+  const members: Member[] = [...groups, ...(body === undefined ? [] : [bodyMember(body)])];
   return [
-    ...groups.map((place) => groupStatement(operation, place)),
-    ...(body === undefined ? [] : [{ kind: 'alias', name: typeNames.body, comment: commentOf(body.docs), type: contentType(body.contents) } as const]),
-    inputStatement(operation, groups, symbols, of),
-    {
-      kind: 'interface',
-      name: typeNames.responses,
-      comment: { text: [`What ${of} is answered with, by status.`], tags: [] },
-      members: operation.responses.map(responseMember),
-    },
-    {
-      kind: 'alias',
-      name: typeNames.result,
-      comment: { text: [`What ${of} comes to.`], tags: [] },
-      type: { kind: 'symbol', symbol: { module: 'runtime/result', name: 'Result' }, of: [{ kind: 'symbol', symbol: symbols.operationType(operation, 'responses') }] },
-    },
+    ...(members.length === 0 ? [] : [{ kind: 'interface', name: typeNames.input, members } as const]),
+    { kind: 'alias', name: typeNames.result, type: { kind: 'symbol', symbol: { module: 'runtime/result', name: 'Result' }, of: [{ kind: 'members', members: responses.map(responseMember) }] } },
   ];
 }
 
-function groupStatement(operation: Operation, place: ParameterPlace): Statement {
-  return {
-    kind: 'interface',
-    name: operation.typeNames[place],
-    comment: { text: [`${place.charAt(0).toUpperCase()}${place.slice(1)} parameters of \`${operation.name}\`.`], tags: [] },
-    members: operation.parameters.filter((parameter) => parameter.in === place).map(parameterMember),
-  };
+function groupMember({ parameters }: Operation, place: ParameterPlace): Member {
+  const own = parameters.filter((parameter) => parameter.in === place);
+  return { name: place, type: { kind: 'members', members: own.map(parameterMember) }, optional: !own.some(({ required }) => required) };
 }
 
 function parameterMember(parameter: Parameter): Member {
@@ -111,19 +94,11 @@ function parameterMember(parameter: Parameter): Member {
   };
 }
 
-function inputStatement(operation: Operation, groups: readonly ParameterPlace[], symbols: Symbols, of: string): Statement {
-  const comment = { text: [`Input of ${of}.`], tags: [] };
-  const { body, parameters } = operation;
-  const members: Member[] = groups.map((place) => ({
-    name: place,
-    type: { kind: 'symbol', symbol: symbols.operationType(operation, place) },
-    optional: !parameters.some((parameter) => parameter.in === place && parameter.required),
-  }));
-  if (body !== undefined) members.push({ name: 'body', type: { kind: 'symbol', symbol: symbols.operationType(operation, 'body') }, optional: !body.required });
-  if (members.length === 0) return { kind: 'alias', name: operation.typeNames.input, comment, type: { kind: 'shape', type: { kind: 'object', properties: [], closed: true } } };
-  return { kind: 'interface', name: operation.typeNames.input, comment, members };
+function bodyMember(body: RequestBody): Member {
+  return { name: 'body', type: contentType(body.contents), optional: !body.required, comment: commentOf(body.docs) };
 }
 
+/** A response without a body is `undefined`. */
 function responseMember(response: Response): Member {
   return {
     name: /^\d+$/u.test(response.status) ? Number(response.status) : response.status,

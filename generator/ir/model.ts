@@ -213,13 +213,8 @@ export interface Operation {
 
 /** Final names of the types that an operation owns. */
 export interface OperationTypeNames {
-  readonly path: string;
-  readonly query: string;
-  readonly header: string;
-  readonly cookie: string;
-  readonly body: string;
+  /** Its parameters and body, by place. Not exported where it has none. */
   readonly input: string;
-  readonly responses: string;
   readonly result: string;
 }
 

@@ -1,7 +1,10 @@
 /** Words that cannot name a function or a variable in a module. */
-const reservedWords = new Set(
-  'abstract any arguments as async await boolean break case catch class const continue debugger declare default delete do else enum eval export extends false finally for from function get if implements import in instanceof interface let module namespace never new null number object of package private protected public return set static string super switch symbol this throw true try type typeof undefined unknown var void while with yield'.split(' '),
-);
+const reservedWords = new Set([
+  'arguments', 'await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else',
+  'enum', 'eval', 'export', 'exports', 'extends', 'false', 'finally', 'for', 'function', 'if', 'implements', 'import', 'in',
+  'instanceof', 'interface', 'let', 'new', 'null', 'package', 'private', 'protected', 'public', 'require', 'return', 'static',
+  'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'undefined', 'var', 'void', 'while', 'with', 'yield',
+]);
 
 /** Lower-case names that the printed modules use themselves, now or later. */
 const ownNames = new Set(['runtime', 'types', 'createClient', 'createServer', 'unwrap', 'client', 'input', 'options', 'items', 'pages', 'routes', 'schemes', 'globalThis', 'validators']);

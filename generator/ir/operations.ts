@@ -6,7 +6,7 @@ import { requestBodyOf, responsesOf } from './bodies.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme, Type, View } from './model.js';
 import { assignNames, derivedOperationId, functionName } from './names.js';
-import { checkTemplates, parametersOf } from './parameters.js';
+import { parametersOf } from './parameters.js';
 import { securityOf } from './security.js';
 
 interface Found {
@@ -30,7 +30,6 @@ export function operationsOf(
   return found.map(({ id, method, path, pathItem, node }) => {
     const name = names.get(id) ?? id;
     const parameters = parametersOf(document, pathItem, node, path, convert, report);
-    checkTemplates(path, parameters, node.at, report);
     const body = requestBodyOf(document, node, convert);
     return {
       id,
@@ -68,7 +67,7 @@ function reportDuplicates(found: readonly Found[], report: Report): void {
     const known = first.get(id);
     const at = get(node, 'operationId')?.at ?? node.at;
     if (known === undefined) first.set(id, at);
-    else report('duplicate-operation-id', at, { id, first: known.pointer });
+    else report('duplicate-operation-id', at, { id, first: known });
   }
 }
 
@@ -88,14 +87,5 @@ function nameOperations(found: readonly Found[], report: Report): ReadonlyMap<st
 /** `$` keeps these names apart from those of schemas, which never hold one: adding a schema renames none of them. */
 function typeNamesOf(name: string): OperationTypeNames {
   const prefix = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return {
-    path: `${prefix}$Path`,
-    query: `${prefix}$Query`,
-    header: `${prefix}$Header`,
-    cookie: `${prefix}$Cookie`,
-    body: `${prefix}$Body`,
-    input: `${prefix}$Input`,
-    responses: `${prefix}$Responses`,
-    result: `${prefix}$Result`,
-  };
+  return { input: `${prefix}$Input`, result: `${prefix}$Result` };
 }

@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
-import type { Parameter, ParameterPlace, Type, View } from './model.js';
+import type { At, Parameter, ParameterPlace, Type, View } from './model.js';
 
 type Convert = (node: Node, view: View) => Type;
 
@@ -23,7 +23,8 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
       merged.set(key, parameter);
     }
   }
-  return [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
+  const declared = [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
+  return [...declared, ...undeclared(path, declared, operation.at, report)];
 }
 
 function keyOf({ in: place, name }: Parameter): string {
@@ -60,9 +61,13 @@ function isUsed(parameter: Parameter, path: string, report: Report): boolean {
   return false;
 }
 
-/** Reports the templates of the path that no parameter fills. */
-export function checkTemplates(path: string, parameters: readonly Parameter[], at: Node['at'], report: Report): void {
-  for (const [, name = ''] of path.matchAll(/\{([^{}]*)\}/gu)) {
-    if (!parameters.some((parameter) => parameter.in === 'path' && parameter.name === name)) report('undeclared-path-parameter', at, { name });
-  }
+/** The templates of the path that no parameter fills. */
+function undeclared(path: string, parameters: readonly Parameter[], at: At, report: Report): readonly Parameter[] {
+  const names = [...new Set([...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name))];
+  return names
+    .filter((name) => !parameters.some((parameter) => parameter.in === 'path' && parameter.name === name))
+    .map((name) => {
+      report('undeclared-path-parameter', at, { name });
+      return { name, in: 'path', required: true, type: { kind: 'string' }, style: 'simple', explode: false, docs: {}, at };
+    });
 }

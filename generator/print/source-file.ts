@@ -2,15 +2,15 @@ import { printStructure, StructureKind, VariableDeclarationKind, type OptionalKi
 import type { Property, TypeId } from '../ir/model.js';
 import { commentBlock, commentLines } from './comment.js';
 import { valueText } from './expression-text.js';
-import type { Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeParameter } from './structures.js';
-import { memberName } from './syntax.js';
+import type { Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeExpression, TypeParameter } from './structures.js';
+import { lineBreak, memberName } from './syntax.js';
 import { expressionText, type TypeContext } from './type-text.js';
 
 /** What the printer knows of the package besides the module at hand. */
 export interface Names {
   /** The symbol of a named type. */
   readonly typeSymbol: (id: TypeId) => Symbol;
-  readonly propertyComment: (property: Property) => Comment | undefined;
+  readonly propertyComment: (property: Property) => Comment;
 }
 
 /** Prints one module, with the imports that its mentions need. */
@@ -18,7 +18,7 @@ export function printModule(module: Module, names: Names): string {
   const printer = new Printer(module, names);
   const statements = module.statements.map((statement) => printer.statement(statement));
   const structure = { kind: StructureKind.SourceFile as const, statements: [...printer.imports(), ...statements] };
-  return printStructure(structure, { indentNumberOfSpaces: 2 });
+  return printStructure(structure, { indentNumberOfSpaces: 2 }).replaceAll(new RegExp(` ?${lineBreak}`, 'g'), '\n');
 }
 
 class Printer {
@@ -32,7 +32,7 @@ class Printer {
     this.#context = {
       symbol: (symbol) => this.#mention(symbol, false),
       typeName: (id) => this.#mention(names.typeSymbol(id), false),
-      propertyComment: (property) => commentBlock(names.propertyComment(property)),
+      propertyComment: names.propertyComment,
     };
   }
 
@@ -63,7 +63,7 @@ class Printer {
           name: statement.name,
           docs: docsOf(statement.comment),
           typeParameters: this.#typeParameters(statement.typeParameters),
-          type: expressionText(statement.type, this.#context),
+          type: this.#type(statement.type, 0),
         };
       case 'constant':
         return this.#constant(statement);
@@ -96,7 +96,7 @@ class Printer {
       properties: members.map((member) => ({
         name: memberName(member.name),
         hasQuestionToken: member.optional === true,
-        type: expressionText(member.type, this.#context),
+        type: this.#type(member.type, 1),
         docs: docsOf(member.comment),
       })),
       methods: methods.map((method) => ({ name: memberName(method.name), docs: docsOf(method.comment), ...this.#signature(method) })),
@@ -118,6 +118,11 @@ class Printer {
       hasQuestionToken: optional === true,
       ...(initializer && { initializer: this.#value(initializer) }),
     };
+  }
+
+  /** The printer would indent the further lines of a type by one step too many: they are broken behind its back. */
+  #type(type: TypeExpression, depth: number): string {
+    return expressionText(type, this.#context).replaceAll('\n', `${lineBreak}${'  '.repeat(depth)}`);
   }
 
   #typeParameters(parameters: readonly TypeParameter[] = []): OptionalKind<TypeParameterDeclarationStructure>[] {

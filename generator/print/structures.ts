@@ -21,6 +21,8 @@ export type TypeExpression =
   | { readonly kind: 'name'; readonly name: string; readonly of?: readonly TypeExpression[] }
   | { readonly kind: 'literal'; readonly value: string | boolean }
   | { readonly kind: 'union'; readonly members: readonly TypeExpression[] }
+  /** An object without a name of its own. */
+  | { readonly kind: 'members'; readonly members: readonly Member[] }
   /** `T["key"]` */
   | { readonly kind: 'member'; readonly object: TypeExpression; readonly key: string };
 

@@ -1,5 +1,6 @@
 import type { ObjectType, Property, TupleType, Type, TypeId } from '../ir/model.js';
-import type { Symbol, TypeExpression } from './structures.js';
+import { commentBlock } from './comment.js';
+import type { Comment, Member, Symbol, TypeExpression } from './structures.js';
 import { memberName, numberLiteral, stringLiteral } from './syntax.js';
 
 /** What a type is printed with. */
@@ -9,7 +10,7 @@ export interface TypeContext {
   /** How a symbol is mentioned here. */
   readonly symbol: (symbol: Symbol) => string;
   /** The comment above a property of an object that has no name of its own. */
-  readonly propertyComment: (property: Property) => string;
+  readonly propertyComment: (property: Property) => Comment;
 }
 
 const lineWidth = 100;
@@ -29,6 +30,8 @@ export function expressionText(expression: TypeExpression, context: TypeContext)
       return typeof expression.value === 'string' ? stringLiteral(expression.value) : String(expression.value);
     case 'union':
       return expression.members.map((member) => expressionText(member, context)).join(' | ');
+    case 'members':
+      return bracesText(expression.members.map((member) => memberText(member, context)));
     case 'member':
       return `${expressionText(expression.object, context)}[${stringLiteral(expression.key)}]`;
   }
@@ -75,7 +78,7 @@ function joined(members: readonly Type[], separator: ' | ' | ' & ', own: Place, 
   const texts = members.map((member) => typeText(member, context, own));
   const line = texts.join(separator);
   const isLong = place === 'top' && separator === ' | ' && line.length > lineWidth;
-  const text = isLong ? texts.map((member) => `\n    | ${indentMore(member)}`).join('') : line;
+  const text = isLong ? texts.map((member) => `\n  | ${indentMore(member)}`).join('') : line;
   return place === 'postfix' || (place === 'intersection' && own === 'union') ? `(${text})` : text;
 }
 
@@ -87,20 +90,28 @@ function tupleText(type: TupleType, context: TypeContext): string {
 
 /** An object without a name of its own. */
 function objectText(type: ObjectType, context: TypeContext): string {
-  const members = [...indexText(type, context), ...type.properties.map((property) => propertyText(property, context))];
-  if (members.length === 0) return type.closed === true ? '{ [key: string]: never }' : '{}';
+  const members = type.properties.map((property) =>
+    memberText({ name: property.name, type: { kind: 'shape', type: property.type }, optional: !property.required, comment: context.propertyComment(property) }, context),
+  );
+  if (members.length === 0 && type.closed === true) return '{ [key: string]: never }';
+  return bracesText([...indexText(type, context), ...members]);
+}
+
+/** On one line where it fits. */
+function bracesText(members: readonly string[]): string {
+  if (members.length === 0) return '{}';
   const line = `{ ${members.join('; ')} }`;
   if (!line.includes('\n') && line.length <= lineWidth) return line;
   return `{\n${members.map((member) => `  ${indentMore(member)};\n`).join('')}}`;
 }
 
-function propertyText(property: Property, context: TypeContext): string {
-  const comment = context.propertyComment(property);
-  return `${comment === '' ? '' : `${comment}\n`}${memberName(property.name)}${property.required ? '' : '?'}: ${typeText(property.type, context)}`;
+function memberText({ name, type, optional, comment }: Member, context: TypeContext): string {
+  const block = commentBlock(comment);
+  return `${block === '' ? '' : `${block}\n`}${memberName(name)}${optional === true ? '?' : ''}: ${expressionText(type, context)}`;
 }
 
 /** The index signature: of the type of the additional properties, unless listed properties of other types forbid it. */
-export function indexText(type: ObjectType, context: TypeContext): readonly string[] {
+function indexText(type: ObjectType, context: TypeContext): readonly string[] {
   if (type.additional === undefined) return [];
   return [`[key: string]: ${type.properties.length > 0 ? 'unknown' : typeText(type.additional, context)}`];
 }

@@ -1,0 +1,102 @@
+import { artefacts, forms, type Config, type Target } from '../config.js';
+import { nearest } from './nearest.js';
+
+/** What is wrong with a configuration, and at which key. */
+export interface ConfigProblem {
+  /** The key, as it would be written in JavaScript: `targets[0].output`; `''` is the whole configuration. */
+  readonly path: string;
+  readonly message: string;
+  readonly help: string;
+}
+
+interface Field {
+  readonly required?: true;
+  readonly expected: string;
+  accepts(value: unknown): boolean;
+}
+
+type Fields = Readonly<Record<string, Field>>;
+type AnyRecord = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+const packageNamePattern = /^(?:@[a-z\d~-][a-z\d._~-]*\/)?[a-z\d~-][a-z\d._~-]*$/u;
+
+const configFields: Readonly<Record<keyof Config, Field>> = {
+  targets: { required: true, expected: 'an array of targets, at least one', accepts: (value) => Array.isArray(value) && value.length > 0 },
+};
+
+const targetFields: Readonly<Record<keyof Target, Field>> = {
+  input: { required: true, expected: 'the path of an OpenAPI document', accepts: text },
+  output: { required: true, expected: 'the path of a folder', accepts: text },
+  emit: {
+    expected: `an array of ${list(artefacts)}`,
+    accepts: (value) => Array.isArray(value) && value.length > 0 && value.every((item) => includes(artefacts, item)),
+  },
+  form: { expected: list(forms), accepts: (value) => includes(forms, value) },
+  packageName: { expected: 'a name that npm accepts', accepts: (value) => typeof value === 'string' && value.length <= 214 && packageNamePattern.test(value) },
+};
+
+/** Whether a value is a configuration; what it is not goes into `problems`. */
+export function isConfig(value: unknown, problems: ConfigProblem[]): value is Config {
+  const before = problems.length;
+  if (!isRecord(value)) {
+    const help = 'export an object: `export default defineConfig({ targets: [{ input, output }] })`';
+    problems.push({ path: '', message: `the configuration is ${described(value)}`, help });
+    return false;
+  }
+  checkFields(value, configFields, '', 'the configuration', problems);
+  const targets: unknown = value['targets'];
+  if (Array.isArray(targets)) targets.forEach((target: unknown, index) => checkTarget(target, `targets[${index}]`, problems));
+  return problems.length === before;
+}
+
+function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): void {
+  if (!isRecord(target)) {
+    problems.push({ path, message: `${path} is ${described(target)}`, help: 'a target is an object: `{ input: "openapi.yaml", output: "src/api" }`' });
+    return;
+  }
+  checkFields(target, targetFields, `${path}.`, path, problems);
+  if (target['packageName'] !== undefined && target['form'] !== 'package') {
+    const help = 'add `form: "package"`, or remove the name';
+    problems.push({ path: `${path}.packageName`, message: `${path} has a packageName and is not a package`, help });
+  }
+}
+
+function checkFields(record: AnyRecord, fields: Fields, prefix: string, owner: string, problems: ConfigProblem[]): void {
+  const known = Object.keys(fields);
+  const meant = new Set<string>();
+  for (const key of Object.keys(record).filter((name) => !Object.hasOwn(fields, name))) {
+    const guess = nearest(key, known.filter((name) => record[name] === undefined));
+    if (guess !== undefined) meant.add(guess);
+    const keys = known.length === 1 ? `the only key is ${known.join()}` : `the keys are ${list(known, 'and')}`;
+    const help = guess === undefined ? keys : `did you mean ${guess}? (${keys})`;
+    problems.push({ path: `${prefix}${key}`, message: `${owner} has the key \`${key}\`, which means nothing`, help });
+  }
+  for (const [key, field] of Object.entries(fields)) {
+    const value = record[key];
+    if (value === undefined && field.required === true && !meant.has(key)) {
+      problems.push({ path: prefix.replace(/\.$/u, ''), message: `${owner} has no \`${key}\``, help: `add it: ${field.expected}` });
+    } else if (value !== undefined && !field.accepts(value)) {
+      problems.push({ path: `${prefix}${key}`, message: `${prefix}${key} is ${described(value)}`, help: `it takes ${field.expected}` });
+    }
+  }
+}
+
+function isRecord(value: unknown): value is AnyRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function includes(values: readonly unknown[], value: unknown): boolean {
+  return values.includes(value);
+}
+
+function list(values: readonly string[], word = 'or'): string {
+  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} ${word} ${values.at(-1)}`;
+}
+
+function described(value: unknown): string {
+  if (value === undefined) return 'undefined';
+  if (typeof value === 'function') return 'a function';
+  const json = JSON.stringify(value) ?? typeof value;
+  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+}

@@ -1,0 +1,122 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '../config.js';
+import { loadDocument, InputError } from '../read/load.js';
+import { isConfig, type ConfigProblem } from './check-config.js';
+import { CommandError, fileFinding, usageError, type Finding } from './finding.js';
+import { display } from './paths.js';
+import { jsonErrorOffset, locateKey, positionAt, type Position } from './positions.js';
+
+const extensions = ['.ts', '.mts', '.js', '.mjs', '.json'];
+const names: readonly string[] = extensions.map((extension) => `specwright.config${extension}`);
+
+export interface LoadedConfig {
+  /** As the user would name it. */
+  readonly file: string;
+  /** Absolute; the paths in the configuration are relative to it. */
+  readonly folder: string;
+  readonly config: Config;
+}
+
+/**
+ * Reads the configuration that the command line names, or the one in the working folder or the nearest folder above it.
+ *
+ * @throws CommandError when there is none, or none that can be used.
+ */
+export async function loadConfig(named: string | undefined, cwd: string): Promise<LoadedConfig> {
+  const path = named === undefined ? await find(cwd) : resolve(cwd, named);
+  const file = display(path, cwd);
+  const text = await readText(path, file);
+  const value = await evaluate(path, file, text);
+  const problems: ConfigProblem[] = [];
+  if (isConfig(value, problems)) return { file, folder: dirname(path), config: value };
+  throw new CommandError(problems.map((problem) => placed(problem, file, text)), new Map([[file, text]]));
+}
+
+async function find(cwd: string): Promise<string> {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const entries = await readdir(folder).catch((): string[] => []);
+    const [first, second] = names.filter((name) => entries.includes(name));
+    if (first !== undefined && second !== undefined) {
+      const where = display(folder, cwd);
+      throw usageError(`there are two configurations in ${where}: ${first} and ${second}`, 'remove one of them, or name one with --config');
+    }
+    if (first !== undefined) return join(folder, first);
+    if (dirname(folder) === folder) break;
+  }
+  throw usageError(
+    'no document is named, and there is no specwright.config.ts (.mts, .js, .mjs, .json) here or in a folder above',
+    'name a document and a folder: `npx generate openapi.yaml -o src/api`',
+  );
+}
+
+async function readText(path: string, file: string): Promise<string> {
+  if (!extensions.includes(extname(path))) {
+    const help = `name a file that ends in ${extensions.join(', ')}`;
+    throw new CommandError([fileFinding(file, 'configuration', 'a configuration is TypeScript, JavaScript or JSON', help)]);
+  }
+  try {
+    return await loadDocument(path);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new CommandError([fileFinding(file, error.code, error.message, 'check the path that --config names')]);
+  }
+}
+
+async function evaluate(path: string, file: string, text: string): Promise<unknown> {
+  try {
+    if (path.endsWith('.json')) return JSON.parse(text);
+    return /\.m?ts$/u.test(path) ? await evaluateTypeScript(path) : await evaluateJavaScript(path);
+  } catch (error) {
+    const at = placeOf(error, path, text);
+    const message = `the configuration cannot be loaded: ${reasonOf(error)}`;
+    const finding = { ...fileFinding(file, 'configuration', message, helpFor(error)), ...at, ...(at.line > 1 && { pointer: '/' }) };
+    throw new CommandError([finding], new Map([[file, text]]));
+  }
+}
+
+async function evaluateTypeScript(path: string): Promise<unknown> {
+  const [{ createJiti }, specwright] = await Promise.all([import('jiti'), import('../index.js')]);
+  // `specwright` is the one that runs, installed beside the configuration or not; and a check leaves no cache behind.
+  const jiti = createJiti(path, { fsCache: false, virtualModules: { specwright } });
+  return jiti.import(path, { default: true });
+}
+
+async function evaluateJavaScript(path: string): Promise<unknown> {
+  const module: unknown = await import(pathToFileURL(path).href);
+  return typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
+}
+
+/** What an error says, without the place that is printed before it and the stack that some put into the message. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [first = ''] = message.split('\n', 1);
+  return first.replace(/^ParseError: /u, '').replace(/ in JSON at position \d+.*$|, (?:\.\.\.)?".*$/u, '').trim();
+}
+
+function helpFor(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (/Cannot find (?:package|module) 'specwright'/u.test(message)) return 'install specwright in this project, or export the plain object without defineConfig';
+  if (/Cannot find (?:package|module)/u.test(message)) return 'install what it imports';
+  return error instanceof SyntaxError || message.startsWith('ParseError') ? 'mend the syntax at this place' : 'mend the configuration; it must load without an error';
+}
+
+/** Where loading failed, as far as the error tells: each loader tells it in a way of its own. */
+function placeOf(error: unknown, path: string, text: string): Position {
+  if (path.endsWith('.json')) return positionAt(text, jsonErrorOffset(text));
+  // What jiti runs has other lines than the file has, so that of a stack trace says nothing.
+  const isTypeScript = /\.m?ts$/u.test(path);
+  const said = error instanceof Error ? (isTypeScript ? error.message : (error.stack ?? '')) : '';
+  for (const name of [path, pathToFileURL(path).href]) {
+    const [, line, column = '1'] = /^:(\d+)(?::(\d+))?/u.exec(said.split(name)[1] ?? '') ?? [];
+    if (line !== undefined) return { line: Number(line), column: Number(column) + (isTypeScript ? 1 : 0) };
+  }
+  return { line: 1, column: 1 };
+}
+
+function placed(problem: ConfigProblem, file: string, text: string): Finding {
+  const at = locateKey(text, problem.path);
+  const finding = fileFinding(file, 'configuration', problem.message, problem.help);
+  return at === undefined ? finding : { ...finding, ...at, pointer: problem.path };
+}

@@ -1,0 +1,63 @@
+import type { Difference } from '../write.js';
+import { visible } from '../write/errors.js';
+import type { Outcome } from './outcome.js';
+import { count, type Paint } from './terminal.js';
+
+const maxListed = 20;
+const maxDiffLines = 60;
+
+const meanings: Readonly<Record<Difference['kind'], string>> = {
+  missing: 'missing',
+  changed: 'changed',
+  stale: 'no longer generated',
+  foreign: 'not generated',
+  'line-endings': 'line endings alone',
+  interrupted: 'an interrupted run',
+};
+
+/** What a check found to differ: a list, then the differences themselves as far as one screen holds them. */
+export function differenceLines({ job, files, differences = [] }: Outcome, { diffs }: { readonly diffs: boolean }, paint: Paint): readonly string[] {
+  if (differences.length === 0) return [];
+  const help = `  ${paint('help:', 'cyan')} ${helpFor(differences)}`;
+  if (differences.length === files && differences.every(({ kind }) => kind === 'missing')) {
+    return [paint(`  ${visible(job.output)} holds none of the ${count(files, 'file')} that ${visible(job.input)} gives`, 'red'), help];
+  }
+  const listed = differences.slice(0, maxListed);
+  const width = Math.max(...listed.map(({ kind }) => meanings[kind].length));
+  const more = differences.length - listed.length;
+  const verb = differences.length === 1 ? 'differs' : 'differ';
+  return [
+    `${diffs ? '  ' : `${visible(job.output)}: `}${paint(`${count(differences.length, 'file')} ${verb}`, 'red')} from what ${visible(job.input)} gives:`,
+    ...listed.map(({ path, kind }) => `    ${paint(meanings[kind].padEnd(width), 'yellow')}  ${visible(path)}`),
+    ...(more > 0 ? [`    … and ${more} more`] : []),
+    ...(diffs ? diffLines(differences, paint) : []),
+    help,
+  ];
+}
+
+function diffLines(differences: readonly Difference[], paint: Paint): readonly string[] {
+  const shown: string[] = [];
+  let left = 0;
+  for (const { diff } of differences) {
+    if (diff === undefined) continue;
+    if (left > 0 || shown.length > maxDiffLines) left++;
+    else shown.push('', ...diff.split('\n').map((line) => `  ${coloured(line, paint)}`));
+  }
+  if (left > 0) shown.push('', `  … and the differences of ${count(left, 'more file')}`);
+  return shown.length > 0 ? [...shown, ''] : [];
+}
+
+function coloured(line: string, paint: Paint): string {
+  if (/^(?:---|\+\+\+) /u.test(line)) return paint(line, 'bold');
+  if (line.startsWith('+')) return paint(line, 'green');
+  if (line.startsWith('-')) return paint(line, 'red');
+  return line.startsWith('@@') ? paint(line, 'cyan') : line;
+}
+
+function helpFor(differences: readonly Difference[]): string {
+  const isForeign = ({ kind }: Difference): boolean => kind === 'foreign';
+  if (differences.every(isForeign)) return 'move these files out of the folder, or give --force, which leaves them alone';
+  if (differences.every(({ kind }) => kind === 'line-endings')) return 'let git keep the line endings: `* text=auto eol=lf` in .gitattributes';
+  const first = differences.some(isForeign) ? 'move what is not generated out of the folder, ' : '';
+  return `${first}run the same command without --check, and commit what it writes`;
+}

@@ -1,0 +1,36 @@
+import type { Finding } from './finding.js';
+import type { Outcome } from './outcome.js';
+import type { Reporter } from './report.js';
+import type { Stream } from './terminal.js';
+
+/** Collects everything into one JSON object, printed at the end. Its keys are public: they are added to, not renamed. */
+export function jsonReporter(stdout: Stream, version: string): Reporter {
+  let config: string | undefined;
+  let built: { readonly folder: string; readonly files: readonly string[] } | undefined;
+  const targets: unknown[] = [];
+  const findings: Finding[] = [];
+  return {
+    config: (file) => (config = file),
+    step: () => undefined,
+    outcome: (outcome) => targets.push(target(outcome)),
+    findings: (found) => findings.push(...found),
+    built: (folder, files) => (built = { folder, files }),
+    end: (exitCode, milliseconds) => {
+      const done = { targets, ...(built !== undefined && { built }), findings };
+      const report = { specwright: version, exitCode, config: config ?? null, ...done, milliseconds: Math.round(milliseconds) };
+      stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    },
+  };
+}
+
+function target({ job, exitCode, summary, files, written, differences, findings }: Outcome): unknown {
+  return {
+    ...job,
+    exitCode,
+    ...(summary !== undefined && { operations: summary.operations, types: summary.types, omitted: summary.omitted }),
+    ...(files !== undefined && { files }),
+    ...(written !== undefined && { created: written.created, changed: written.changed, removed: written.removed, unchanged: written.unchanged.length }),
+    ...(differences !== undefined && { differences }),
+    findings,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Generated } from '../generate.js';
+import type { Difference, WriteReport } from '../write.js';
+import type { ExitCode } from './exit-codes.js';
+import type { Finding } from './finding.js';
+import type { Job } from './targets.js';
+
+/** What became of one target. */
+export interface Outcome {
+  readonly job: Job;
+  readonly exitCode: ExitCode;
+  readonly findings: readonly Finding[];
+  /** Text by file name, for the findings that have a line. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Set when the document could be used. */
+  readonly summary?: Generated['summary'];
+  /** How many files the output has. */
+  readonly files?: number;
+  readonly written?: WriteReport;
+  /** Set by a check. */
+  readonly differences?: readonly Difference[];
+}

@@ -1,0 +1,68 @@
+import type { Generated } from '../generate.js';
+import { loadDocument, loadTemplates } from '../read/load.js';
+import type { Output, WriteReport } from '../write.js';
+import { exitCodes } from './exit-codes.js';
+import { failure } from './failure.js';
+import { fileFinding, type Finding } from './finding.js';
+import type { Outcome } from './outcome.js';
+import type { Job } from './targets.js';
+import type { Terminal } from './terminal.js';
+
+export interface JobOptions {
+  readonly check: boolean;
+  readonly force: boolean;
+}
+
+type Filed = Pick<Outcome, 'written' | 'differences' | 'findings' | 'exitCode'>;
+
+/** What npm, its scripts and `specwright build` put beside the files of a package. */
+const besidePackage: readonly string[] = ['node_modules', 'package-lock.json', 'dist', '.dist-*', '*.tgz'];
+/** A document of this many characters takes long enough for the user to be told what is going on. */
+const long = 200_000;
+
+/** Generates one target, and writes or checks it. Never rejects: what goes wrong is in the outcome. */
+export async function runJob(job: Job, options: JobOptions, terminal: Terminal, step: (text: string) => void): Promise<Outcome> {
+  let generated: Generated | undefined;
+  const texts = new Map<string, string>();
+  try {
+    texts.set(job.input, await loadDocument(job.input, terminal.cwd));
+    if ((texts.get(job.input)?.length ?? 0) > long) step(`${job.input}: generating …`);
+    generated = await generateJob(job, texts);
+    const { diagnostics, summary, files } = generated;
+    if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, findings: diagnostics, exitCode: exitCodes.invalid };
+    const filed = await file(job, options, files);
+    return { job, texts, summary, files: files.size, ...filed, findings: [...diagnostics, ...filed.findings] };
+  } catch (error) {
+    const { findings, exitCode } = failure(error, job.input, terminal.env);
+    return { job, texts, exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
+  }
+}
+
+async function generateJob({ input, emit, form, packageName }: Job, texts: ReadonlyMap<string, string>): Promise<Generated> {
+  // Loaded only now: nothing waits for the pipeline when there is no document for it.
+  const [{ generate }, templates] = await Promise.all([import('../generate.js'), loadTemplates()]);
+  return generate({ input, emit, form, ...(packageName !== undefined && { packageName }) }, texts, templates);
+}
+
+async function file({ output: dir, form }: Job, { check: checking, force }: JobOptions, files: ReadonlyMap<string, string>): Promise<Filed> {
+  const { check, write } = await import('../write.js');
+  const output: Output = { dir, files, ignore: form === 'package' ? besidePackage : [] };
+  if (checking) {
+    const differences = await check(output, { force });
+    return { differences, findings: [], exitCode: differences.length > 0 ? exitCodes.drift : exitCodes.done };
+  }
+  const written = await write(output, { force });
+  return { written, findings: remarks(written, dir), exitCode: exitCodes.done };
+}
+
+/** What the user should know about the folder before it was written. */
+function remarks({ edited, recovered, manifest }: WriteReport, dir: string): readonly Finding[] {
+  const warn = (path: string, code: string, message: string, help: string): Finding => ({ ...fileFinding(path, code, message, help), severity: 'warning' });
+  const found = edited.map((path) =>
+    warn(`${dir}/${path}`, 'edited-by-hand', 'this file had been edited by hand; the edits are gone', 'change the document, or keep own code outside the output folder'),
+  );
+  if (recovered !== undefined) found.push(warn(dir, 'interrupted', `an earlier run was interrupted here; it has been ${recovered} first`, 'nothing is left to do'));
+  if (manifest === undefined) return found;
+  const help = 'look for files that earlier runs left; nothing was removed on a guess';
+  return [...found, warn(`${dir}/.specwright.json`, 'manifest-unreadable', 'this file could not be read, and has been made anew', help)];
+}

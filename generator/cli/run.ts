@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { parseArguments, type GenerateRequest, type Request, type Voice } from './arguments.js';
+import { exitCodes, worst, type ExitCode } from './exit-codes.js';
+import { failure } from './failure.js';
+import { jsonReporter } from './json-reporter.js';
+import type { Reporter } from './report.js';
+import type { Terminal } from './terminal.js';
+import { textReporter } from './text-reporter.js';
+
+/**
+ * Runs the command.
+ *
+ * @returns its exit code. Rejects only when even reporting fails.
+ */
+export async function run(terminal: Terminal): Promise<ExitCode> {
+  const version = await ownVersion();
+  let request: Request;
+  try {
+    request = parseArguments(terminal.args, terminal.name, version);
+  } catch (error) {
+    const json = terminal.args.includes('--json');
+    const reporter = reporterFor(terminal, { json, quiet: true }, false, version);
+    return finish(reporter, fail(reporter, error, terminal));
+  }
+  if (request.kind === 'text') {
+    terminal.stdout.write(request.text);
+    return exitCodes.done;
+  }
+  const reporter = reporterFor(terminal, request, request.kind === 'generate' && request.check, version);
+  try {
+    return finish(reporter, request.kind === 'build' ? await build(request.folder, terminal, reporter) : await generate(request, terminal, reporter));
+  } catch (error) {
+    return finish(reporter, fail(reporter, error, terminal));
+  }
+}
+
+async function generate(request: GenerateRequest, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const [{ jobsOf }, { runJob }] = await Promise.all([import('./targets.js'), import('./run-job.js')]);
+  const { config, jobs } = await jobsOf(request, terminal.cwd);
+  if (config !== undefined) reporter.config(config, jobs.length);
+  const codes: ExitCode[] = [];
+  // One after the other, so that the reports do not mix; a target that fails does not keep the others from being done.
+  for (const job of jobs) {
+    const outcome = await runJob(job, request, terminal, reporter.step);
+    reporter.outcome(outcome);
+    codes.push(outcome.exitCode);
+  }
+  return worst(codes);
+}
+
+async function build(folder: string, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const { buildPackage } = await import('./build-package.js');
+  reporter.built(folder, await buildPackage(folder, terminal.cwd));
+  return exitCodes.done;
+}
+
+function fail(reporter: Reporter, error: unknown, terminal: Terminal): ExitCode {
+  const { exitCode, findings, texts } = failure(error, undefined, terminal.env);
+  reporter.findings(findings, texts);
+  return exitCode;
+}
+
+function finish(reporter: Reporter, exitCode: ExitCode): ExitCode {
+  reporter.end(exitCode, performance.now());
+  return exitCode;
+}
+
+function reporterFor(terminal: Terminal, { json, quiet }: Voice, check: boolean, version: string): Reporter {
+  return json ? jsonReporter(terminal.stdout, version) : textReporter(terminal, { quiet, check });
+}
+
+async function ownVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return hasVersion && typeof manifest.version === 'string' ? manifest.version : '0.0.0';
+}

@@ -1,0 +1,93 @@
+import { basename, resolve } from 'node:path';
+import type { Artefact, Form, Target } from '../config.js';
+import type { GenerateRequest, SingleTarget } from './arguments.js';
+import { loadConfig, type LoadedConfig } from './config-file.js';
+import { CommandError, fileFinding, usageError } from './finding.js';
+import { display, overlap } from './paths.js';
+
+/** A target with its defaults filled in; its paths as the user would write them from the working folder. */
+export interface Job {
+  readonly input: string;
+  readonly output: string;
+  readonly emit: readonly Artefact[];
+  readonly form: Form;
+  readonly packageName?: string;
+}
+
+export interface Jobs {
+  /** The configuration that was read. */
+  readonly config?: string;
+  readonly jobs: readonly Job[];
+}
+
+const defaultEmit: readonly Artefact[] = ['types', 'client', 'server'];
+
+/**
+ * What a request asks for.
+ *
+ * @throws CommandError when the request or the configuration cannot be followed.
+ */
+export async function jobsOf(request: GenerateRequest, cwd: string): Promise<Jobs> {
+  const { single } = request;
+  if (single !== undefined && request.config === undefined) return { jobs: [jobOf(overridden(single), cwd, cwd)] };
+  const loaded = await loadConfig(request.config, cwd);
+  const targets = single === undefined ? loaded.config.targets : matching(loaded, single, cwd);
+  const jobs = targets.map((target) => jobOf(target, loaded.folder, cwd));
+  assertApart(jobs, loaded.file, cwd);
+  return { config: loaded.file, jobs };
+}
+
+function jobOf(target: Target, folder: string, cwd: string): Job {
+  const output = resolve(folder, target.output);
+  const form = target.form ?? 'source';
+  const packageName = form === 'package' ? (target.packageName ?? nameFrom(output)) : undefined;
+  const isUrl = /^[a-z][a-z\d+.-]+:\/\//iu.test(target.input);
+  return {
+    input: isUrl ? target.input : display(resolve(folder, target.input), cwd),
+    output: display(output, cwd),
+    emit: target.emit ?? defaultEmit,
+    form,
+    ...(packageName !== undefined && { packageName }),
+  };
+}
+
+/** A package name from that of a folder. */
+function nameFrom(folder: string): string | undefined {
+  const name = basename(folder).toLowerCase().replace(/[^a-z\d._~-]+/gu, '-').replace(/^[-._]+|[-._]+$/gu, '');
+  return name === '' ? undefined : name;
+}
+
+/** The target that the command line describes, or what it changes in one of the configuration. */
+function overridden(single: SingleTarget, target?: Target): Target {
+  const output = single.output ?? target?.output;
+  if (output === undefined) {
+    throw usageError(`where should the files from ${single.input} go?`, 'name a folder with -o, as in `-o src/api`; everything in it will belong to the generator');
+  }
+  return {
+    ...target,
+    input: target?.input ?? single.input,
+    output,
+    ...(single.emit !== undefined && { emit: single.emit }),
+    ...(single.package && { form: 'package' }),
+  };
+}
+
+/** The targets of the configuration that read the document on the command line; their outputs are then relative to the configuration. */
+function matching(loaded: LoadedConfig, single: SingleTarget, cwd: string): readonly Target[] {
+  const input = resolve(cwd, single.input);
+  const found = loaded.config.targets.filter((target) => resolve(loaded.folder, target.input) === input);
+  if (found.length === 0) {
+    throw usageError(`${loaded.file} has no target with the input ${single.input}`, 'leave out --config to use the document alone, or add a target for it');
+  }
+  const output = single.output === undefined ? undefined : resolve(cwd, single.output);
+  return found.map((target) => overridden({ ...single, ...(output !== undefined && { output }) }, target));
+}
+
+function assertApart(jobs: readonly Job[], file: string, cwd: string): void {
+  jobs.forEach((job, index) => {
+    const before = jobs.slice(0, index).findIndex((other) => overlap(resolve(cwd, job.output), resolve(cwd, other.output)));
+    if (before === -1) return;
+    const message = `targets[${before}] and targets[${index}] write to the same folder, or one inside the other: ${jobs[before]?.output} and ${job.output}`;
+    throw new CommandError([fileFinding(file, 'configuration', message, 'give each target a folder of its own, beside the others')]);
+  });
+}

@@ -1,0 +1,105 @@
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import type { Dirent, Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { explain } from './errors.js';
+
+/** What a path is. A symbolic link is a `link` wherever it leads; a socket, a pipe or a device is `other`. */
+export type Kind = 'missing' | 'file' | 'folder' | 'link' | 'other';
+
+/**
+ * The few operations on files that writing needs; the seam at which tests break them.
+ * Each rejects with an `OutputError` when the file system refuses, and none follows a symbolic link in the last name of a path
+ * unless it says so.
+ */
+export interface Disk {
+  kind(path: string): Promise<Kind>;
+  /** Like `kind`, of what a symbolic link leads to. */
+  kindThroughLinks(path: string): Promise<Kind>;
+  list(folder: string): Promise<readonly { readonly name: string; readonly kind: Kind }[]>;
+  read(file: string): Promise<Buffer>;
+  /** Makes a folder and those around it; one that is there is left. */
+  makeFolder(folder: string): Promise<void>;
+  /** Makes a folder that is not there yet, in one that is. */
+  makeNewFolder(folder: string): Promise<void>;
+  /** Writes a file that is not there yet, and returns when its bytes are on the disk. */
+  create(file: string, bytes: string | Uint8Array): Promise<void>;
+  /** Moves a file within one file system, over another one if need be, in one step. */
+  move(from: string, to: string): Promise<void>;
+  removeFile(file: string): Promise<void>;
+  /** Removes a folder; one that is not empty, or gone, is left as it is. */
+  removeEmptyFolder(folder: string): Promise<void>;
+  /** Removes a folder and all in it; symbolic links in it are removed, not followed. */
+  removeTree(folder: string): Promise<void>;
+  /** Returns when renames within a folder are on the disk, as far as the system can tell. */
+  flush(folder: string): Promise<void>;
+}
+
+/** The file system of this machine. */
+export const localDisk: Disk = {
+  kind: (path) => attempt('read', path, async () => kindOrMissing(lstat(path))),
+  kindThroughLinks: (path) => attempt('read', path, async () => kindOrMissing(stat(path))),
+  list: (folder) => attempt('read', folder, async () => {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+  }),
+  read: (file) => attempt('read', file, async () => {
+    // Windows has no O_NOFOLLOW, and reads `undefined` as no flag.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    return handle.readFile().finally(() => handle.close());
+  }),
+  makeFolder: (folder) => attempt('write', folder, () => makeFolders(folder)),
+  makeNewFolder: (folder) => attempt('write', folder, () => mkdir(folder)),
+  create: (file, bytes) => attempt('write', file, async () => {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(bytes).then(() => handle.sync()).finally(() => handle.close());
+  }),
+  move: (from, to) => attempt('write', to, () => rename(from, to)),
+  removeFile: (file) => attempt('write', file, () => unlink(file)),
+  removeEmptyFolder: (folder) => attempt('write', folder, () =>
+    rmdir(folder).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))),
+  removeTree: (folder) => attempt('write', folder, () => rm(folder, { recursive: true, force: true })),
+  flush: (folder) => attempt('write', folder, async () => {
+    // Windows and some network file systems cannot do this for a folder; the files themselves are safe without it.
+    const handle = await open(folder, 'r').catch(unless('EISDIR', 'EPERM', 'EACCES'));
+    await handle?.sync().catch(unless('EPERM', 'EINVAL', 'ENOTSUP', 'EBADF')).finally(() => handle.close());
+  }),
+};
+
+async function attempt<T>(action: 'read' | 'write', path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw explain(error, action, path);
+  }
+}
+
+/** As `mkdir` with `recursive` does it, which never returns where a folder exists and refuses with ENOENT, as /proc does. */
+async function makeFolders(folder: string): Promise<void> {
+  if ((await kindOrMissing(stat(folder))) === 'folder') return;
+  if (dirname(folder) !== folder) await makeFolders(dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Another run may have been quicker.
+    if ((await kindOrMissing(stat(folder))) !== 'folder') throw error;
+  });
+}
+
+/** A handler of rejections that lets the named system errors pass as `undefined`. */
+function unless(...codes: readonly string[]): (error: unknown) => undefined {
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (typeof code !== 'string' || !codes.includes(code)) throw error;
+    return undefined;
+  };
+}
+
+async function kindOrMissing(stats: Promise<Stats>): Promise<Kind> {
+  const found = await stats.catch(unless('ENOENT'));
+  return found === undefined ? 'missing' : kindOf(found);
+}
+
+function kindOf(entry: Stats | Dirent): Kind {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'specwright';
+
+export default defineConfig({
+  targets: [
+    {
+      input: 'spec/authentik-stages.yaml',
+      output: 'generated/authentik-stages',
+      form: 'package',
+      emit: ['types', 'client', 'server', 'openapi'],
+    },
+  ],
+});
