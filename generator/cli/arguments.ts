@@ -109,6 +109,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
 
 function generateRequest(input: string | undefined, options: Options): Request {
   const { output, emit, config } = options;
+  if (input === '' || output === '') throw usageError(`the ${input === '' ? 'document' : 'output folder'} has no name`, 'look for a variable that is empty');
   const shared = {
     kind: 'generate',
     check: options.check === true,

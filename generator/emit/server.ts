@@ -1,5 +1,5 @@
 import type { Api, Operation, Parameter, SecurityScheme } from '../ir/model.js';
-import type { Expression, InterfaceStatement, Method, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
+import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
@@ -70,19 +70,14 @@ function handlersStatement(operations: readonly Operation[], symbols: Symbols): 
     name: 'Handlers',
     comment: { text: ['What answers each operation.'], tags: [] },
     typeParameters,
-    members: [],
-    methods: operations.map((operation) => handlerMethod(operation, symbols)),
+    members: operations.map((operation) => handlerMember(operation, symbols)),
   };
 }
 
-function handlerMethod(operation: Operation, symbols: Symbols): Method {
-  const input: TypeExpression = hasInput(operation) ? { kind: 'symbol', symbol: symbols.operationType(operation, 'input') } : name('{}');
-  const result: TypeExpression = { kind: 'symbol', symbol: symbols.operationType(operation, 'result') };
-  return {
-    name: operation.name,
-    parameters: [{ name: 'request', type: runtime.type('HandlerRequest', [input, authType(operation), context]) }],
-    returns: runtime.type('Answer', [result]),
-  };
+function handlerMember(operation: Operation, symbols: Symbols): Member {
+  const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
+  const input = hasInput(operation) ? typed('input') : name('{}');
+  return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context]) };
 }
 
 /** The principals that a handler gets: those of any one alternative. */

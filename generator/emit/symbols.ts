@@ -11,7 +11,7 @@ export interface Symbols {
 
 /** What `client.ts` exports besides its functions. */
 export const clientValueExports: readonly string[] = ['ApiError', 'DecodeError', 'unwrap'];
-export const clientTypeExports: readonly string[] = ['BasicCredential', 'CallOptions', 'Client', 'Credential', 'DataOf', 'Failure', 'Rejection', 'Result', 'Success'];
+export const clientTypeExports: readonly string[] = ['AnyResult', 'BasicCredential', 'CallOptions', 'Client', 'Credential', 'DataOf', 'Failure', 'Rejection', 'Success'];
 export const clientOwnTypes: readonly string[] = ['Auth', 'ClientOptions'];
 
 export function symbolsOf(api: Api): Symbols {

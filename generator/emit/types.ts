@@ -1,8 +1,10 @@
 import type { Api, IntersectionType, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, RequestBody, Response, Type } from '../ir/model.js';
-import type { AliasStatement, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
+import type { AliasStatement, Comment, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
 import { commentOf, propertyComment } from './comments.js';
 import { places } from './runtime.js';
 import type { Symbols } from './symbols.js';
+
+const resultModule = 'runtime/result';
 
 /** `types.ts`: the named types, and the types of each operation's input and results. */
 export function emitTypes(api: Api, symbols: Symbols): Module {
@@ -76,7 +78,7 @@ function operationStatements(operation: Operation): readonly Statement[] {
   const members: Member[] = [...groups, ...(body === undefined ? [] : [bodyMember(body)])];
   return [
     ...(members.length === 0 ? [] : [{ kind: 'interface', name: typeNames.input, members } as const]),
-    { kind: 'alias', name: typeNames.result, type: { kind: 'symbol', symbol: { module: 'runtime/result', name: 'Result' }, of: [{ kind: 'members', members: responses.map(responseMember) }] } },
+    { kind: 'alias', name: typeNames.result, comment: responsesComment(responses), type: resultType(responses) },
   ];
 }
 
@@ -98,13 +100,45 @@ function bodyMember(body: RequestBody): Member {
   return { name: 'body', type: contentType(body.contents), optional: !body.required, comment: commentOf(body.docs) };
 }
 
-/** A response without a body is `undefined`. */
-function responseMember(response: Response): Member {
-  return {
-    name: /^\d+$/u.test(response.status) ? Number(response.status) : response.status,
-    type: response.contents.length === 0 ? { kind: 'name', name: 'undefined' } : contentType(response.contents),
-    comment: commentOf(response.docs),
-  };
+/** What the document says of each response, a line each. */
+function responsesComment(responses: readonly Response[]): Comment {
+  const said = responses.flatMap(({ status, docs }) => (docs.description === undefined ? [] : [`\`${status}\` ${docs.description.trim().split('\n', 1).join('')}`]));
+  return { text: said.length === 0 ? [] : [said.join('\n')], tags: [] };
+}
+
+/** What a call comes to: one member for each declared response, and the ways in which it can fail. */
+function resultType(responses: readonly Response[]): TypeExpression {
+  const failure: TypeExpression = { kind: 'symbol', symbol: { module: resultModule, name: 'Failure' } };
+  return { kind: 'union', members: [...responses.flatMap((response) => outcomes(response, responses)), failure] };
+}
+
+/** A reply is a success by its status; `default` stands for successes only where none is declared. */
+function outcomes({ status, contents }: Response, all: readonly Response[]): readonly TypeExpression[] {
+  const body: TypeExpression = contents.length === 0 ? { kind: 'name', name: 'undefined' } : contentType(contents);
+  const outcome = (of: TypeExpression, isSuccess: boolean): TypeExpression => ({
+    kind: 'symbol',
+    symbol: { module: resultModule, name: isSuccess ? 'Success' : 'Rejection' },
+    of: [of, body],
+  });
+  if (/^\d+$/u.test(status)) return [outcome({ kind: 'literal', value: Number(status) }, status.startsWith('2'))];
+  const statuses = all.map((response) => response.status);
+  const isDeclared = (digit: string): boolean => statuses.some((other) => other.startsWith(digit));
+  const ranges = status === 'default' ? ['3XX', '4XX', '5XX'].filter((range) => !statuses.includes(range)) : [status];
+  const errors = ranges.filter((range) => range !== '2XX');
+  const hasSuccess = status === '2XX' || (status === 'default' && !isDeclared('2'));
+  return [
+    ...(hasSuccess ? [outcome(statusesOf(['2XX'], statuses), true)] : []),
+    ...(errors.length > 0 ? [outcome(statusesOf(errors, statuses), false)] : []),
+  ];
+}
+
+/** The statuses of some ranges, but for those that are listed by themselves. */
+function statusesOf(ranges: readonly string[], statuses: readonly string[]): TypeExpression {
+  const literal = (value: string | number): TypeExpression => ({ kind: 'literal', value });
+  const listed = statuses.filter((status) => ranges.some((range) => /^\d+$/u.test(status) && status.startsWith(range.charAt(0))));
+  const parts: readonly (readonly TypeExpression[])[] = [ranges.map(literal), listed.map((status) => literal(Number(status)))];
+  const of = parts.filter((members) => members.length > 0).map((members): TypeExpression => ({ kind: 'union', members }));
+  return { kind: 'symbol', symbol: { module: resultModule, name: 'Status' }, of };
 }
 
 /** The type of a body: that of any of its media types. */

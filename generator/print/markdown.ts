@@ -47,11 +47,10 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
   ];
 }
 
-function serverPart({ packageName, operations: [first] }: Readme): string {
-  const handler = first === undefined ? '' : ` ${first.example.functionName}: async (request) => …,`;
+function serverPart({ packageName }: Readme): string {
   return [
     '## Server',
-    `\`createServer(handlers, options)\` of \`${packageName}/server\` makes a \`fetch(request)\` function of one handler for each operation (\`{${handler} … }\`), with decoded, typed input.`,
+    `\`createServer(handlers, options)\` of \`${packageName}/server\` makes a \`fetch(request)\` function of one handler for each operation. A handler has the name of the client function, and gets decoded, typed input.`,
   ].join('\n\n');
 }
 

@@ -19,7 +19,7 @@ export type TypeExpression =
   | { readonly kind: 'symbol'; readonly symbol: Symbol; readonly of?: readonly TypeExpression[] }
   /** A name that needs no import: a type parameter or a global. */
   | { readonly kind: 'name'; readonly name: string; readonly of?: readonly TypeExpression[] }
-  | { readonly kind: 'literal'; readonly value: string | boolean }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean }
   | { readonly kind: 'union'; readonly members: readonly TypeExpression[] }
   /** An object without a name of its own. */
   | { readonly kind: 'members'; readonly members: readonly Member[] }

@@ -27,7 +27,7 @@ export function expressionText(expression: TypeExpression, context: TypeContext)
     case 'name':
       return expression.name + argumentsText(expression.of, context);
     case 'literal':
-      return typeof expression.value === 'string' ? stringLiteral(expression.value) : String(expression.value);
+      return literalText(expression.value);
     case 'union':
       return expression.members.map((member) => expressionText(member, context)).join(' | ');
     case 'members':

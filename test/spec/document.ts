@@ -11,6 +11,7 @@ export interface Schema {
   format?: string;
   description?: string;
   readOnly?: boolean;
+  writeOnly?: boolean;
   nullable?: boolean;
   minLength?: number;
   maxLength?: number;

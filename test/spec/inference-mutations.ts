@@ -43,6 +43,11 @@ export const inferenceMutations: readonly Mutation[] = [
     'FlowSet.background is in no request and not read-only',
   ],
   [
+    'a property that no response has is not write-only',
+    (document) => void (property(document, 'CaptchaStageRequest', 'private_key').writeOnly = false),
+    'CaptchaStageRequest.private_key is not writeOnly where no response has it, and only there',
+  ],
+  [
     'two pages give a component different examples',
     (document) => {
       const { content } = operation(document, 'stages_captcha_update').responses['200']!;

@@ -66,6 +66,9 @@ function halvesProblems(name: string, response: Schema, request: Schema | undefi
     ...(equal(request.required?.toSorted(), expected) ? [] : [`${name}Request does not require what ${name} does`]),
     ...formats.map(([key]) => `${name}Request.${key} has another format than ${name}.${key}`),
     ...marked.map((key) => `${name}.${key} is in no request and not read-only`),
+    ...Object.entries(request.properties ?? {})
+      .filter(([key, { writeOnly = false }]) => writeOnly !== (response.properties?.[key] === undefined))
+      .map(([key]) => `${name}Request.${key} is not writeOnly where no response has it, and only there`),
   ];
 }
 

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'vitest';
+import { contents, folder, generate, pets, transcript } from './command.js';
+
+interface Case {
+  readonly name: string;
+  readonly code: number;
+  readonly args: readonly string[];
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+const into = ['-o', 'api'];
+const second = pets.replace('    get:', '    get: { operationId: listPets, responses: { default: { description: Twice. } } }\n    post:');
+
+const cases: readonly Case[] = [
+  { name: 'no-such-file', code: 4, args: ['nothing.yaml', ...into] },
+  { name: 'folder', code: 4, args: ['spec', ...into] },
+  { name: 'url', code: 4, args: ['https://example.com/openapi.yaml', ...into] },
+  { name: 'not-text', code: 4, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': Uint8Array.of(0x50, 0x4b, 3, 4, 0xff, 0xfe, 0x80) } },
+  { name: 'not-yaml', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': pets.replace('[name]', '[name') } },
+  { name: 'not-json', code: 3, args: ['openapi.json', ...into], files: { 'openapi.json': '{\n  "openapi": "3.0.3"\n  "info": {}\n}\n' } },
+  { name: 'not-openapi', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': 'title: Shopping list\nitems: [bread]\n' } },
+  { name: 'empty-file', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': '' } },
+  { name: 'unresolvable-reference', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': pets.replace('schemas/Pet', 'schemas/Cat') } },
+  { name: 'duplicate-operation-id', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': second } },
+  { name: 'hostile-text', code: 3, args: ['openapi.json', ...into], files: { 'openapi.json': hostile() } },
+  { name: 'unknown-option', code: 4, args: ['openapi.yaml', '--chek'] },
+  { name: 'missing-output', code: 4, args: ['openapi.yaml'] },
+  { name: 'missing-argument', code: 4, args: ['openapi.yaml', '-o'] },
+  { name: 'too-many-arguments', code: 4, args: ['one.yaml', 'two.yaml', ...into] },
+  { name: 'unknown-artefact', code: 4, args: ['openapi.yaml', '--emit', 'type,client', ...into] },
+  { name: 'output-without-input', code: 4, args: into },
+  { name: 'option-of-another-command', code: 4, args: ['--check', 'build'] },
+  { name: 'output-is-a-file', code: 5, args: ['openapi.yaml', '-o', 'openapi.yaml'], files: { 'openapi.yaml': pets } },
+  { name: 'foreign-files', code: 5, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': pets, 'api/notes.md': 'mine' } },
+  { name: 'nothing-to-build', code: 4, args: ['build'] },
+];
+
+/** One long line, with characters that a terminal would obey and a command of a build service. */
+function hostile(): string {
+  const padding = JSON.stringify('x'.repeat(5000));
+  return `{"openapi":"3.0.3","info":{"title":${padding},"version":"1"},"paths":{"/\u001b[31m\u202e":{"$ref":"#/\u001b]0;owned\u0007\\n::error::x"}},"x-end":${padding}}`;
+}
+
+describe('bad input', () => {
+  it.concurrent.for(cases)('$name', async ({ name, code, args, files = {} }, { expect }) => {
+    const cwd = await folder({ 'specification.txt': 'A file that stays.', ...files });
+    await mkdir(join(cwd, 'spec'));
+    const before = await contents(cwd);
+    const finished = await generate(args, cwd);
+    await expect(transcript(args, finished)).toMatchFileSnapshot(`expected/${name}.txt`);
+    expect(finished.code).toBe(code);
+    expect(finished.stderr).not.toMatch(/^\s+at /mu);
+    expect(finished.stderr.split('\n').length).toBeLessThan(24);
+    expect(await contents(cwd)).toEqual(before);
+  });
+});

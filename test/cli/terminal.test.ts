@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodes, worst } from '../../generator/cli/exit-codes.js';
+import type { Finding } from '../../generator/cli/finding.js';
+import { frame } from '../../generator/cli/frame.js';
+import { nearest } from '../../generator/cli/nearest.js';
+import { jsonErrorOffset, locateKey } from '../../generator/cli/positions.js';
+import type { Stream, Terminal } from '../../generator/cli/terminal.js';
+import { textReporter } from '../../generator/cli/text-reporter.js';
+
+const plain = (text: string): string => text;
+
+function terminal(isTTY: boolean, env: Terminal['env'] = {}): Terminal & { readonly said: string[] } {
+  const said: string[] = [];
+  const stream: Stream = { isTTY, columns: 80, write: (text) => said.push(text) };
+  return { name: 'generate', args: [], cwd: '/', env, stdout: stream, stderr: stream, said };
+}
+
+const finding: Finding = { severity: 'error', code: 'a-code', message: 'wrong', help: 'mend it', file: 'a.yaml', line: 2, column: 3, pointer: '/b' };
+
+function report(to: Terminal): void {
+  const reporter = textReporter(to, { quiet: false, check: false });
+  reporter.step('a.yaml: generating …');
+  reporter.findings([finding], new Map([['a.yaml', 'a:\n  b: 1\n']]));
+  reporter.end(exitCodes.done, 1234);
+}
+
+describe('what a terminal sees', () => {
+  const text = 'a.yaml:2:3 error  wrong (a-code)\n     1 | a:\n>    2 |   b: 1\n       |   ^\n  help: mend it\nDone in 1.2 s\n';
+
+  it('has colours, and a line about what takes long that goes away', () => {
+    const seen = terminal(true);
+    report(seen);
+    const all = seen.said.join('');
+    expect(all).toMatch(/^\u001b\[2ma\.yaml: generating …\u001b\[22m\r\u001b\[K/u);
+    expect(all).toContain('\u001b[1m\u001b[31merror');
+    expect(all.replace(/^.*\r/u, '').replaceAll(/\u001b\[(?:\d+m|K)/gu, '')).toBe(text);
+  });
+
+  it.each([
+    ['a pipe', terminal(false)],
+    ['a terminal with NO_COLOR', terminal(true, { NO_COLOR: '1' })],
+  ])('%s gets no colours', (_, seen) => {
+    report(seen);
+    expect(seen.said.join('').replace(/^.*\r\u001b\[K/u, '')).toBe(text);
+  });
+
+  it('is told of twenty findings, errors first, and how many more there are', () => {
+    const seen = terminal(false);
+    const warnings = Array.from({ length: 30 }, (_, index): Finding => ({ ...finding, severity: 'warning', line: index + 1, help: 'the same' }));
+    textReporter(seen, { quiet: false, check: false }).findings([...warnings, finding], new Map());
+    const lines = seen.said.join('').split('\n');
+    expect(lines[0]).toBe('a.yaml:2:3 error  wrong (a-code)');
+    expect(lines.filter((line) => line.includes(' warning  '))).toHaveLength(19);
+    expect(lines.filter((line) => line === '  help: the same')).toHaveLength(1);
+    expect(lines.at(-2)).toBe('… and 11 more warnings');
+  });
+});
+
+describe('the frame around a place', () => {
+  it('marks a column behind wide characters and tabs', () => {
+    expect(frame('a: 1\n\t日本: x', 2, 6, 80, plain)).toEqual(['     1 | a: 1', '>    2 |  日本: x', '       |        ^']);
+  });
+
+  it('shows the part of a long line around the mark', () => {
+    const [line = '', mark = ''] = frame(`${'a'.repeat(500)}!${'b'.repeat(500)}`, 1, 501, 60, plain);
+    expect(line.length).toBeLessThanOrEqual(62);
+    expect(line[mark.indexOf('^')]).toBe('!');
+  });
+
+  it('is empty for a line that is not there', () => {
+    expect(frame('a\n', 7, 1, 80, plain)).toEqual([]);
+  });
+});
+
+describe('the worst exit code', () => {
+  it.each([
+    [[], 0],
+    [[0, 1, 0], 1],
+    [[3, 1], 3],
+    [[3, 4, 5], 5],
+    [[5, 70, 1], 70],
+  ] as const)('of %j is %i', (codes, code) => {
+    expect(worst(codes)).toBe(code);
+  });
+});
+
+describe('the nearest word', () => {
+  it.each([
+    ['outptu', 'output'],
+    ['Input', 'input'],
+    ['emits', 'emit'],
+    ['in', undefined],
+    ['zebra', undefined],
+  ])('to %s is %s', (word, meant) => {
+    expect(nearest(word, ['input', 'output', 'emit', 'form'])).toBe(meant);
+  });
+});
+
+describe('places in a configuration', () => {
+  it.each([
+    ['{"a": }', 6],
+    ['{"a": 1,}', 8],
+    ['[1, 2', 5],
+    ['{"a": tru}', 9],
+    ['[1] 2', 4],
+    ['', 0],
+  ])('%s stops being JSON', (text, offset) => {
+    expect(jsonErrorOffset(text)).toBe(offset);
+  });
+
+  it('finds the key of the target that is meant', () => {
+    const text = '{ targets: [\n  { input: 1, output },\n  { input: 2, output },\n] }';
+    expect(locateKey(text, 'targets[1].input')).toEqual({ line: 3, column: 5 });
+    expect(locateKey(text, 'targets[0].output')).toEqual({ line: 2, column: 15 });
+    expect(locateKey(text, 'targets[0].form')).toBeUndefined();
+    expect(locateKey(text, 'targets')).toEqual({ line: 1, column: 3 });
+    expect(locateKey(text, '')).toBeUndefined();
+  });
+});

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generate } from '../../generator/generate.js';
+import { loadTemplates } from '../../generator/read/load.js';
+import { compile, compilers, putFiles, scratchFolder, worlds, type Compiler, type World } from '../support/compile.js';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const cases = join(repository, 'test/cases');
+const folder = scratchFolder();
+
+/** All cases, each with the goldens' own modules and the program beside them that uses them, and this repository's package. */
+beforeAll(async () => {
+  const templates = await loadTemplates();
+  const documents = readdirSync(cases).map((name) => [name, join(cases, name, 'openapi.yaml')] as const);
+  for (const [name, path] of [...documents, ['authentik-stages', join(repository, 'spec/authentik-stages.yaml')] as const]) {
+    const { files } = await generate({ input: path, emit: ['types', 'client', 'server', 'openapi'] }, new Map([[path, readFileSync(path, 'utf8')]]), templates);
+    putFiles(join(folder, name), files);
+    const use = join(cases, name, 'use.ts');
+    if (existsSync(use)) writeFileSync(join(folder, name, 'use.ts'), readFileSync(use));
+  }
+  const equality = readFileSync(join(repository, 'test/package/equality.ts'), 'utf8');
+  writeFileSync(join(folder, 'authentik-stages/equality.ts'), equality.replaceAll('../../generated/authentik-stages/', './'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(Object.keys(compilers) as Compiler[])('TypeScript %s', (compiler) => {
+  test.each(Object.keys(worlds) as World[])('all goldens compile as one program in %s', async (world) => {
+    expect(await compile(folder, compiler, world)).toBe('');
+  });
+});
+
+test('the check can fail', async () => {
+  const broken = scratchFolder();
+  writeFileSync(join(broken, 'index.ts'), 'export const wrong: string = 1;\n');
+  expect(await compile(broken, '5.9', 'a browser, bundled')).toContain('TS2322');
+  rmSync(broken, { recursive: true });
+});
