@@ -28,7 +28,5 @@ export interface CreateUser$Input {
   body: UserInput;
 }
 
-export type CreateUser$Result = runtime.Result<{
-  /** Created */
-  201: Team[];
-}>;
+/** `201` Created */
+export type CreateUser$Result = runtime.Success<201, Team[]> | runtime.Failure;

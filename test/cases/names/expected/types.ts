@@ -34,29 +34,21 @@ export interface GetItem$Input {
   path: { id: string };
 }
 
-export type GetItem$Result = runtime.Result<{
-  /** OK */
-  200: File;
-}>;
+/** `200` OK */
+export type GetItem$Result = runtime.Success<200, File> | runtime.Failure;
 
 export interface PutFilesById$Input {
   path: { id: string };
 }
 
-export type PutFilesById$Result = runtime.Result<{
-  /** Any */
-  default: undefined;
-}>;
+/** `default` Any */
+export type PutFilesById$Result = runtime.Success<runtime.Status<"2XX">, undefined> | runtime.Rejection<runtime.Status<"3XX" | "4XX" | "5XX">, undefined> | runtime.Failure;
 
 export interface Delete_$Input {
   path: { id: string };
 }
 
-export type Delete_$Result = runtime.Result<{
-  /** Gone */
-  204: undefined;
-}>;
-export type Types_$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
+/** `204` Gone */
+export type Delete_$Result = runtime.Success<204, undefined> | runtime.Failure;
+/** `204` None */
+export type Types_$Result = runtime.Success<204, undefined> | runtime.Failure;

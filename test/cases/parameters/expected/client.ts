@@ -4,7 +4,7 @@
 import * as runtime from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
-export type { BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Result, Success } from "./runtime/client.js";
+export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {

@@ -6,24 +6,13 @@ import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
 
-/** What the handler of each security scheme returns: whom a credential stands for. */
-export interface Principals {
-}
-
-/** Checks the credentials of each security scheme. */
-export interface SecurityHandlers<P extends Principals = Principals> {
-}
-
 /** What answers each operation. */
-export interface Handlers<P extends Principals = Principals, Context = unknown> {
-  getItem(request: runtime.HandlerRequest<types.GetItem$Input, {}, Context>): runtime.Answer<types.GetItem$Result>;
+export interface Handlers<Context = unknown> {
+  getItem: runtime.Handler<types.GetItem$Input, types.GetItem$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<P extends Principals = Principals> extends runtime.ServerOptions {
-  security?: SecurityHandlers<P>;
-}
-
+export type ServerOptions = runtime.ServerOptions;
 const routes = {
   getItem: {
     id: "getItem",
@@ -38,6 +27,6 @@ const routes = {
 const schemes = {} satisfies runtime.Schemes;
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P> = {}): runtime.Server<Context> {
+export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "/v2");
 }

@@ -19,11 +19,9 @@ export interface GetItem$Input {
   cookie?: { session?: string };
 }
 
-export type GetItem$Result = runtime.Result<{
-  /** OK */
-  200: { [key: string]: unknown };
-  /** Refused */
-  "4XX": string;
-  /** Anything else */
-  default: undefined;
-}>;
+/**
+ * `200` OK
+ * `4XX` Refused
+ * `default` Anything else
+ */
+export type GetItem$Result = runtime.Success<200, { [key: string]: unknown }> | runtime.Rejection<runtime.Status<"4XX">, string> | runtime.Rejection<runtime.Status<"3XX" | "5XX">, undefined> | runtime.Failure;

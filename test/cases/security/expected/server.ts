@@ -25,9 +25,9 @@ export interface SecurityHandlers<P extends Principals = Principals> {
 
 /** What answers each operation. */
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
-  withDefault(request: runtime.HandlerRequest<{}, Pick<P, "token">, Context>): runtime.Answer<types.WithDefault$Result>;
-  withNone(request: runtime.HandlerRequest<{}, {}, Context>): runtime.Answer<types.WithNone$Result>;
-  withAlternatives(request: runtime.HandlerRequest<{}, Pick<P, "token" | "key"> | Pick<P, "oauth"> | Pick<P, "login"> | {}, Context>): runtime.Answer<types.WithAlternatives$Result>;
+  withDefault: runtime.Handler<{}, types.WithDefault$Result, Pick<P, "token">, Context>;
+  withNone: runtime.Handler<{}, types.WithNone$Result, {}, Context>;
+  withAlternatives: runtime.Handler<{}, types.WithAlternatives$Result, Pick<P, "token" | "key"> | Pick<P, "oauth"> | Pick<P, "login"> | {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */

@@ -2,15 +2,9 @@
 // To change it, edit the document and run: npx generate
 
 import type * as runtime from "./runtime/result.js";
-export type WithDefault$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
-export type WithNone$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
-export type WithAlternatives$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
+/** `204` None */
+export type WithDefault$Result = runtime.Success<204, undefined> | runtime.Failure;
+/** `204` None */
+export type WithNone$Result = runtime.Success<204, undefined> | runtime.Failure;
+/** `204` None */
+export type WithAlternatives$Result = runtime.Success<204, undefined> | runtime.Failure;

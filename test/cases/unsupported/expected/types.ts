@@ -8,33 +8,23 @@ export interface Upload$Input {
   body?: { file?: globalThis.Blob };
 }
 
-export type Upload$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
+/** `204` None */
+export type Upload$Result = runtime.Success<204, undefined> | runtime.Failure;
 
 export interface Deep$Input {
   query?: { filter?: { [key: string]: unknown } };
 }
 
-export type Deep$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
+/** `204` None */
+export type Deep$Result = runtime.Success<204, undefined> | runtime.Failure;
 
 export interface Content$Input {
   query?: { at?: { [key: string]: unknown } };
 }
 
-export type Content$Result = runtime.Result<{
-  /** OK */
-  200: string;
-}>;
-export type Certified$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
-export type Fine$Result = runtime.Result<{
-  /** None */
-  204: undefined;
-}>;
+/** `200` OK */
+export type Content$Result = runtime.Success<200, string> | runtime.Failure;
+/** `204` None */
+export type Certified$Result = runtime.Success<204, undefined> | runtime.Failure;
+/** `204` None */
+export type Fine$Result = runtime.Success<204, undefined> | runtime.Failure;

@@ -1,0 +1,56 @@
+import type { RequestDraft } from "./draft.js";
+import { DecodeError } from "./errors.js";
+import { isJson } from "./media-type.js";
+
+/** Writes a body into a request. */
+export type BodyEncoder = (draft: RequestDraft, body: unknown) => void;
+
+/** Reads a reply's body. */
+export interface BodyDecoder {
+  /** The media type for the Accept header. */
+  readonly mediaType?: string;
+  /** Rejects with a DecodeError when the body is not what was declared. */
+  readonly decode: (response: Response) => Promise<unknown>;
+}
+
+/** A JSON body. */
+export function jsonBody(draft: RequestDraft, body: unknown): void {
+  draft.headers.set("Content-Type", "application/json");
+  draft.body = JSON.stringify(body);
+}
+
+/** A JSON body under another media type, such as `application/merge-patch+json`. */
+export function jsonBodyAs(mediaType: string): BodyEncoder {
+  return (draft, body) => {
+    jsonBody(draft, body);
+    draft.headers.set("Content-Type", mediaType);
+  };
+}
+
+/** A JSON reply. */
+export const json: BodyDecoder = { mediaType: "application/json", decode: decodeJson };
+
+/** A JSON reply under another media type, such as `application/hal+json`. */
+export function jsonAs(mediaType: string): BodyDecoder {
+  return { mediaType, decode: decodeJson };
+}
+
+/** A reply without a body; what arrives all the same is not read. */
+export const empty: BodyDecoder = {
+  decode: async (response) => {
+    await response.body?.cancel();
+  },
+};
+
+/** An empty text is no body, whatever the headers say: 204, 304, HEAD and `Content-Length: 0` all end here. */
+export async function decodeJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!text) return undefined;
+  const type = response.headers.get("Content-Type");
+  try {
+    if (!type || isJson(type)) return JSON.parse(text);
+  } catch {
+    // The text is not what its type says: the same error as for another type.
+  }
+  throw new DecodeError(`the body of the ${response.status} reply is not JSON (${type})`, text);
+}

@@ -1,0 +1,56 @@
+import type { BodyDecoder, BodyEncoder } from "./bodies.js";
+import type { Provided, Scheme } from "./credentials.js";
+import type { Encoder } from "./encode.js";
+import type { OperationName } from "./result.js";
+import type { HeadersInput } from "./shared-types.js";
+import type { ByStatus } from "./status.js";
+
+/** What `createClient` takes. */
+export interface ClientOptions<Auth extends object = object> {
+  /** Where the API is, its base path included; the default is the document's first server. */
+  readonly baseUrl?: string | undefined;
+  /** Credentials by security scheme; where one is undefined, the scheme is not used. */
+  readonly auth?: Auth | undefined;
+  /** Sends the requests; the default is the global `fetch`. */
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Headers for every request. */
+  readonly headers?: Provided<HeadersInput> | undefined;
+}
+
+/** What an operation function needs to make its call. It holds no state: one client serves any number of calls. */
+export interface Client extends ClientOptions {
+  readonly baseUrl: string;
+}
+
+/** Settings for one call. */
+export interface CallOptions {
+  /** Aborts the call. */
+  readonly signal?: AbortSignal | undefined;
+  /** Headers for this request; they win over all others. */
+  readonly headers?: HeadersInput | undefined;
+  /** How long the call may take, reading the body included, in milliseconds. */
+  readonly timeout?: number | undefined;
+}
+
+/** Where a parameter goes. */
+export type Place = "path" | "query" | "header" | "cookie";
+
+/** How the parameters of one place are written: a style, and the names of those that have it. */
+type Encoders = readonly (readonly [encode: Encoder, ...names: string[]])[];
+
+/** What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name. */
+export interface Operation extends OperationName {
+  readonly path?: Encoders;
+  readonly query?: Encoders;
+  readonly header?: Encoders;
+  readonly cookie?: Encoders;
+  readonly body?: BodyEncoder;
+  readonly responses: ByStatus<BodyDecoder>;
+  /** Alternatives, each asking for all of its schemes; the first for which the client has every credential is used. */
+  readonly security?: readonly Readonly<Record<string, Scheme>>[];
+}
+
+/** What an operation is called with. */
+export interface Input extends Readonly<Partial<Record<Place, object>>> {
+  readonly body?: unknown;
+}

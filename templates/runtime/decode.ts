@@ -1,0 +1,103 @@
+import type { ProblemError } from "./problem.js";
+import type { Value, Wire } from "./values.js";
+
+/** The parameters of one place as they arrived, their texts still escaped. */
+export interface Arrived {
+  readonly pairs: readonly (readonly [name: string, text: string])[];
+  /** Throws a URIError. */
+  readonly unescape: (text: string) => string;
+}
+
+/** Takes one parameter apart; undefined: it is not there. `keys` are the members that it has if it is an object. */
+type Style = (name: string, arrived: Arrived, keys: readonly string[]) => Wire | undefined;
+
+/** How the parameters of one place are read: a style, the values of those that have it, and which must be there. */
+export type Decoders = readonly (readonly [
+  style: Style,
+  values: Readonly<Record<string, Value>>,
+  required?: readonly string[],
+])[];
+
+/** Query, exploded: `name=a&name=b`, an object's listed members under their own names. */
+export function form(name: string, { pairs, unescape }: Arrived, keys: readonly string[]): Wire | undefined {
+  const items = pairs.filter(([key]) => key === name).map(([, text]) => unescape(text));
+  const members = pairs.filter(([key]) => keys.includes(key)).map(([key, text]) => [key, unescape(text)] as const);
+  if (!items.length && !members.length) return undefined;
+  return { text: items.length > 1 ? undefined : items[0], items: items.length ? items : undefined, members };
+}
+
+/** Not exploded: `a,b` or `key,value`. In a query and a cookie, behind `name=`. */
+export function simple(name: string, arrived: Arrived): Wire | undefined {
+  return joined(name, arrived, alternating);
+}
+
+/** Path and header, exploded: `a,b` or `key=value`. */
+export function simpleExploded(name: string, arrived: Arrived): Wire | undefined {
+  return joined(name, arrived, assigned);
+}
+
+export {
+  /** Query, not exploded. */
+  simple as formJoined,
+  /** Without percent-encoding. */
+  simple as header,
+  /** Without percent-encoding. */
+  simpleExploded as headerExploded,
+  simple as cookie,
+};
+
+/** The values of one place by name. What is missing or cannot be read is added to `errors`. */
+export function decodeGroup(place: string, decoders: Decoders, arrived: Arrived, errors: ProblemError[]): object {
+  const decoded: [string, unknown][] = [];
+  for (const [style, values, required = []] of decoders) {
+    for (const [name, value] of Object.entries(values)) {
+      const fail = (detail: string): unknown => errors.push({ pointer: `/${place}/${escapePointer(name)}`, detail });
+      try {
+        const wire = style(name, arrived, value.keys ?? []);
+        const result = wire && value.read(wire);
+        if (result !== undefined) decoded.push([name, result]);
+        else if (wire) fail(`expected ${value.expected}`);
+        else if (required.includes(name)) fail("missing");
+      } catch (error) {
+        if (!(error instanceof URIError)) throw error;
+        fail("malformed percent-encoding");
+      }
+    }
+  }
+  // Own properties whatever the names: `__proto__` is one like any other.
+  return Object.fromEntries(decoded);
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** Splits first and unescapes then, so that an escaped delimiter stays in its item. */
+function joined(
+  name: string,
+  { pairs, unescape }: Arrived,
+  membersOf: (parts: readonly string[], unescape: (text: string) => string) => Wire["members"],
+): Wire | undefined {
+  const [first, second] = pairs.filter(([key]) => key === name);
+  if (!first) return undefined;
+  // Given twice, it is neither one text nor one list.
+  if (second) return {};
+  const parts = first[1].split(",");
+  return { text: unescape(first[1]), items: parts.map(unescape), members: membersOf(parts, unescape) };
+}
+
+/** `key,value,key,value` */
+function alternating(parts: readonly string[], unescape: (text: string) => string): Wire["members"] {
+  if (parts.length % 2) return undefined;
+  const texts = parts.map(unescape);
+  return texts.flatMap((key, index) => (index % 2 ? [] : [[key, texts[index + 1] ?? ""] as const]));
+}
+
+/** `key=value,key=value` */
+function assigned(parts: readonly string[], unescape: (text: string) => string): Wire["members"] {
+  if (!parts.every((part) => part.includes("="))) return undefined;
+  return parts.map((part) => {
+    const end = part.indexOf("=");
+    return [unescape(part.slice(0, end)), unescape(part.slice(end + 1))] as const;
+  });
+}

@@ -1,0 +1,11 @@
+/** A reply whose body is not what the document declares for its status. */
+export class DecodeError extends Error {
+  override readonly name = "DecodeError";
+  /** The body as it arrived. */
+  readonly text: string;
+
+  constructor(message: string, text: string) {
+    super(message);
+    this.text = text;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Arrived, Decoders } from "./decode.js";
+
+/** The values of a path template's parameters. */
+export function pathValues(names: readonly string[], texts: readonly string[]): Arrived {
+  return { pairs: names.map((name, index) => [name, texts[index] ?? ""]), unescape: decodeURIComponent };
+}
+
+/** The pairs of a query; `+` is a space, as HTML forms and URLSearchParams write it. */
+export function queryValues(search: string): Arrived {
+  const unescape = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));
+  const pairs = search.replace(/^\?/, "").split("&").filter(Boolean).map(splitPair);
+  return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
+}
+
+/** The headers that are asked for: their names have no case. */
+export function headerValues(headers: Headers, decoders: Decoders): Arrived {
+  const names = decoders.flatMap(([, values]) => Object.keys(values));
+  const pairs = names.flatMap((name) => {
+    const text = headers.get(name);
+    return text === null ? [] : [[name, text] as const];
+  });
+  return { pairs, unescape: (text) => text.trim() };
+}
+
+/** The pairs of the Cookie header. */
+export function cookieValues(headers: Headers): Arrived {
+  const pairs = (headers.get("Cookie") ?? "").split(";").map((text) => splitPair(text.trim()));
+  const unescape = decodeURIComponent;
+  return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
+}
+
+/** What `unescape` makes of a text; the text itself where it cannot. */
+export function attempt(unescape: (text: string) => string, text: string): string {
+  try {
+    return unescape(text);
+  } catch {
+    return text;
+  }
+}
+
+function splitPair(pair: string): [name: string, text: string] {
+  const end = pair.indexOf("=");
+  return end < 0 ? [pair, ""] : [pair.slice(0, end), pair.slice(end + 1)];
+}

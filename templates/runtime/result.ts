@@ -1,0 +1,73 @@
+import type { DecodeError } from "./errors.js";
+
+export type { Status } from "./status.js";
+
+/** The operation that a result belongs to, as the document names it. */
+export interface OperationName {
+  /** The operationId, or what stands for it. */
+  readonly id: string;
+  /** Method and path template: `GET /items/{id}`. */
+  readonly route: string;
+}
+
+/** A declared reply with a 2xx status. */
+export interface Success<Status extends number, Data> {
+  readonly ok: true;
+  readonly status: Status;
+  /** The decoded body; undefined where the reply has none. */
+  readonly data: Data;
+  readonly headers: Headers;
+  readonly response: Response;
+  readonly operation: OperationName;
+}
+
+/** A declared reply with another status. */
+export interface Rejection<Status extends number, Body> {
+  readonly ok: false;
+  readonly kind: "response";
+  readonly status: Status;
+  /** The decoded body; undefined where the reply has none. */
+  readonly error: Body;
+  readonly headers: Headers;
+  readonly response: Response;
+  readonly operation: OperationName;
+}
+
+/** No reply arrived, or not all of it: the network failed, the caller's signal aborted, or the time was up. */
+export interface InterruptedFailure {
+  readonly ok: false;
+  readonly kind: "network" | "abort" | "timeout";
+  readonly status?: undefined;
+  readonly error: Error;
+  readonly operation: OperationName;
+}
+
+/** A reply with a declared status and a body that is not what was declared for it. */
+export interface DecodeFailure {
+  readonly ok: false;
+  readonly kind: "decode";
+  readonly status?: undefined;
+  readonly error: DecodeError;
+  readonly response: Response;
+  readonly operation: OperationName;
+}
+
+/** A reply with a status that the document does not declare; `response.status` has it. */
+export interface UndocumentedFailure {
+  readonly ok: false;
+  readonly kind: "undocumented";
+  readonly status?: undefined;
+  /** The body: the JSON value if the reply says that it is JSON, otherwise text. */
+  readonly error: unknown;
+  readonly response: Response;
+  readonly operation: OperationName;
+}
+
+/** Every way in which a call can end without a declared reply. */
+export type Failure = InterruptedFailure | DecodeFailure | UndocumentedFailure;
+
+/** The result of any operation. */
+export type AnyResult = Success<number, unknown> | Rejection<number, unknown> | Failure;
+
+/** The data of a result's successes. */
+export type DataOf<R> = R extends { readonly ok: true; readonly data: infer Data } ? Data : never;

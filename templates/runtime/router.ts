@@ -1,0 +1,111 @@
+import { attempt } from "./places.js";
+
+/** What follows the same beginning in the paths of the document. */
+interface Branch<T> {
+  readonly literals: Map<string, Branch<T>>;
+  /** Templates of a segment with the most literal text first. */
+  readonly templates: { readonly literals: readonly string[]; readonly next: Branch<T> }[];
+  readonly methods: Map<string, T>;
+}
+
+/** A path that the document has. */
+export interface Match<T> {
+  readonly methods: ReadonlyMap<string, T>;
+  /** The values of its parameters in their order, still escaped. */
+  readonly values: readonly string[];
+}
+
+/** Finds what a path stands for; undefined: nothing. */
+export type Router<T> = (pathname: string) => Match<T> | undefined;
+
+/**
+ * Makes a router. Literal segments go before templated ones, `%2F` does not end a segment, a trailing slash matters.
+ * The base path is stripped; if it is a URL, its path counts.
+ */
+export function createRouter<T extends { readonly route: string }>(
+  routes: readonly T[],
+  basePath: string,
+): Router<T> {
+  const base = new URL(basePath || "/", "http://localhost").pathname.replace(/\/+$/, "");
+  const root = createBranch<T>();
+  for (const route of routes) insert(root, route);
+  return (pathname) => {
+    if (!pathname.startsWith(`${base}/`)) return undefined;
+    return find(root, pathname.slice(base.length + 1).split("/"), 0, []);
+  };
+}
+
+/** The names of a path template's parameters, in their order. */
+export function namesIn(template: string): string[] {
+  return [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+function createBranch<T>(): Branch<T> {
+  return { literals: new Map(), templates: [], methods: new Map() };
+}
+
+function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T): void {
+  const start = entry.route.indexOf(" ");
+  let branch = root;
+  for (const segment of entry.route.slice(start + 2).split("/")) {
+    const literals = segment.split(/\{[^}]+\}/);
+    const literal = attempt(decodeURIComponent, segment);
+    branch = literals.length > 1 ? templateChild(branch, literals) : literalChild(branch, literal);
+  }
+  branch.methods.set(entry.route.slice(0, start), entry);
+}
+
+function literalChild<T>({ literals }: Branch<T>, segment: string): Branch<T> {
+  const next = literals.get(segment) ?? createBranch<T>();
+  literals.set(segment, next);
+  return next;
+}
+
+function templateChild<T>({ templates }: Branch<T>, literals: readonly string[]): Branch<T> {
+  const same = templates.find((other) => other.literals.join("{}") === literals.join("{}"));
+  if (same) return same.next;
+  const next = createBranch<T>();
+  templates.push({ literals, next });
+  templates.sort((a, b) => b.literals.join("").length - a.literals.join("").length);
+  return next;
+}
+
+function find<T>(
+  branch: Branch<T>,
+  segments: readonly string[],
+  depth: number,
+  values: readonly string[],
+): Match<T> | undefined {
+  const segment = segments[depth];
+  if (segment === undefined) return branch.methods.size ? { methods: branch.methods, values } : undefined;
+  const literal = branch.literals.get(attempt(decodeURIComponent, segment));
+  const found = literal && find(literal, segments, depth + 1, values);
+  if (found) return found;
+  for (const { literals, next } of branch.templates) {
+    const texts = matchSegment(literals, segment);
+    const match = texts && find(next, segments, depth + 1, [...values, ...texts]);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+/**
+ * The texts between the literals, none of them empty: each as short as it can be, the last one the rest. A regular
+ * expression would do the same in more than linear time.
+ */
+function matchSegment(literals: readonly string[], segment: string): string[] | undefined {
+  const [first = "", ...rest] = literals;
+  const last = rest.pop() ?? "";
+  if (!segment.startsWith(first)) return undefined;
+  const texts: string[] = [];
+  let start = first.length;
+  for (const literal of rest) {
+    const end = segment.indexOf(literal, start + 1);
+    if (end < 0) return undefined;
+    texts.push(segment.slice(start, end));
+    start = end + literal.length;
+  }
+  const end = segment.length - last.length;
+  if (end <= start || !segment.endsWith(last)) return undefined;
+  return [...texts, segment.slice(start, end)];
+}

@@ -1,0 +1,73 @@
+import { cookieValues } from "./places.js";
+
+/** Finds the credential of a security scheme in a request. */
+export interface SchemeReader<Credential> {
+  /** Undefined: there is none. */
+  readonly read: (request: Request) => Credential | undefined;
+  /** What WWW-Authenticate says where it is missing. */
+  readonly challenge: string;
+}
+
+/** What HTTP's Basic scheme sends. */
+export interface UserPassword {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** `Authorization: Bearer …`; OAuth 2 and OpenID Connect use it too. */
+export const bearer: SchemeReader<string> = {
+  challenge: "Bearer",
+  read: (request) => authorization(request, "Bearer"),
+};
+
+/** `Authorization: Basic …`, in UTF-8. */
+export const basic: SchemeReader<UserPassword> = {
+  challenge: 'Basic realm="api", charset="UTF-8"',
+  read: (request) => {
+    const text = decodeBase64(authorization(request, "Basic") ?? "");
+    const end = text.indexOf(":");
+    return end < 0 ? undefined : { username: text.slice(0, end), password: text.slice(end + 1) };
+  },
+};
+
+/** Another scheme of the Authorization header. */
+export function http(scheme: string): SchemeReader<string> {
+  return { challenge: scheme, read: (request) => authorization(request, scheme) };
+}
+
+/** A key in a header. */
+export function apiKeyHeader(name: string): SchemeReader<string> {
+  return { challenge: "ApiKey", read: (request) => request.headers.get(name) ?? undefined };
+}
+
+/** A key in the query. */
+export function apiKeyQuery(name: string): SchemeReader<string> {
+  return {
+    challenge: "ApiKey",
+    read: (request) => new URL(request.url).searchParams.get(name) ?? undefined,
+  };
+}
+
+/** A key in a cookie, taken as it is. */
+export function apiKeyCookie(name: string): SchemeReader<string> {
+  return {
+    challenge: "ApiKey",
+    read: (request) => cookieValues(request.headers).pairs.find(([key]) => key === name)?.[1],
+  };
+}
+
+/** The credential of an Authorization header; the scheme's name has no case. */
+function authorization(request: Request, scheme: string): string | undefined {
+  const [name = "", ...rest] = (request.headers.get("Authorization") ?? "").split(" ");
+  return name.toLowerCase() === scheme.toLowerCase() ? rest.join(" ").trim() || undefined : undefined;
+}
+
+/** The text; empty where it is not base64 of UTF-8. */
+function decodeBase64(text: string): string {
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "";
+  }
+}

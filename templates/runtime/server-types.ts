@@ -1,0 +1,127 @@
+import type { Decoders } from "./decode.js";
+import type { Problem } from "./problem.js";
+import type { BodyReader } from "./read-body.js";
+import type { BodyWriter } from "./reply-body.js";
+import type { Rejection, Success } from "./result.js";
+import type { SchemeReader } from "./schemes.js";
+import type { Awaitable, HeadersInput } from "./shared-types.js";
+import type { ByStatus } from "./status.js";
+
+type Group = "path" | "query" | "header" | "cookie";
+
+/** What every handler is called with, beside the input of its operation. */
+export interface RequestContext<Auth, Context> {
+  /** What the security handlers returned, by scheme, for the alternative that was satisfied. */
+  readonly auth: Auth;
+  /** What was passed to `fetch` beside the request. */
+  readonly context: Context;
+  /** The request as it came; its body is read already where the operation has one. */
+  readonly request: Request;
+  /** Aborted when the client goes away, as far as the host says so. */
+  readonly signal: AbortSignal;
+}
+
+/** What a handler is called with: the decoded input, its groups of parameters always present. */
+export type HandlerRequest<Input, Auth, Context> = Readonly<Required<Pick<Input, keyof Input & Group>>> &
+  Readonly<Pick<Input, keyof Input & "body">> &
+  RequestContext<Auth, Context>;
+
+/** A declared reply. */
+export interface BodyReply<Status extends number, Body> {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers?: HeadersInput | undefined;
+}
+
+/** A declared reply that has no body. */
+export interface EmptyReply<Status extends number> {
+  readonly status: Status;
+  readonly body?: undefined;
+  readonly headers?: HeadersInput | undefined;
+}
+
+/** The way around the document: the response is sent as it is. */
+export interface RawReply {
+  readonly raw: Response;
+}
+
+/** Answers an operation. An interface, so that its parts are worked out only where a handler is written. */
+export interface Handler<Input, Result, Auth, Context> {
+  (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result>>;
+}
+
+/** What a handler returns: what the client gets as the result `R`, seen from the other side. */
+export type Reply<R> = DeclaredReplies<R> | RawReply;
+
+type DeclaredReplies<R> =
+  R extends Success<infer Status, infer Data>
+    ? DeclaredReply<Status, Data>
+    : R extends Rejection<infer Status, infer Body>
+      ? DeclaredReply<Status, Body>
+      : never;
+
+type DeclaredReply<Status extends number, Body> = [Body] extends [undefined]
+  ? EmptyReply<Status>
+  : BodyReply<Status, Body>;
+
+/** One thing that is wrong with a request. */
+export interface Issue {
+  /** A JSON pointer into the input: `/query/page`, `/body/name`. */
+  readonly pointer: string;
+  readonly message: string;
+  /** The JSON Schema keyword that is not met. */
+  readonly keyword?: string;
+}
+
+/** The decoded input of an operation, as its validator sees it. */
+export interface RouteInput {
+  readonly path?: object;
+  readonly query?: object;
+  readonly header?: object;
+  readonly cookie?: object;
+  readonly body?: unknown;
+}
+
+/** What the server knows of an operation. */
+export interface Route {
+  readonly id: string;
+  /** Method and path template: `GET /items/{id}`. */
+  readonly route: string;
+  readonly path?: Decoders;
+  readonly query?: Decoders;
+  readonly header?: Decoders;
+  readonly cookie?: Decoders;
+  readonly body?: BodyReader;
+  readonly responses: ByStatus<BodyWriter>;
+  /** Alternatives, each asking for all of its schemes with their scopes. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** What is wrong with a decoded input; empty: nothing. */
+  readonly validate?: (input: RouteInput) => readonly Issue[];
+}
+
+/** Routes by the key of their handler. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** How to find the credential of each security scheme. */
+export type Schemes = Readonly<Record<string, SchemeReader<unknown>>>;
+
+/** What `createServer` takes beside the handlers. */
+export interface ServerOptions {
+  /** The path under which the API is; the default is that of the document's first server. */
+  readonly basePath?: string | undefined;
+  /** The largest request body that is read, in bytes; the default is 1 MiB. */
+  readonly maxBodyBytes?: number | undefined;
+  /** Is told of every error that is answered with 500 and was not thrown as an HttpError. */
+  readonly onError?: ((error: unknown, request: Request) => void) | undefined;
+  /** Renders an error answer; the default is `application/problem+json`. */
+  readonly problem?: ((problem: Problem, request: Request) => Response) | undefined;
+}
+
+/** An API as a function from request to response. */
+export interface Server<Context> {
+  /** Never rejects for what a request holds. It needs no `this`. */
+  readonly fetch: (request: Request, ...context: ContextArgument<Context>) => Promise<Response>;
+}
+
+/** The context is an argument that may be missing only if it may be undefined. */
+type ContextArgument<Context> = undefined extends Context ? [context?: Context] : [context: Context];

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+
+const fixture = fileURLToPath(new URL('./fixture/', import.meta.url));
+
+/** A minified bundle of a program that has the fixture's modules beside it. */
+async function bundle(program: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: fixture, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+function callOf(operation: string): string {
+  return `import { createClient, ${operation} } from "./client.js"; ${operation}(createClient({ auth: { token: "a" } }));`;
+}
+
+describe('a bundle', () => {
+  it('with one GET, JSON replies and a bearer token stays small', async () => {
+    expect(gzipSync(await bundle(callOf('getOwnItem'))).length).toBeLessThan(1400);
+  });
+
+  it('has the operation that is used, and nothing of the others', async () => {
+    const text = await bundle(callOf('getOwnItem'));
+    expect(text).toContain('/items/mine');
+    for (const unused of ['/trace', 'Basic', 'Cookie', 'encodeURIComponent', 'ApiError', 'dot segment', 'JSON.stringify', 'cancel']) {
+      expect(text).not.toContain(unused);
+    }
+  });
+
+  it('has the encoders that its operations name', async () => {
+    const text = await bundle(callOf('traceItem'));
+    for (const used of ['/trace', 'Cookie', 'encodeURIComponent', 'dot segment']) expect(text).toContain(used);
+  });
+
+  it('without a call is empty', async () => {
+    expect(await bundle('import "./client.js"; import { listItems, unwrap } from "./client.js"; typeof listItems; typeof unwrap;')).toBe('');
+  });
+
+  it('of a server has neither schemes nor values that it does not name', async () => {
+    const program = `
+      import * as runtime from "../../../templates/runtime/server.js";
+      const routes = { a: { id: "a", route: "GET /a", responses: [[runtime.json, 200]] } };
+      export default runtime.createServer(routes, {}, { a: () => ({ status: 200, body: 1 }) }, {}, "");`;
+    const text = await bundle(program);
+    for (const unused of ['Basic', 'Bearer', 'ApiKey', 'true or false', 'an integer']) expect(text).not.toContain(unused);
+  });
+});

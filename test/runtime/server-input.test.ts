@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { createServer as createAnyServer } from '../../templates/runtime/server.js';
+import * as runtime from '../../templates/runtime/server.js';
+import { base, call, json, problem } from './support/call.js';
+import { createDepot } from './support/depot.js';
+
+describe('parameters', () => {
+  const query = async (search: string): Promise<unknown> => {
+    const response = await call(`/items${search}`);
+    return response.ok ? (JSON.parse(response.headers.get('X-Query') ?? '') as unknown) : await response.json();
+  };
+
+  it('are decoded by type and style', async () => {
+    expect(await query('?search=a+b&page=2&active=false&ids=1&ids=2&tags=a%2Cb,c&unknown=%zz')).toEqual({
+      search: 'a b',
+      page: 2,
+      active: false,
+      ids: [1, 2],
+      tags: ['a,b', 'c'],
+    });
+    expect(await query('')).toEqual({});
+  });
+
+  it('400 names all that are wrong', async () => {
+    expect(await query('?page=x&active=1&search=%zz')).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'the request has invalid parameters',
+      errors: [
+        { pointer: '/query/search', detail: 'malformed percent-encoding' },
+        { pointer: '/query/page', detail: 'expected an integer' },
+        { pointer: '/query/active', detail: 'expected true or false' },
+      ],
+    });
+  });
+
+  it('400 for path, header and cookie together', async () => {
+    const response = await call('/items/x/trace', { headers: { Cookie: 'session=%zz' } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        { pointer: '/path/item_id', detail: 'expected an integer' },
+        { pointer: '/header/X-Request-Id', detail: 'missing' },
+        { pointer: '/cookie/session', detail: 'malformed percent-encoding' },
+      ],
+    });
+  });
+
+  it('400 for malformed percent-encoding in the path', async () => {
+    expect((await call('/files/%zz.json')).status).toBe(400);
+  });
+
+  it('reach the handler in their groups, and only in those that the operation has', async () => {
+    const seen: object[] = [];
+    const depot = createDepot({
+      listItems: (request) => (seen.push(request), { status: 200, body: { count: 0, results: [] } }),
+      traceItem: (request) => (seen.push(request), { status: 200, body: { id: '', hops: [] } }),
+      getOwnItem: (request) => (seen.push(request), { status: 200, body: { id: 1, name: '' } }),
+    });
+    await call('/items', {}, depot);
+    await call('/items/1/trace', { headers: { 'X-Request-Id': 'a', 'x-hops': 'b, c' } }, depot);
+    await depot.fetch(new Request(`${base}/items/mine`), 'context');
+    expect(seen).toEqual([
+      { query: {}, auth: { token: { login: 'writer', scopes: [] } }, context: undefined, request: expect.any(Request), signal: expect.any(AbortSignal) },
+      { path: { item_id: 1 }, header: { 'X-Request-Id': 'a', 'X-Hops': ['b', 'c'] }, cookie: {}, auth: {}, context: undefined, request: expect.any(Request), signal: expect.any(AbortSignal) },
+      { auth: {}, context: 'context', request: expect.any(Request), signal: expect.any(AbortSignal) },
+    ]);
+  });
+});
+
+describe('validation', () => {
+  const routes: runtime.Routes = {
+    a: {
+      id: 'a',
+      route: 'PUT /a/{n}',
+      path: [[runtime.simple, { n: runtime.integer }]],
+      body: runtime.jsonBody({ required: true }),
+      responses: [[runtime.empty, 204]],
+      validate: ({ path, body }) =>
+        typeof body === 'string' ? [] : [{ pointer: '/body', message: `must be a string for ${JSON.stringify(path)}`, keyword: 'type' }],
+    },
+  };
+  const server = createAnyServer(routes, {}, { a: () => ({ status: 204 }) }, {}, '');
+  const put = (body: string): Promise<Response> => server.fetch(new Request('http://h/a/1', { method: 'PUT', body, headers: json }));
+
+  it('400 with what the validator finds', async () => {
+    expect(await problem(put('1'))).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'the request is not valid',
+      errors: [{ pointer: '/body', detail: 'must be a string for {"n":1}', keyword: 'type' }],
+    });
+  });
+
+  it('passes what it does not object to', async () => {
+    expect((await put('"a"')).status).toBe(204);
+  });
+});
