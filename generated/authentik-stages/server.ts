@@ -68,6 +68,7 @@ const routes = {
     security: [{ authentik: [] }],
   },
 } satisfies runtime.Routes;
+
 const schemes = {
   authentik: runtime.bearer,
 } satisfies runtime.Schemes;

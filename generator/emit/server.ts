@@ -1,4 +1,4 @@
-import type { Api, Operation, Parameter, SecurityScheme } from '../ir/model.js';
+import type { Api, Operation, Parameter, SecurityScheme, SecurityUse } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
@@ -16,26 +16,38 @@ const context = name('Context');
 export function emitServer(api: Api, symbols: Symbols): Module {
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
+  const routes = record(operations.map((operation) => [operation.name, route(operation, symbols)]), true);
+  const readers = record(schemes.map((scheme) => [scheme.name, schemeOf(runtime, scheme)]), true);
   return {
     path: 'server',
     statements: [
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
       { kind: 'export', module: runtimeModule, names: ['Problem', 'Server'], isTypeOnly: true },
-      ...securityStatements(schemes),
-      handlersStatement(operations, symbols),
+      ...(schemes.length > 0 ? securityStatements(schemes) : []),
+      handlersStatement(operations, generics(schemes), symbols),
       optionsStatement(schemes),
-      { kind: 'constant', name: 'routes', isPrivate: true, value: record(operations.map((operation) => [operation.name, route(operation, symbols)]), true), satisfies: runtime.type('Routes') },
-      { kind: 'constant', name: 'schemes', isPrivate: true, value: record(schemes.map((scheme) => [scheme.name, schemeOf(runtime, scheme)]), true), satisfies: runtime.type('Schemes') },
-      createServerStatement(api),
+      { kind: 'constant', name: 'routes', isPrivate: true, value: routes, satisfies: runtime.type('Routes') },
+      { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, satisfies: runtime.type('Schemes') },
+      createServerStatement(api, generics(schemes)),
     ],
   };
 }
 
-/** `<P extends Principals = Principals, Context = unknown>` */
-const typeParameters: readonly TypeParameter[] = [
-  { name: 'P', constraint: name('Principals'), fallback: name('Principals') },
-  { name: 'Context', fallback: name('unknown') },
-];
+interface Generics {
+  /** `<P extends Principals = Principals, Context = unknown>`; without security schemes there is no `P`. */
+  readonly parameters: readonly TypeParameter[];
+  readonly arguments: readonly TypeExpression[];
+  /** `<P>`, or nothing. */
+  readonly ofOptions: { readonly of?: readonly TypeExpression[] };
+}
+
+const principalsParameter: TypeParameter = { name: 'P', constraint: name('Principals'), fallback: name('Principals') };
+const contextParameter: TypeParameter = { name: 'Context', fallback: name('unknown') };
+
+function generics(schemes: readonly SecurityScheme[]): Generics {
+  if (schemes.length === 0) return { parameters: [contextParameter], arguments: [context], ofOptions: {} };
+  return { parameters: [principalsParameter, contextParameter], arguments: [principals, context], ofOptions: { of: [principals] } };
+}
 
 function securityStatements(schemes: readonly SecurityScheme[]): readonly InterfaceStatement[] {
   return [
@@ -49,7 +61,7 @@ function securityStatements(schemes: readonly SecurityScheme[]): readonly Interf
       kind: 'interface',
       name: 'SecurityHandlers',
       comment: { text: ['Checks the credentials of each security scheme.'], tags: [] },
-      typeParameters: typeParameters.slice(0, 1),
+      typeParameters: [principalsParameter],
       members: schemes.map((scheme) => ({
         name: scheme.name,
         comment: commentOf(scheme.docs),
@@ -64,12 +76,12 @@ function handlerType(scheme: SecurityScheme): string {
   return scheme.kind === 'apiKey' ? 'ApiKeyHandler' : 'BearerHandler';
 }
 
-function handlersStatement(operations: readonly Operation[], symbols: Symbols): Statement {
+function handlersStatement(operations: readonly Operation[], { parameters }: Generics, symbols: Symbols): Statement {
   return {
     kind: 'interface',
     name: 'Handlers',
     comment: { text: ['What answers each operation.'], tags: [] },
-    typeParameters,
+    typeParameters: parameters,
     members: operations.map((operation) => handlerMember(operation, symbols)),
   };
 }
@@ -80,37 +92,40 @@ function handlerMember(operation: Operation, symbols: Symbols): Member {
   return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context]) };
 }
 
-/** The principals that a handler gets: those of any one alternative. */
+/** The principals that a handler gets: those of any one alternative, or perhaps none where anybody may call. */
 function authType({ security }: Operation): TypeExpression {
-  const alternatives = security.map((uses): TypeExpression => {
-    const keys = uses.map(({ scheme }): TypeExpression => ({ kind: 'literal', value: scheme }));
-    return keys.length === 0 ? name('{}') : name('Pick', [principals, { kind: 'union', members: keys }]);
-  });
-  return alternatives.length === 0 ? name('{}') : { kind: 'union', members: alternatives };
+  const pick = (uses: readonly SecurityUse[]): TypeExpression => {
+    const keys = [...new Set(uses.map(({ scheme }) => scheme))];
+    return name('Pick', [principals, { kind: 'union', members: keys.map((value) => ({ kind: 'literal', value })) }]);
+  };
+  const named = security.filter((uses) => uses.length > 0);
+  if (named.length === 0) return name('{}');
+  return named.length < security.length ? name('Partial', [pick(named.flat())]) : { kind: 'union', members: named.map(pick) };
 }
 
 function optionsStatement(schemes: readonly SecurityScheme[]): Statement {
-  const security: TypeExpression = name('SecurityHandlers', [principals]);
+  const comment = { text: ['What {@link createServer} takes beside the handlers.'], tags: [] };
+  if (schemes.length === 0) return { kind: 'alias', name: 'ServerOptions', comment, type: runtime.type('ServerOptions') };
   return {
     kind: 'interface',
     name: 'ServerOptions',
-    comment: { text: ['What {@link createServer} takes beside the handlers.'], tags: [] },
-    typeParameters: typeParameters.slice(0, 1),
+    comment,
+    typeParameters: [principalsParameter],
     extends: [runtime.type('ServerOptions')],
-    members: [{ name: 'security', type: security, optional: schemes.length === 0 }],
+    members: [{ name: 'security', type: name('SecurityHandlers', [principals]) }],
   };
 }
 
-function createServerStatement(api: Api): Statement {
-  const needsOptions = usedSchemes(api).length > 0;
+function createServerStatement(api: Api, { parameters, arguments: given, ofOptions }: Generics): Statement {
+  const isOptional = ofOptions.of === undefined;
   return {
     kind: 'function',
     name: 'createServer',
     comment: { text: ['Makes a server of handlers: `fetch` answers a request. It keeps no state between requests.'], tags: [] },
-    typeParameters,
+    typeParameters: parameters,
     parameters: [
-      { name: 'handlers', type: name('Handlers', [principals, context]) },
-      { name: 'options', type: name('ServerOptions', [principals]), ...(!needsOptions && { initializer: record([]) }) },
+      { name: 'handlers', type: name('Handlers', given) },
+      { name: 'options', type: { kind: 'name', name: 'ServerOptions', ...ofOptions }, ...(isOptional && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
     result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api))),

@@ -37,10 +37,12 @@ function placeOf(place: string | undefined): 'query' | 'header' | 'cookie' {
 /** The requirement of an operation, its own or the document's. */
 export function securityOf(document: Document, operation: Node, schemes: readonly SecurityScheme[], report: Report): readonly (readonly SecurityUse[])[] {
   const requirement = get(operation, 'security') ?? get(document.root, 'security');
-  return items(requirement).map((alternative) =>
+  const alternatives = items(requirement).map((alternative) =>
     entries(alternative).map(([scheme, scopes]) => {
       if (!schemes.some(({ name }) => name === scheme)) report('unknown-security-scheme', scopes.at, { name: scheme });
       return { scheme, scopes: items(scopes).map((scope) => String(scope.value)) };
     }),
   );
+  // The first alternative that is satisfied counts, and an empty one always is: before others it would hide them.
+  return [...alternatives.filter((uses) => uses.length > 0), ...alternatives.filter((uses) => uses.length === 0).slice(0, 1)];
 }

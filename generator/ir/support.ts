@@ -38,6 +38,7 @@ function unsupported({ in: place, mediaType, style, explode, type }: Parameter, 
   if (mediaType !== undefined) return `the media type \`${mediaType}\``;
   if (style !== expected) return `the style \`${style}\``;
   const shapes = shapesOf(type, typeOf);
+  if (place === 'query' && explode && shapes.some(({ isOpen }) => isOpen)) return 'an exploded object with members that it does not list';
   if (place === 'cookie' && explode && shapes.some(({ kind }) => kind !== 'scalar')) return 'an exploded array or object in a cookie';
   return shapes.some(({ nests }) => nests) ? 'an array or object inside another' : undefined;
 }
@@ -45,19 +46,22 @@ function unsupported({ in: place, mediaType, style, explode, type }: Parameter, 
 interface ParameterShape {
   readonly kind: 'scalar' | 'compound';
   readonly nests: boolean;
+  /** Exploded, its unlisted members would look like parameters of their own. */
+  readonly isOpen: boolean;
 }
 
 /** What a parameter's values can look like on the wire; a reference that comes back to itself counts as nested. */
 function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: readonly TypeId[] = []): readonly ParameterShape[] {
-  const scalar: ParameterShape = { kind: 'scalar', nests: false };
-  const compound = (parts: readonly Type[]): ParameterShape => ({
+  const scalar: ParameterShape = { kind: 'scalar', nests: false, isOpen: false };
+  const compound = (parts: readonly Type[], isOpen = false): ParameterShape => ({
     kind: 'compound',
+    isOpen,
     nests: parts.some((part) => shapesOf(part, typeOf, seen).some(({ kind }) => kind === 'compound')),
   });
   switch (type.kind) {
     case 'ref': {
       const named = seen.includes(type.id) ? undefined : typeOf(type.id);
-      return named === undefined ? [{ kind: 'compound', nests: true }] : shapesOf(named, typeOf, [...seen, type.id]);
+      return named === undefined ? [{ kind: 'compound', nests: true, isOpen: false }] : shapesOf(named, typeOf, [...seen, type.id]);
     }
     case 'union':
     case 'intersection':
@@ -67,7 +71,7 @@ function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: re
     case 'tuple':
       return [compound([...type.items, ...(type.rest === undefined ? [] : [type.rest])])];
     case 'object':
-      return [compound([...type.properties.map((property) => property.type), ...(type.additional === undefined ? [] : [type.additional])])];
+      return [compound([...type.properties.map((property) => property.type), ...(type.additional === undefined ? [] : [type.additional])], type.additional !== undefined)];
     default:
       return [scalar];
   }

@@ -18,7 +18,9 @@ export function printModule(module: Module, names: Names): string {
   const printer = new Printer(module, names);
   const statements = module.statements.map((statement) => printer.statement(statement));
   const structure = { kind: StructureKind.SourceFile as const, statements: [...printer.imports(), ...statements] };
-  return printStructure(structure, { indentNumberOfSpaces: 2 }).replaceAll(new RegExp(` ?${lineBreak}`, 'g'), '\n');
+  return printStructure(structure, { indentNumberOfSpaces: 2 })
+    .replaceAll(new RegExp(` ?${lineBreak}`, 'g'), '\n')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }
 
 class Printer {
@@ -140,7 +142,9 @@ class Printer {
   /** As text: a structure would indent the lines of its value once more. */
   #constant(statement: ConstantStatement): string {
     const comment = commentBlock(statement.comment);
-    const head = `${comment === '' ? '' : `${comment}\n`}${statement.isPrivate === true ? '' : 'export '}${VariableDeclarationKind.Const} ${statement.name} = `;
+    // Beside a type of the same name it stands without a gap.
+    const gap = statement.isPrivate === true ? '\n' : '';
+    const head = `${gap}${comment === '' ? '' : `${comment}\n`}${statement.isPrivate === true ? '' : 'export '}${VariableDeclarationKind.Const} ${statement.name} = `;
     const tail = statement.satisfies === undefined ? '' : ` satisfies ${expressionText(statement.satisfies, this.#context)}`;
     return `${head}${this.#value(statement.value)}${statement.as === undefined ? '' : ` as ${statement.as}`}${tail};`;
   }

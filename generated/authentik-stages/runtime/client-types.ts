@@ -35,13 +35,13 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
 }
 
-/** Where a parameter goes. */
-export type Place = "path" | "query" | "header" | "cookie";
-
 /** How the parameters of one place are written: a style, and the names of those that have it. */
-type Encoders = readonly (readonly [encode: Encoder, ...names: string[]])[];
+type Encoders = (readonly [encode: Encoder, ...names: string[]])[];
 
-/** What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name. */
+/**
+ * What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name.
+ * Its lists are not `readonly`: the compiler would go through all members of each array literal that is printed for one.
+ */
 export interface Operation extends OperationName {
   readonly path?: Encoders;
   readonly query?: Encoders;
@@ -50,10 +50,5 @@ export interface Operation extends OperationName {
   readonly body?: BodyEncoder;
   readonly responses: ByStatus<BodyDecoder>;
   /** Alternatives, each asking for all of its schemes; the first for which the client has every credential is used. */
-  readonly security?: readonly Readonly<Record<string, Scheme>>[];
-}
-
-/** What an operation is called with. */
-export interface Input extends Readonly<Partial<Record<Place, object>>> {
-  readonly body?: unknown;
+  readonly security?: Readonly<Record<string, Scheme>>[];
 }

@@ -13,6 +13,7 @@ export interface Handlers<Context = unknown> {
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
+
 const routes = {
   createUser: {
     id: "createUser",
@@ -21,6 +22,7 @@ const routes = {
     responses: [[runtime.json, 201]],
   },
 } satisfies runtime.Routes;
+
 const schemes = {} satisfies runtime.Schemes;
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */

@@ -13,6 +13,7 @@ export interface Handlers<Context = unknown> {
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
+
 const routes = {
   getItem: {
     id: "getItem",
@@ -24,6 +25,7 @@ const routes = {
     responses: [[runtime.json, 200], [runtime.jsonAs("application/problem+json"), "4XX"], [runtime.empty, "default"]],
   },
 } satisfies runtime.Routes;
+
 const schemes = {} satisfies runtime.Schemes;
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */

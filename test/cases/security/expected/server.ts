@@ -27,7 +27,7 @@ export interface SecurityHandlers<P extends Principals = Principals> {
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
   withDefault: runtime.Handler<{}, types.WithDefault$Result, Pick<P, "token">, Context>;
   withNone: runtime.Handler<{}, types.WithNone$Result, {}, Context>;
-  withAlternatives: runtime.Handler<{}, types.WithAlternatives$Result, Pick<P, "token" | "key"> | Pick<P, "oauth"> | Pick<P, "login"> | {}, Context>;
+  withAlternatives: runtime.Handler<{}, types.WithAlternatives$Result, Partial<Pick<P, "token" | "key" | "oauth" | "login">>, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -54,6 +54,7 @@ const routes = {
     security: [{ token: [], key: [] }, { oauth: ["read", "write"] }, { login: [] }, {}],
   },
 } satisfies runtime.Routes;
+
 const schemes = {
   token: runtime.bearer,
   login: runtime.basic,
