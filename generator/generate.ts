@@ -56,7 +56,7 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const api = document && build(document, report);
   const isBroken = problems.some(isError);
   const files = api === undefined || isBroken ? new Map<string, string>() : await print(api, options, text, templates, report);
-  return { files, diagnostics: locate(problems, documents), summary: summaryOf(api) };
+  return { files, diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
 }
 
 async function print(api: Api, options: GenerateOptions, text: string, templates: ReadonlyMap<string, string>, report: Report): Promise<ReadonlyMap<string, string>> {

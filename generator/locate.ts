@@ -1,16 +1,17 @@
 import { fill, rules, type Diagnostic, type Problem } from './diagnostics.js';
 import type { At } from './ir/model.js';
+import type { Document } from './read/document.js';
 import { lineCounter, locator, type Position } from './read/positions.js';
 import { offsetPrefix } from './read/read.js';
 
 /** Gives problems their lines and columns, sorted by file and place. */
-export function locate(problems: readonly Problem[], documents: ReadonlyMap<string, string>): readonly Diagnostic[] {
+export function locate(problems: readonly Problem[], documents: ReadonlyMap<string, string>, parsed?: Document): readonly Diagnostic[] {
   const locators = new Map<string, (pointer: string) => Position>();
   const positionOf = (file: string, pointer: string): Position => {
     const text = documents.get(file) ?? '';
     if (pointer === '') return { line: 1, column: 1 };
     if (pointer.startsWith(offsetPrefix)) return lineCounter(text)(Number(pointer.slice(offsetPrefix.length)));
-    const known = locators.get(file) ?? locator(text);
+    const known = locators.get(file) ?? locator(text, parsed?.root.at.file === file ? parsed.events : undefined);
     locators.set(file, known);
     return known(pointer);
   };

@@ -18,6 +18,8 @@ export class Registry {
   readonly #names: Map<TypeId, string>;
   /** Pointer of a schema with two views → the view that has its own name. */
   readonly #twoViews: ReadonlyMap<string, View>;
+  /** View and `$ref` → what they lead to. */
+  readonly #ids = new Map<string, TypeId | undefined>();
   readonly #places = new Map<TypeId, { readonly node: Node; readonly view: View }>();
   readonly #types = new Map<TypeId, NamedType>();
   readonly #building = new Set<TypeId>();
@@ -54,6 +56,12 @@ export class Registry {
   }
 
   #named(ref: string, view: View): TypeId | undefined {
+    const key = `${view} ${ref}`;
+    if (!this.#ids.has(key)) this.#ids.set(key, this.#identify(ref, view));
+    return this.#ids.get(key);
+  }
+
+  #identify(ref: string, view: View): TypeId | undefined {
     const place = target(this.#document.root, ref);
     if (place === undefined) return undefined;
     const { pointer } = place.at;

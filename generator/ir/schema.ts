@@ -1,5 +1,4 @@
-import type { Node } from '../read/node.js';
-import { get, isMapping, items, stringAt } from '../read/node.js';
+import { get, isMapping, items, stringAt, type Mapping, type Node } from '../read/node.js';
 import { allOf, union } from './combine.js';
 import { checksOf } from './checks.js';
 import type { Context } from './context.js';
@@ -10,46 +9,41 @@ import { convertObject } from './schema-object.js';
 type Converter = (context: Context, node: Node, view: View) => Type;
 
 interface Rule {
-  readonly match: (node: Node) => boolean;
+  /** Looks at the bare value: this is asked of every schema, for every rule. */
+  readonly match: (schema: Mapping) => boolean;
   readonly convert: Converter;
 }
 
 /** The first rule that matches converts the schema. */
 const rules: readonly Rule[] = [
-  { match: (node) => node.value === false, convert: () => ({ kind: 'never' }) },
-  { match: (node) => !isMapping(node.value), convert: () => ({ kind: 'unknown' }) },
-  { match: (node) => stringAt(node, '$ref') !== undefined, convert: convertReference },
-  { match: (node) => hasAny(node, ['allOf', 'oneOf', 'anyOf']), convert: convertComposition },
-  { match: (node) => hasAny(node, ['const']), convert: (_, node) => literal(get(node, 'const')?.value as Json) },
-  { match: (node) => Array.isArray(get(node, 'enum')?.value), convert: convertEnum },
-  { match: (node) => Array.isArray(get(node, 'type')?.value), convert: convertTypeList },
-  { match: ofType('null'), convert: () => ({ kind: 'null' }) },
-  { match: ofType('boolean'), convert: () => ({ kind: 'boolean' }) },
-  { match: ofType('integer'), convert: (_, node) => checked(node, { kind: 'number', integer: true }) },
-  { match: ofType('number'), convert: (_, node) => checked(node, { kind: 'number', integer: false }) },
-  { match: (node) => ofType('string')(node) && stringAt(node, 'format') === 'binary', convert: () => ({ kind: 'binary' }) },
-  { match: ofType('string'), convert: (_, node) => checked(node, { kind: 'string' }) },
-  { match: ofType('array', ['items', 'prefixItems']), convert: convertArray },
-  { match: ofType('object', ['properties', 'additionalProperties', 'patternProperties', 'required']), convert: convertObject },
+  { match: ({ $ref }) => typeof $ref === 'string', convert: convertReference },
+  { match: ({ allOf, oneOf, anyOf }) => Array.isArray(allOf ?? oneOf ?? anyOf), convert: convertComposition },
+  { match: (schema) => schema['const'] !== undefined, convert: (_, node) => literal(get(node, 'const')?.value as Json) },
+  { match: (schema) => Array.isArray(schema['enum']), convert: convertEnum },
+  { match: ({ type }) => Array.isArray(type), convert: convertTypeList },
+  { match: ({ type }) => type === 'null', convert: () => ({ kind: 'null' }) },
+  { match: ({ type }) => type === 'boolean', convert: () => ({ kind: 'boolean' }) },
+  { match: ({ type }) => type === 'integer', convert: (_, node) => checked(node, { kind: 'number', integer: true }) },
+  { match: ({ type }) => type === 'number', convert: (_, node) => checked(node, { kind: 'number', integer: false }) },
+  { match: ({ type, format }) => type === 'string' && format === 'binary', convert: () => ({ kind: 'binary' }) },
+  { match: ({ type }) => type === 'string', convert: (_, node) => checked(node, { kind: 'string' }) },
+  { match: (schema) => isOfKind(schema, 'array', ['items', 'prefixItems']), convert: convertArray },
+  { match: (schema) => isOfKind(schema, 'object', ['properties', 'additionalProperties', 'patternProperties', 'required']), convert: convertObject },
   { match: () => true, convert: () => ({ kind: 'unknown' }) },
 ];
 
 /** Converts one schema, in one view, to a type. */
 export function convertSchema(context: Context, node: Node, view: View): Type {
-  const rule = rules.find(({ match }) => match(node));
+  const { value } = node;
+  if (!isMapping(value)) return { kind: value === false ? 'never' : 'unknown' };
+  const rule = rules.find(({ match }) => match(value));
   return rule === undefined ? { kind: 'unknown' } : rule.convert(context, node, view);
 }
 
-function hasAny(node: Node, keys: readonly string[]): boolean {
-  return keys.some((key) => get(node, key) !== undefined);
-}
-
 /** Has the type, or no type and a keyword that only makes sense with it. */
-function ofType(type: string, implied: readonly string[] = []): (node: Node) => boolean {
-  return (node) => {
-    const given = get(node, 'type')?.value;
-    return given === type || (typeof given !== 'string' && hasAny(node, implied));
-  };
+function isOfKind(schema: Mapping, type: string, implied: readonly string[]): boolean {
+  const given = schema['type'];
+  return given === type || (typeof given !== 'string' && implied.some((key) => schema[key] !== undefined));
 }
 
 function checked(node: Node, type: Type): Type {

@@ -2,8 +2,6 @@ import { target, type Document } from '../read/document.js';
 import { entries, get, isMapping, isTrue, items, stringAt, type Node } from '../read/node.js';
 import type { View } from './model.js';
 
-type Flag = 'readOnly' | 'writeOnly';
-
 /**
  * The component schemas that look different in a request and in a response: those with a readOnly or writeOnly
  * property, and all that refer to one.
@@ -12,32 +10,49 @@ type Flag = 'readOnly' | 'writeOnly';
  * schema alone, not from where it is used, so that a new operation renames nothing.
  */
 export function schemasWithTwoViews(document: Document): ReadonlyMap<string, View> {
-  const readOnly = flaggedSchemas(document, 'readOnly');
-  const writeOnly = flaggedSchemas(document, 'writeOnly');
-  const pointers = [...new Set([...readOnly, ...writeOnly])];
-  return new Map(pointers.map((pointer) => [pointer, readOnly.has(pointer) ? 'read' : 'write']));
+  const surveys = surveyAll(document);
+  const readOnly = spread(surveys, ({ readOnly }) => readOnly);
+  const writeOnly = spread(surveys, ({ writeOnly }) => writeOnly);
+  return new Map([...new Set([...readOnly, ...writeOnly])].map((pointer) => [pointer, readOnly.has(pointer) ? 'read' : 'write']));
 }
 
-function flaggedSchemas(document: Document, flag: Flag): ReadonlySet<string> {
-  const differing = new Set<string>();
-  const users = new Map<string, Set<string>>();
+/** What a schema says itself, to any depth: which flags its properties have, and what it refers to. */
+interface Survey {
+  readOnly: boolean;
+  writeOnly: boolean;
+  /** Pointers. */
+  readonly uses: Set<string>;
+}
+
+/** Surveys the component schemas and all that they refer to, by pointer. */
+function surveyAll(document: Document): ReadonlyMap<string, Survey> {
+  const surveys = new Map<string, Survey>();
+  const targets = new Map<string, Node | undefined>();
   const pending = entries(schemasOf(document)).map(([, node]) => node);
-  const seen = new Set(pending.map((node) => node.at.pointer));
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const { hasFlag, refs } = survey(node, flag);
-    if (hasFlag) differing.add(node.at.pointer);
-    for (const ref of refs) {
-      const used = target(document.root, ref);
+    const { pointer } = node.at;
+    if (surveys.has(pointer)) continue;
+    const survey: Survey = { readOnly: false, writeOnly: false, uses: new Set() };
+    surveys.set(pointer, survey);
+    for (const ref of surveyInto(survey, node)) {
+      if (!targets.has(ref)) targets.set(ref, target(document.root, ref));
+      const used = targets.get(ref);
       if (used === undefined) continue;
-      const { pointer } = used.at;
-      if (isTrue(used, flag)) differing.add(node.at.pointer);
-      users.set(pointer, (users.get(pointer) ?? new Set()).add(node.at.pointer));
-      if (!seen.has(pointer)) pending.push(used);
-      seen.add(pointer);
+      noteFlags(survey, used);
+      survey.uses.add(used.at.pointer);
+      pending.push(used);
     }
   }
-  for (const pointer of differing) for (const user of users.get(pointer) ?? []) differing.add(user);
-  return differing;
+  return surveys;
+}
+
+/** The schemas that have a flag, and those that use one of them. */
+function spread(surveys: ReadonlyMap<string, Survey>, hasFlag: (survey: Survey) => boolean): ReadonlySet<string> {
+  const users = new Map<string, string[]>([...surveys.keys()].map((pointer) => [pointer, []]));
+  for (const [user, { uses }] of surveys) for (const used of uses) users.get(used)?.push(user);
+  const flagged = new Set([...surveys].filter(([, survey]) => hasFlag(survey)).map(([pointer]) => pointer));
+  for (const pointer of flagged) for (const user of users.get(pointer) ?? []) flagged.add(user);
+  return flagged;
 }
 
 function schemasOf(document: Document): Node | undefined {
@@ -45,21 +60,25 @@ function schemasOf(document: Document): Node | undefined {
   return components && get(components, 'schemas');
 }
 
-/** What a schema says itself, to any depth: whether it flags a property, and what it refers to. */
-function survey(schema: Node, flag: Flag): { readonly hasFlag: boolean; readonly refs: ReadonlySet<string> } {
+function noteFlags(survey: Survey, node: Node): void {
+  survey.readOnly ||= isTrue(node, 'readOnly');
+  survey.writeOnly ||= isTrue(node, 'writeOnly');
+}
+
+/** Returns what the schema refers to. */
+function surveyInto(survey: Survey, schema: Node): ReadonlySet<string> {
   const refs = new Set<string>();
   const seen = new Set<unknown>();
-  let hasFlag = false;
   const pending: Node[] = [schema];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (seen.has(node.value)) continue;
     seen.add(node.value);
     const ref = stringAt(node, '$ref');
     if (ref !== undefined) refs.add(ref);
-    for (const [, property] of entries(get(node, 'properties'))) hasFlag ||= isTrue(property, flag);
+    for (const [, property] of entries(get(node, 'properties'))) noteFlags(survey, property);
     pending.push(...subschemas(node));
   }
-  return { hasFlag, refs };
+  return refs;
 }
 
 const lists = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];

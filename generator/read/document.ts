@@ -1,3 +1,4 @@
+import type { YamlEvents } from './positions.js';
 import { isMapping, stringAt, unescapeToken, type Node } from './node.js';
 
 export type Version = '3.0' | '3.1';
@@ -7,6 +8,8 @@ export interface Document {
   readonly root: Node;
   /** What it was written in. */
   readonly version: Version;
+  /** What its text was parsed to, to find places by. */
+  readonly events?: YamlEvents;
 }
 
 /** Follows a local reference. */

@@ -22,26 +22,39 @@ export function unescapeToken(token: string): string {
   return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function below(at: At, key: string | number): At {
-  return { file: at.file, pointer: `${at.pointer}/${typeof key === 'number' ? key : escapeToken(key)}` };
+/** A place below another one. Its pointer is spelled out when it is asked for: most never are. */
+class Below implements At {
+  readonly file: string;
+  readonly parent: At;
+  readonly key: string | number;
+
+  constructor(parent: At, key: string | number) {
+    this.file = parent.file;
+    this.parent = parent;
+    this.key = key;
+  }
+
+  get pointer(): string {
+    return `${this.parent.pointer}/${typeof this.key === 'number' ? this.key : escapeToken(this.key)}`;
+  }
 }
 
 /** The member `key`, when the node is a mapping that has it itself. */
 export function get(node: Node, key: string): Node | undefined {
   if (!isMapping(node.value) || !Object.hasOwn(node.value, key)) return undefined;
-  return { value: node.value[key], at: below(node.at, key) };
+  return { value: node.value[key], at: new Below(node.at, key) };
 }
 
 /** The members of a mapping, in document order but for integer keys, which come first; empty for anything else. */
 export function entries(node: Node | undefined): readonly (readonly [string, Node])[] {
   if (node === undefined || !isMapping(node.value)) return [];
-  return Object.entries(node.value).map(([key, value]) => [key, { value, at: below(node.at, key) }]);
+  return Object.entries(node.value).map(([key, value]) => [key, { value, at: new Below(node.at, key) }]);
 }
 
 /** The items of a sequence; empty for anything else. */
 export function items(node: Node | undefined): readonly Node[] {
   if (node === undefined || !Array.isArray(node.value)) return [];
-  return node.value.map((value: unknown, index) => ({ value, at: below(node.at, index) }));
+  return node.value.map((value: unknown, index) => ({ value, at: new Below(node.at, index) }));
 }
 
 export function has(node: Node, key: string): boolean {

@@ -8,6 +8,7 @@ import {
   type Schema,
 } from 'js-yaml';
 import type { Mapping } from './node.js';
+import type { YamlEvents } from './positions.js';
 
 /** The text is neither JSON nor YAML. */
 export class SyntaxProblem extends Error {
@@ -21,15 +22,21 @@ export class SyntaxProblem extends Error {
   }
 }
 
+export interface Parsed {
+  readonly value: unknown;
+  /** What the fast YAML parser saw, to find places by without parsing again. */
+  readonly events?: YamlEvents;
+}
+
 /**
  * Reads JSON or YAML 1.2 (core schema and merge keys; dates stay text) into plain values.
  *
  * @throws SyntaxProblem with the place of the first error.
  */
-export async function parse(text: string): Promise<unknown> {
+export async function parse(text: string): Promise<Parsed> {
   if (/^[\s\uFEFF]*[[{]/u.test(text)) {
     try {
-      return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
+      return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
     } catch {
       // A YAML flow mapping, or broken JSON: the YAML parser tells which.
     }
@@ -38,23 +45,24 @@ export async function parse(text: string): Promise<unknown> {
 }
 
 /** The fast parser first; where it refuses a text, the slower and more lenient one decides. */
-async function parseYaml(text: string): Promise<unknown> {
+async function parseYaml(text: string): Promise<Parsed> {
   try {
-    const documents = constructFromEvents(parseEvents(text, {}), { source: text, schema: yamlSchema() });
+    const events = parseEvents(text, {});
+    const documents = constructFromEvents(events, { source: text, schema: yamlSchema() });
     if (documents.length > 1) throw new SyntaxProblem('there is more than one YAML document in this file', 0);
-    return documents[0];
+    return { value: documents[0], events };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return parseLeniently(text);
   }
 }
 
-async function parseLeniently(text: string): Promise<unknown> {
+async function parseLeniently(text: string): Promise<Parsed> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0]);
-  return document.toJS({ mapAsMap: false }) as unknown;
+  return { value: document.toJS({ mapAsMap: false }) as unknown };
 }
 
 /** Mappings without a prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */

@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
-import { isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { unescapeToken } from './node.js';
 
 export interface Position {
@@ -9,34 +9,22 @@ export interface Position {
   readonly column: number;
 }
 
-/** A node of the text: where it starts, where its children start, and the children themselves. */
-interface Place {
-  readonly start: number;
-  readonly children: Map<string, { readonly start: number; readonly place: Place }>;
-}
+/** The flat list of events that the fast parser makes of a text. */
+export type YamlEvents = ReturnType<typeof parseEvents>;
 
-type YamlEvents = ReturnType<typeof parseEvents>;
+/** Finds the offset of a place by its path of keys; of the nearest ancestor that is there when the text has no such place. */
+type Finder = (path: readonly string[]) => number;
 
 /**
- * Finds where the places of a text are. It parses the text again, so it is made only once a diagnostic asks.
+ * Finds where the places of a text are.
  *
- * @returns a function from a JSON pointer to the position of its key or item; of the nearest ancestor that is
- * there when the text has no such place.
+ * @param events what the text was parsed to; without them it is parsed again.
+ * @returns a function from a JSON pointer to the position of its key or item.
  */
-export function locator(text: string): (pointer: string) => Position {
-  const root = placesOf(text);
+export function locator(text: string, events?: YamlEvents): (pointer: string) => Position {
+  const find = finderOf(text, events);
   const counter = lineCounter(text);
-  return (pointer) => {
-    let place = root;
-    let start = pointer === '' ? 0 : root.start;
-    for (const token of pointer.split('/').slice(1)) {
-      const child = place.children.get(unescapeToken(token));
-      if (child === undefined) break;
-      start = child.start;
-      place = child.place;
-    }
-    return counter(start);
-  };
+  return (pointer) => (pointer === '' ? { line: 1, column: 1 } : counter(find(pointer.split('/').slice(1).map(unescapeToken))));
 }
 
 /** The position of an offset. */
@@ -50,83 +38,91 @@ export function lineCounter(text: string): (offset: number) => Position {
   };
 }
 
-function placesOf(text: string): Place {
+function finderOf(text: string, events: YamlEvents | undefined): Finder {
   try {
-    return fromEvents(text, parseEvents(text, {}));
+    return inEvents(text, events ?? parseEvents(text, {}));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return fromNodes(text);
+    return inNodes(text);
   }
 }
 
-/** Builds the places from the fast parser's flat list of events. */
-function fromEvents(text: string, events: YamlEvents): Place {
-  const anchors = new Map<string, Place>();
-  let next = 1; // behind the document event
+/** Walks the events down to a place; of each node it knows where the next one starts. */
+function inEvents(text: string, events: YamlEvents): Finder {
+  const ends = endsOf(events);
+  const anchors = anchorsOf(text, events);
 
-  function read(): Place {
-    const event = events[next++];
-    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return leaf(0);
-    const anchor = text.slice(event.anchorStart, event.anchorEnd);
-    if (event.type === EVENT_ID.ALIAS) return anchors.get(anchor) ?? leaf(event.anchorStart);
-    const place = leaf(event.type === EVENT_ID.SCALAR ? event.valueStart : event.start);
-    if (anchor !== '') anchors.set(anchor, place);
-    if (event.type === EVENT_ID.SEQUENCE) readItems(place);
-    if (event.type === EVENT_ID.MAPPING) readMembers(place);
-    return place;
+  /** The node that an alias stands for. */
+  function resolve(index: number): number {
+    const event = events[index];
+    return event?.type === EVENT_ID.ALIAS ? (anchors.get(text.slice(event.anchorStart, event.anchorEnd)) ?? index) : index;
   }
 
-  function readItems(place: Place): void {
-    for (let index = 0; more(); index++) {
-      const item = read();
-      place.children.set(String(index), { start: item.start, place: item });
+  /** The event of a child's key and of the child; of an item, twice that of the item. */
+  function child(parent: number, token: string): readonly [start: number, node: number] | undefined {
+    const type = events[parent]?.type;
+    if (type !== EVENT_ID.MAPPING && type !== EVENT_ID.SEQUENCE) return undefined;
+    const last = (ends[parent] ?? 0) - 1;
+    for (let index = parent + 1, count = 0; index < last; count++) {
+      const value = type === EVENT_ID.MAPPING ? (ends[index] ?? last) : index;
+      const key = events[index];
+      const name = type === EVENT_ID.SEQUENCE ? String(count) : key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : '';
+      if (name === token) return [index, value];
+      index = ends[value] ?? last;
     }
+    return undefined;
   }
 
-  function readMembers(place: Place): void {
-    while (more()) {
-      const key = events[next];
-      const name = key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : '';
-      const start = read().start;
-      place.children.set(name, { start, place: read() });
+  return (path) => {
+    let node = 1; // behind the document event
+    let start = node;
+    for (const token of path) {
+      const found = child(resolve(node), token);
+      if (found === undefined) break;
+      [start, node] = found;
     }
-  }
-
-  function more(): boolean {
-    if (events[next] === undefined) return false;
-    if (events[next]?.type !== EVENT_ID.POP) return true;
-    next++;
-    return false;
-  }
-
-  return read();
-}
-
-function leaf(start: number): Place {
-  return { start, children: new Map() };
-}
-
-/** The same from the lenient parser's tree. */
-function fromNodes(text: string): Place {
-  const places = new Map<unknown, Place>();
-  const document = parseDocument(text, { merge: true, prettyErrors: false });
-  const placeOf = (node: unknown): Place => {
-    const known = places.get(node) ?? leaf(isNode(node) ? (node.range?.[0] ?? 0) : 0);
-    places.set(node, known);
-    return known;
+    const event = events[start];
+    if (event === undefined) return 0;
+    return 'valueStart' in event ? event.valueStart : 'start' in event ? event.start : 'anchorStart' in event ? event.anchorStart : 0;
   };
-  visit(document, {
-    Map: (_, map) => {
-      for (const { key, value } of map.items) {
-        const name = isNode(key) && 'value' in key ? String(key.value) : '';
-        placeOf(map).children.set(name, { start: placeOf(key).start, place: placeOf(value) });
-      }
-    },
-    Seq: (_, sequence) => {
-      sequence.items.forEach((item, index) => {
-        placeOf(sequence).children.set(String(index), { start: placeOf(item).start, place: placeOf(item) });
-      });
-    },
+}
+
+/** For each event that begins a node, the index behind the node's last one. */
+function endsOf(events: YamlEvents): Int32Array {
+  const ends = new Int32Array(events.length);
+  const open: number[] = [];
+  events.forEach((event, index) => {
+    if (event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.ALIAS) ends[index] = index + 1;
+    else if (event.type !== EVENT_ID.POP) open.push(index);
+    else ends[open.pop() ?? 0] = index + 1;
   });
-  return placeOf(document.contents);
+  return ends;
+}
+
+function anchorsOf(text: string, events: YamlEvents): ReadonlyMap<string, number> {
+  const anchors = new Map<string, number>();
+  events.forEach((event, index) => {
+    const isNode = event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+    if (isNode && event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), index);
+  });
+  return anchors;
+}
+
+/** The same in the lenient parser's tree. */
+function inNodes(text: string): Finder {
+  const document = parseDocument(text, { merge: true, prettyErrors: false });
+  return (path) => {
+    let node: unknown = document.contents;
+    let start = 0;
+    for (const token of path) {
+      const resolved: unknown = isAlias(node) ? node.resolve(document) : node;
+      const pair = isMap(resolved) ? resolved.items.find(({ key }) => isScalar(key) && String(key.value) === token) : undefined;
+      const next: unknown = pair?.value ?? (isSeq(resolved) ? resolved.items[Number(token)] : undefined);
+      if (next === undefined) break;
+      const key: unknown = pair?.key ?? next;
+      start = isNode(key) ? (key.range?.[0] ?? start) : start;
+      node = next;
+    }
+    return start;
+  };
 }

@@ -3,8 +3,8 @@ import type { At } from '../ir/model.js';
 import { target, type Document, type Version } from './document.js';
 import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
-import { get, has, isMapping, type Mapping, type Node } from './node.js';
-import { parse, SyntaxProblem } from './parse.js';
+import { get, has, isMapping, type Node } from './node.js';
+import { parse, SyntaxProblem, type Parsed } from './parse.js';
 import { shortcomings, walk } from './walk.js';
 
 /** A syntax error has an offset, not a pointer: it travels in a pointer of this form. */
@@ -17,27 +17,32 @@ export const offsetPrefix = 'offset:';
  */
 export async function read(file: string, text: string, report: Report): Promise<Document | undefined> {
   const whole: At = { file, pointer: '' };
-  const value = await parseReporting(text, whole, report);
-  if (value === undefined) return undefined;
-  const root: Node = { value, at: whole };
+  const parsed = await parseReporting(text, whole, report);
+  if (parsed === undefined) return undefined;
+  const root: Node = { value: parsed.value, at: whole };
   const version = versionOf(root, report);
   if (version === undefined) return undefined;
   if (!['paths', 'components', 'webhooks'].some((key) => has(root, key))) report('nothing-described', whole);
+  const targets = new Map<string, Node | undefined>();
+  const find = (ref: string): Node | undefined => {
+    if (!targets.has(ref)) targets.set(ref, target(root, ref));
+    return targets.get(ref);
+  };
   walk(root, {
     object: (node, kind) => {
       checkFields(node, kind, report);
       if (version === '3.0' && kind === 'Schema') lift(node, report);
     },
-    reference: (node, kind, ref) => checkReference(root, version, node, kind, ref, report),
+    reference: (node, kind, ref) => checkReference(find, version, node, kind, ref, report),
     misfit: (node, expected) => report('wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
-  return { root, version };
+  return { root, version, ...(parsed.events && { events: parsed.events }) };
 }
 
-async function parseReporting(text: string, whole: At, report: Report): Promise<Mapping | undefined> {
+async function parseReporting(text: string, whole: At, report: Report): Promise<Parsed | undefined> {
   try {
-    const value = await parse(text);
-    if (isMapping(value)) return value;
+    const parsed = await parse(text);
+    if (isMapping(parsed.value)) return parsed;
     report('not-openapi', whole);
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
@@ -71,10 +76,10 @@ function lift(node: Node, report: Report): void {
   if (ignored !== undefined) report(ignored, node.at);
 }
 
-function checkReference(root: Node, version: Version, node: Node, kind: Kind, ref: string, report: Report): void {
+function checkReference(find: (ref: string) => Node | undefined, version: Version, node: Node, kind: Kind, ref: string, report: Report): void {
   const at = get(node, '$ref')?.at ?? node.at;
   if (!ref.startsWith('#')) return report('external-ref', at, { ref });
-  if (target(root, ref) === undefined) return report('unresolved-ref', at, { ref });
+  if (find(ref) === undefined) return report('unresolved-ref', at, { ref });
   const siblings = isMapping(node.value) ? Object.keys(node.value).filter((key) => key !== '$ref' && !key.startsWith('x-')) : [];
   if (version === '3.0' && kind === 'Schema' && siblings.length > 0) report('ref-siblings', at, { keys: siblings.join(', ') });
 }
