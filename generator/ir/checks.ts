@@ -13,17 +13,15 @@ const bounds: Readonly<Partial<Record<Type['kind'], readonly Keyword[]>>> = {
 
 /** The assertions of a schema that apply to values of a kind and that no TypeScript type expresses. */
 export function checksOf(node: Node, kind: Type['kind']): Checks | undefined {
-  const scalar = kind === 'string' || kind === 'number' || kind === 'binary';
-  const format = scalar ? stringAt(node, 'format') : undefined;
+  const found: [string, string | number | boolean][] = [];
+  const format = kind === 'string' || kind === 'number' ? stringAt(node, 'format') : undefined;
   const pattern = kind === 'string' ? stringAt(node, 'pattern') : undefined;
-  const checks: Checks = {
-    ...(format !== undefined && { format }),
-    ...(pattern !== undefined && { pattern }),
-    ...Object.fromEntries((bounds[kind] ?? []).flatMap((key) => {
-      const value = numberAt(node, key);
-      return value === undefined ? [] : [[key, value]];
-    })),
-    ...((kind === 'array' || kind === 'tuple') && isTrue(node, 'uniqueItems') && { uniqueItems: true }),
-  };
-  return Object.keys(checks).length > 0 ? checks : undefined;
+  if (format !== undefined) found.push(['format', format]);
+  if (pattern !== undefined) found.push(['pattern', pattern]);
+  for (const key of bounds[kind] ?? []) {
+    const value = numberAt(node, key);
+    if (value !== undefined) found.push([key, value]);
+  }
+  if ((kind === 'array' || kind === 'tuple') && isTrue(node, 'uniqueItems')) found.push(['uniqueItems', true]);
+  return found.length > 0 ? (Object.fromEntries(found) as Checks) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics.js';
-import { target, type Document } from '../read/document.js';
+import type { Document } from '../read/document.js';
 import { entries, get, unescapeToken, type Node } from '../read/node.js';
 import { mergeObjects } from './combine.js';
 import type { Context } from './context.js';
@@ -62,7 +62,7 @@ export class Registry {
   }
 
   #identify(ref: string, view: View): TypeId | undefined {
-    const place = target(this.#document.root, ref);
+    const place = this.#document.find(ref);
     if (place === undefined) return undefined;
     const { pointer } = place.at;
     const isOther = (this.#twoViews.get(pointer) ?? view) !== view;

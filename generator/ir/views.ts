@@ -1,4 +1,4 @@
-import { target, type Document } from '../read/document.js';
+import type { Document } from '../read/document.js';
 import { entries, get, isMapping, isTrue, items, stringAt, type Node } from '../read/node.js';
 import type { View } from './model.js';
 
@@ -27,7 +27,6 @@ interface Survey {
 /** Surveys the component schemas and all that they refer to, by pointer. */
 function surveyAll(document: Document): ReadonlyMap<string, Survey> {
   const surveys = new Map<string, Survey>();
-  const targets = new Map<string, Node | undefined>();
   const pending = entries(schemasOf(document)).map(([, node]) => node);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const { pointer } = node.at;
@@ -35,8 +34,7 @@ function surveyAll(document: Document): ReadonlyMap<string, Survey> {
     const survey: Survey = { readOnly: false, writeOnly: false, uses: new Set() };
     surveys.set(pointer, survey);
     for (const ref of surveyInto(survey, node)) {
-      if (!targets.has(ref)) targets.set(ref, target(document.root, ref));
-      const used = targets.get(ref);
+      const used = document.find(ref);
       if (used === undefined) continue;
       noteFlags(survey, used);
       survey.uses.add(used.at.pointer);

@@ -12,13 +12,14 @@ const invisible = /[\ufdd0-\ufdef\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u
 
 /** A string literal in which nothing ends a line, a literal or a comment. */
 export function stringLiteral(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   return JSON.stringify(text).replaceAll(invisible, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The name of a member in a type: bare where it can be. */
 export function memberName(name: string | number): string {
   if (typeof name === 'number') return numberLiteral(name);
-  return identifier.test(name) ? name : stringLiteral(name);
+  return /^[A-Za-z_$][\w$]*$/.test(name) || identifier.test(name) ? name : stringLiteral(name);
 }
 
 /** A key of an object literal; `__proto__` as a plain key would set the prototype. */
@@ -48,6 +49,7 @@ export function numberLiteral(value: number): string {
 
 /** Text for a comment: it cannot end the comment, and every line break in it is a plain one. */
 export function commentText(text: string): string {
+  if (/^[\n -~]*$/.test(text) && !text.includes('*/')) return text;
   return text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')

@@ -1,5 +1,5 @@
 import type { YamlEvents } from './positions.js';
-import { isMapping, stringAt, unescapeToken, type Node } from './node.js';
+import { isMapping, unescapeToken, type Node } from './node.js';
 
 export type Version = '3.0' | '3.1';
 
@@ -8,12 +8,22 @@ export interface Document {
   readonly root: Node;
   /** What it was written in. */
   readonly version: Version;
+  /** Follows a local reference; undefined: it leads nowhere. */
+  readonly find: (ref: string) => Node | undefined;
   /** What its text was parsed to, to find places by. */
   readonly events?: YamlEvents;
 }
 
-/** Follows a local reference. */
-export function target(root: Node, ref: string): Node | undefined {
+/** Follows the references of a document, each of them once. */
+export function finder(root: Node): (ref: string) => Node | undefined {
+  const found = new Map<string, Node | undefined>();
+  return (ref) => {
+    if (!found.has(ref)) found.set(ref, follow(root, ref));
+    return found.get(ref);
+  };
+}
+
+function follow(root: Node, ref: string): Node | undefined {
   if (!ref.startsWith('#')) return undefined;
   const pointer = decode(ref.slice(1));
   if (pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))) return undefined;
@@ -35,15 +45,18 @@ function decode(text: string): string | undefined {
   }
 }
 
+/** A chain of references that is longer than this goes in a circle. */
+const longestChain = 100;
+
 /** The object that a node is, or the one that its `$ref`s lead to. */
 export function resolve(document: Document, node: Node): Node {
-  const seen = new Set<string>();
   let current = node;
-  for (let ref = stringAt(current, '$ref'); ref !== undefined; ref = stringAt(current, '$ref')) {
-    const next = seen.has(ref) ? undefined : target(document.root, ref);
-    if (next === undefined) return { value: {}, at: current.at };
-    seen.add(ref);
+  for (let steps = 0; steps < longestChain; steps++) {
+    const ref = isMapping(current.value) ? current.value['$ref'] : undefined;
+    if (typeof ref !== 'string') return current;
+    const next = document.find(ref);
+    if (next === undefined) break;
     current = next;
   }
-  return current;
+  return { value: {}, at: current.at };
 }

@@ -61,16 +61,22 @@ export function has(node: Node, key: string): boolean {
   return isMapping(node.value) && Object.hasOwn(node.value, key);
 }
 
+/** The bare value of a member. */
+export function valueAt(node: Node | undefined, key: string): unknown {
+  if (node === undefined || !isMapping(node.value) || !Object.hasOwn(node.value, key)) return undefined;
+  return node.value[key];
+}
+
 export function stringAt(node: Node | undefined, key: string): string | undefined {
-  const value = node && get(node, key)?.value;
+  const value = valueAt(node, key);
   return typeof value === 'string' ? value : undefined;
 }
 
 export function numberAt(node: Node, key: string): number | undefined {
-  const value = get(node, key)?.value;
+  const value = valueAt(node, key);
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 export function isTrue(node: Node | undefined, key: string): boolean {
-  return node !== undefined && get(node, key)?.value === true;
+  return valueAt(node, key) === true;
 }

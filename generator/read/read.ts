@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
-import { target, type Document, type Version } from './document.js';
+import { finder, type Document, type Version } from './document.js';
 import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
 import { get, has, isMapping, type Node } from './node.js';
@@ -23,11 +23,7 @@ export async function read(file: string, text: string, report: Report): Promise<
   const version = versionOf(root, report);
   if (version === undefined) return undefined;
   if (!['paths', 'components', 'webhooks'].some((key) => has(root, key))) report('nothing-described', whole);
-  const targets = new Map<string, Node | undefined>();
-  const find = (ref: string): Node | undefined => {
-    if (!targets.has(ref)) targets.set(ref, target(root, ref));
-    return targets.get(ref);
-  };
+  const find = finder(root);
   walk(root, {
     object: (node, kind) => {
       checkFields(node, kind, report);
@@ -36,7 +32,7 @@ export async function read(file: string, text: string, report: Report): Promise<
     reference: (node, kind, ref) => checkReference(find, version, node, kind, ref, report),
     misfit: (node, expected) => report('wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
-  return { root, version, ...(parsed.events && { events: parsed.events }) };
+  return { root, version, find, ...(parsed.events && { events: parsed.events }) };
 }
 
 async function parseReporting(text: string, whole: At, report: Report): Promise<Parsed | undefined> {

@@ -1,5 +1,5 @@
 import { grammar, type Kind } from './grammar.js';
-import { entries, get, isMapping, items, stringAt, type Node } from './node.js';
+import { entries, get, has, isMapping, items, stringAt, valueAt, type Node } from './node.js';
 
 export interface Visitor {
   /** Called before the parts of the object are visited; what it changes in the value is what is visited. */
@@ -26,42 +26,44 @@ export function walk(root: Node, visitor: Visitor): void {
     const ref = stringAt(node, '$ref');
     if (ref !== undefined && grammar[kind].referable) visitor.reference?.(node, kind, ref);
     else visitor.object?.(node, kind);
-    pending.push(...parts(node, kind, visitor).reverse());
+    for (const part of parts(node, kind, visitor).reverse()) pending.push(part);
   }
 }
 
 function parts(node: Node, kind: Kind, visitor: Visitor): (readonly [Node, Kind])[] {
-  const shape = grammar[kind];
+  const { children, members: memberKind } = grammar[kind];
   const found: (readonly [Node, Kind])[] = [];
-  for (const [key, child] of entries(node)) {
-    if (key.startsWith('x-')) continue;
-    const place = Object.hasOwn(shape.children, key) ? shape.children[key] : undefined;
+  for (const key of isMapping(node.value) ? Object.keys(node.value) : []) {
+    const place = Object.hasOwn(children, key) ? children[key] : undefined;
+    const child = place !== undefined || memberKind !== undefined ? get(node, key) : undefined;
+    if (child === undefined || key.startsWith('x-')) continue;
     if (place === undefined) {
-      if (shape.members !== undefined && key !== '$ref') found.push([child, shape.members]);
+      if (memberKind !== undefined && key !== '$ref') found.push([child, memberKind]);
       continue;
     }
     const [holds, childKind] = place;
     if (holds === 'one') found.push([child, childKind]);
-    else if (holds === 'list' && Array.isArray(child.value)) found.push(...items(child).map((item) => [item, childKind] as const));
-    else if (holds === 'map' && isMapping(child.value)) found.push(...members(child, childKind));
+    else if (holds === 'list' && Array.isArray(child.value)) for (const item of items(child)) found.push([item, childKind]);
+    else if (holds === 'map' && isMapping(child.value)) addMembers(found, child, childKind);
     else if (child.value !== null) visitor.misfit?.(child, holds === 'list' ? 'a sequence' : 'a mapping');
   }
   return found;
 }
 
-function members(map: Node, kind: Kind): (readonly [Node, Kind])[] {
-  return entries(map)
-    .filter(([name]) => kind === 'Schema' || !name.startsWith('x-'))
-    .map(([, node]) => [node, kind] as const);
+function addMembers(found: (readonly [Node, Kind])[], map: Node, kind: Kind): void {
+  for (const [name, node] of entries(map)) if (kind === 'Schema' || !name.startsWith('x-')) found.push([node, kind]);
 }
 
 /** The required fields that an object lacks, and the scalars that are of another type. */
 export function shortcomings(node: Node, kind: Kind): { readonly missing: readonly string[]; readonly mistyped: readonly (readonly [Node, string])[] } {
   const { required = [], scalars = {} } = grammar[kind];
-  const missing = required.filter((key) => get(node, key) === undefined);
-  const mistyped = Object.entries(scalars).flatMap(([key, type]) => {
-    const child = get(node, key);
-    return child === undefined || typeof child.value === type ? [] : [[child, `a ${type}`] as const];
-  });
+  const missing = required.filter((key) => !has(node, key));
+  const mistyped: (readonly [Node, string])[] = [];
+  for (const key in scalars) {
+    const value = valueAt(node, key);
+    const type = scalars[key];
+    const child = value === undefined || typeof value === type ? undefined : get(node, key);
+    if (child !== undefined) mistyped.push([child, `a ${type}`]);
+  }
   return { missing, mistyped };
 }
