@@ -64,6 +64,11 @@ export const rules = {
     message: 'the reference to another document, `{ref}`, is not followed: its type is unknown',
     help: 'bundle the document into one file first',
   },
+  'openapi-left-out': {
+    severity: 'warning',
+    message: 'openapi.ts is left out: openapi-typescript would follow this reference by itself',
+    help: 'bundle the document into one file first, or do not ask for `openapi`',
+  },
   'ref-siblings': {
     severity: 'warning',
     message: 'OpenAPI 3.0 ignores what stands beside a `$ref`: {keys}',

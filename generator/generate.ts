@@ -10,8 +10,11 @@ import { runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
 import { locate } from './locate.js';
+import type { Printer } from './print/declaration.js';
+import { declarationsOf } from './print/declarations.js';
 import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
+import type { Module } from './print/structures.js';
 import { read } from './read/read.js';
 import { manifestOf } from './write/manifest.js';
 
@@ -47,38 +50,56 @@ export interface Summary {
  * @param options what to print, and which of the documents is the API.
  * @param documents file name → text (YAML or JSON).
  * @param templates path below `templates/` → text.
+ * @param printer prints the modules; by default in this thread.
  */
-export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>): Promise<Generated> {
+export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>, printer: Printer = printHere): Promise<Generated> {
   const problems: Problem[] = [];
   const report = collector(problems);
   const text = documents.get(options.input) ?? '';
   const document = await read(options.input, text, report);
   const api = document && build(document, report);
   const isBroken = problems.some(isError);
-  const files = api === undefined || isBroken ? new Map<string, string>() : await print(api, options, text, templates, report);
-  return { files, diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
+  if (api === undefined || isBroken) return { files: new Map(), diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
+  const wanted = selected(options.emit ?? ['types', 'client', 'server']);
+  const openapi = wanted.includes('openapi') ? await openapiOf(text, problems, report) : undefined;
+  const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
+  const files = await print(api, options, artefacts, templates, printer, report);
+  if (openapi !== undefined) files.set('openapi.ts', openapi);
+  const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
+  withHeaders.set('.specwright.json', manifestOf(withHeaders));
+  return { files: withHeaders, diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
 }
 
-async function print(api: Api, options: GenerateOptions, text: string, templates: ReadonlyMap<string, string>, report: Report): Promise<ReadonlyMap<string, string>> {
-  const artefacts = selected(options.emit ?? ['types', 'client', 'server']);
+/** Prints in this thread. */
+const printHere: Printer = async (declarations) => {
+  const { printDeclarations } = await import('./print/source-file.js');
+  return printDeclarations(declarations);
+};
+
+async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printer, report: Report): Promise<Map<string, string>> {
   const printed = artefacts.filter((artefact) => artefact !== 'openapi');
   const symbols = symbolsOf(api);
-  const { printModule } = await import('./print/source-file.js');
   const names = { typeSymbol: symbols.type, propertyComment };
-  const modules = [...printed.map((artefact) => emitters[artefact].emit(api, symbols)), emitIndex(api, printed.includes('client'), report)];
-  const files = new Map(modules.map((module) => [`${module.path}.ts`, printModule(module, names)]));
+  const printing = (module: Module): Promise<readonly [string, string]> => printer(declarationsOf(module, names)).then((code) => [`${module.path}.ts`, code]);
+  const files = new Map(await Promise.all([...printed.map((artefact) => printing(emitters[artefact].emit(api, symbols))), printing(emitIndex(api, printed.includes('client'), report))]));
   for (const [path, template] of runtimeFiles(templates, printed.map((artefact) => emitters[artefact].runtime))) files.set(path, template);
-  if (artefacts.includes('openapi')) {
-    const { printOpenapi } = await import('./print/openapi.js');
-    files.set('openapi.ts', await printOpenapi(text));
-  }
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
     for (const [path, content] of emitPackage(api, name, artefacts, report)) files.set(path, content);
     files.set('README.md', readmeText(emitReadme(api, symbols, name, artefacts)));
   }
-  const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
-  return withHeaders.set('.specwright.json', manifestOf(withHeaders));
+  return files;
+}
+
+/** openapi-typescript would follow a reference to another file or to the network by itself: it gets no document that has one. */
+async function openapiOf(text: string, problems: readonly Problem[], report: Report): Promise<string | undefined> {
+  const external = problems.find(({ code }) => code === 'external-ref');
+  if (external === undefined) {
+    const { printOpenapi } = await import('./print/openapi.js');
+    return printOpenapi(text);
+  }
+  report('openapi-left-out', external.at);
+  return undefined;
 }
 
 /** In the order of their layers; nothing is printed without the types. */

@@ -30,7 +30,7 @@ export interface ServerOptions<P extends Principals = Principals> extends runtim
   security: SecurityHandlers<P>;
 }
 
-const routes = {
+const routes: runtime.Routes = {
   stagesCaptchaList: {
     id: "stages_captcha_list",
     route: "GET /stages/captcha/",
@@ -67,11 +67,11 @@ const routes = {
     responses: [[runtime.json, 200, 400, 403]],
     security: [{ authentik: [] }],
   },
-} satisfies runtime.Routes;
+};
 
-const schemes = {
+const schemes: runtime.Schemes = {
   authentik: runtime.bearer,
-} satisfies runtime.Schemes;
+};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): runtime.Server<Context> {

@@ -64,6 +64,7 @@ export const DeniedActionEnum = {
   MESSAGE: "message",
   CONTINUE: "continue",
 } as const;
+
 export type FlowDesignationEnum =
   | "authentication"
   | "authorization"
@@ -81,6 +82,7 @@ export const FlowDesignationEnum = {
   RECOVERY: "recovery",
   STAGE_CONFIGURATION: "stage_configuration",
 } as const;
+
 export type FlowLayoutEnum = "stacked" | "content_left" | "content_right" | "sidebar_left" | "sidebar_right";
 export const FlowLayoutEnum = {
   STACKED: "stacked",

@@ -39,9 +39,15 @@ export async function runJob(job: Job, options: JobOptions, terminal: Terminal, 
 }
 
 async function generateJob({ input, emit, form, packageName }: Job, texts: ReadonlyMap<string, string>): Promise<Generated> {
-  // Loaded only now: nothing waits for the pipeline when there is no document for it.
-  const [{ generate }, templates] = await Promise.all([import('../generate.js'), loadTemplates()]);
-  return generate({ input, emit, form, ...(packageName !== undefined && { packageName }) }, texts, templates);
+  // A thread is worth its start for a long document only.
+  const printing = (texts.get(input)?.length ?? 0) > long ? (await import('./print-elsewhere.js')).startPrinting() : undefined;
+  try {
+    // Loaded only now: nothing waits for the pipeline when there is no document for it.
+    const [{ generate }, templates] = await Promise.all([import('../generate.js'), loadTemplates()]);
+    return await generate({ input, emit, form, ...(packageName !== undefined && { packageName }) }, texts, templates, printing?.printer);
+  } finally {
+    printing?.stop();
+  }
 }
 
 async function file({ output: dir, form }: Job, { check: checking, force }: JobOptions, files: ReadonlyMap<string, string>): Promise<Filed> {

@@ -26,8 +26,8 @@ export function emitServer(api: Api, symbols: Symbols): Module {
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
       handlersStatement(operations, generics(schemes), symbols),
       optionsStatement(schemes),
-      { kind: 'constant', name: 'routes', isPrivate: true, value: routes, satisfies: runtime.type('Routes') },
-      { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, satisfies: runtime.type('Schemes') },
+      { kind: 'constant', name: 'routes', isPrivate: true, value: routes, type: runtime.type('Routes') },
+      { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, type: runtime.type('Schemes') },
       createServerStatement(api, generics(schemes)),
     ],
   };

@@ -1,5 +1,5 @@
 import type { Document } from '../read/document.js';
-import { entries, get, isMapping, isTrue, items, stringAt, type Node } from '../read/node.js';
+import { entries, get, isMapping, type Node } from '../read/node.js';
 import type { View } from './model.js';
 
 /**
@@ -36,7 +36,7 @@ function surveyAll(document: Document): ReadonlyMap<string, Survey> {
     for (const ref of surveyInto(survey, node)) {
       const used = document.find(ref);
       if (used === undefined) continue;
-      noteFlags(survey, used);
+      noteFlags(survey, used.value);
       survey.uses.add(used.at.pointer);
       pending.push(used);
     }
@@ -58,23 +58,28 @@ function schemasOf(document: Document): Node | undefined {
   return components && get(components, 'schemas');
 }
 
-function noteFlags(survey: Survey, node: Node): void {
-  survey.readOnly ||= isTrue(node, 'readOnly');
-  survey.writeOnly ||= isTrue(node, 'writeOnly');
+function noteFlags(survey: Survey, schema: unknown): void {
+  if (!isMapping(schema)) return;
+  survey.readOnly ||= schema['readOnly'] === true;
+  survey.writeOnly ||= schema['writeOnly'] === true;
 }
 
-/** Returns what the schema refers to. */
+/** Returns what the schema refers to. Looks at bare values: no part of it is named by its place. */
 function surveyInto(survey: Survey, schema: Node): ReadonlySet<string> {
   const refs = new Set<string>();
   const seen = new Set<unknown>();
-  const pending: Node[] = [schema];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (seen.has(node.value)) continue;
-    seen.add(node.value);
-    const ref = stringAt(node, '$ref');
-    if (ref !== undefined) refs.add(ref);
-    for (const [, property] of entries(get(node, 'properties'))) noteFlags(survey, property);
-    pending.push(...subschemas(node));
+  const pending: unknown[] = [schema.value];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (!isMapping(value) || seen.has(value)) continue;
+    seen.add(value);
+    if (typeof value['$ref'] === 'string') refs.add(value['$ref']);
+    for (const key of ones) pending.push(value[key]);
+    for (const key of lists) if (Array.isArray(value[key])) pending.push(...(value[key] as unknown[]));
+    for (const key of maps) for (const part of isMapping(value[key]) ? Object.values(value[key]) : []) {
+      if (key === 'properties') noteFlags(survey, part);
+      pending.push(part);
+    }
   }
   return refs;
 }
@@ -82,13 +87,3 @@ function surveyInto(survey: Survey, schema: Node): ReadonlySet<string> {
 const lists = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];
 const maps = ['properties', 'patternProperties'];
 const ones = ['items', 'additionalProperties'];
-
-/** The schemas inside a schema that shape its type. */
-function subschemas(node: Node): readonly Node[] {
-  const children = [...ones.flatMap((key) => get(node, key) ?? []), ...[...lists, ...maps].flatMap((key) => childrenOf(get(node, key)))];
-  return children.filter((child) => isMapping(child.value));
-}
-
-function childrenOf(node: Node | undefined): readonly Node[] {
-  return [...items(node), ...entries(node).map(([, child]) => child)];
-}

@@ -1,174 +1,40 @@
-import { printStructure, StructureKind, VariableDeclarationKind, type OptionalKind, type ParameterDeclarationStructure, type StatementStructures, type TypeParameterDeclarationStructure } from 'ts-morph';
-import type { Property, TypeId } from '../ir/model.js';
-import { commentBlock, commentLines } from './comment.js';
-import { valueText } from './expression-text.js';
-import type { Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeExpression, TypeParameter } from './structures.js';
-import { lineBreak, memberName } from './syntax.js';
-import { expressionText, type TypeContext } from './type-text.js';
+import { printStructure, StructureKind } from 'ts-morph';
+import type { Declaration } from './declaration.js';
+import { lineBreak } from './syntax.js';
 
-/** What the printer knows of the package besides the module at hand. */
-export interface Names {
-  /** The symbol of a named type. */
-  readonly typeSymbol: (id: TypeId) => Symbol;
-  readonly propertyComment: (property: Property) => Comment;
+const hiddenBreaks = new RegExp(` ?${lineBreak}`, 'g');
+
+/** Prints the declarations of one module. One by one: ts-morph would write the text of each into that of the whole once more. */
+export function printDeclarations(declarations: readonly Declaration[]): string {
+  const parts = declarations.map((declaration, index) => gap(declarations[index - 1], declaration) + textOf(declaration));
+  return `${parts.join('').replaceAll(hiddenBreaks, '\n')}\n`;
 }
 
-/** Prints one module, with the imports that its mentions need. */
-export function printModule(module: Module, names: Names): string {
-  const printer = new Printer(module, names);
-  const statements = module.statements.map((statement) => printer.statement(statement));
-  const structure = { kind: StructureKind.SourceFile as const, statements: [...printer.imports(), ...statements] };
-  return printStructure(structure, { indentNumberOfSpaces: 2 })
-    .replaceAll(new RegExp(` ?${lineBreak}`, 'g'), '\n')
-    .replaceAll(/\n{3,}/g, '\n\n');
+/** Imports and exports stand together, and so do a type and the constant of the same name. */
+function gap(before: Declaration | undefined, declaration: Declaration): string {
+  if (before === undefined) return '';
+  const isModuleLink = ({ kind }: Declaration): boolean => kind === 'import' || kind === 'export';
+  const isCompanion = declaration.kind === 'text' && before.kind === 'alias' && before.name === declaration.name;
+  return (isModuleLink(before) && isModuleLink(declaration)) || isCompanion ? '\n' : '\n\n';
 }
 
-class Printer {
-  readonly #module: Module;
-  readonly #context: TypeContext;
-  /** Imported module → whether one of its values is used. */
-  readonly #imported = new Map<string, boolean>();
-
-  constructor(module: Module, names: Names) {
-    this.#module = module;
-    this.#context = {
-      symbol: (symbol) => this.#mention(symbol, false),
-      typeName: (id) => this.#mention(names.typeSymbol(id), false),
-      propertyComment: names.propertyComment,
-    };
-  }
-
-  imports(): readonly StatementStructures[] {
-    const modules = [...this.#imported].sort(([a], [b]) => (a < b ? -1 : 1));
-    return modules.map(([module, isValue]) => ({
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: !isValue,
-      namespaceImport: namespaceOf(module),
-      moduleSpecifier: `./${module}.js`,
-    }));
-  }
-
-  #mention(symbol: Symbol, isValue: boolean): string {
-    if (symbol.module === this.#module.path) return symbol.name;
-    this.#imported.set(symbol.module, isValue || this.#imported.get(symbol.module) === true);
-    return `${namespaceOf(symbol.module)}.${symbol.name}`;
-  }
-
-  statement(statement: Statement): StatementStructures | string {
-    switch (statement.kind) {
-      case 'interface':
-        return this.#interface(statement);
-      case 'alias':
-        return {
-          kind: StructureKind.TypeAlias,
-          isExported: true,
-          name: statement.name,
-          docs: docsOf(statement.comment),
-          typeParameters: this.#typeParameters(statement.typeParameters),
-          type: this.#type(statement.type, 0),
-        };
-      case 'constant':
-        return this.#constant(statement);
-      case 'function':
-        return this.#function(statement);
-      case 'export':
-        return {
-          kind: StructureKind.ExportDeclaration,
-          isTypeOnly: statement.isTypeOnly === true,
-          moduleSpecifier: `./${statement.module}.js`,
-          ...(statement.names && { namedExports: [...statement.names] }),
-        };
-    }
-  }
-
-  #interface(statement: InterfaceStatement): StatementStructures {
-    const { members, methods = [], extends: bases = [] } = statement;
-    return {
-      kind: StructureKind.Interface,
-      isExported: true,
-      name: statement.name,
-      docs: docsOf(statement.comment),
-      typeParameters: this.#typeParameters(statement.typeParameters),
-      extends: bases.map((base) => expressionText(base, this.#context)),
-      indexSignatures: (statement.index ? [statement.index] : []).map((type) => ({
-        keyName: 'key',
-        keyType: 'string',
-        returnType: expressionText(type, this.#context),
-      })),
-      properties: members.map((member) => ({
-        name: memberName(member.name),
-        hasQuestionToken: member.optional === true,
-        type: this.#type(member.type, 1),
-        docs: docsOf(member.comment),
-      })),
-      methods: methods.map((method) => ({ name: memberName(method.name), docs: docsOf(method.comment), ...this.#signature(method) })),
-    };
-  }
-
-  #signature(signature: Signature): { typeParameters: OptionalKind<TypeParameterDeclarationStructure>[]; parameters: OptionalKind<ParameterDeclarationStructure>[]; returnType: string } {
-    return {
-      typeParameters: this.#typeParameters(signature.typeParameters),
-      parameters: signature.parameters.map((parameter) => this.#parameter(parameter)),
-      returnType: expressionText(signature.returns, this.#context),
-    };
-  }
-
-  #parameter({ name, type, optional, initializer }: Parameter): OptionalKind<ParameterDeclarationStructure> {
-    return {
-      name,
-      type: expressionText(type, this.#context),
-      hasQuestionToken: optional === true,
-      ...(initializer && { initializer: this.#value(initializer) }),
-    };
-  }
-
-  /** The printer would indent the further lines of a type by one step too many: they are broken behind its back. */
-  #type(type: TypeExpression, depth: number): string {
-    return expressionText(type, this.#context).replaceAll('\n', `${lineBreak}${'  '.repeat(depth)}`);
-  }
-
-  #typeParameters(parameters: readonly TypeParameter[] = []): OptionalKind<TypeParameterDeclarationStructure>[] {
-    return parameters.map(({ name, constraint, fallback }) => ({
-      name,
-      ...(constraint && { constraint: expressionText(constraint, this.#context) }),
-      ...(fallback && { default: expressionText(fallback, this.#context) }),
-    }));
-  }
-
-  #value(expression: Expression): string {
-    return valueText(expression, (symbol) => this.#mention(symbol, true));
-  }
-
-  /** As text: a structure would indent the lines of its value once more. */
-  #constant(statement: ConstantStatement): string {
-    const comment = commentBlock(statement.comment);
-    // Beside a type of the same name it stands without a gap.
-    const gap = statement.isPrivate === true ? '\n' : '';
-    const head = `${gap}${comment === '' ? '' : `${comment}\n`}${statement.isPrivate === true ? '' : 'export '}${VariableDeclarationKind.Const} ${statement.name} = `;
-    const tail = statement.satisfies === undefined ? '' : ` satisfies ${expressionText(statement.satisfies, this.#context)}`;
-    return `${head}${this.#value(statement.value)}${statement.as === undefined ? '' : ` as ${statement.as}`}${tail};`;
-  }
-
-  #function(statement: FunctionStatement): StatementStructures {
-    return {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: statement.name,
-      docs: docsOf(statement.comment),
-      overloads: (statement.overloads ?? []).map((overload) => ({ docs: docsOf(overload.comment), ...this.#signature(overload) })),
-      ...this.#signature(statement),
-      statements: `return ${this.#value(statement.result)};`,
-    };
+function textOf(declaration: Declaration): string {
+  switch (declaration.kind) {
+    case 'text':
+      return declaration.text;
+    case 'import':
+      return print({ ...declaration, kind: StructureKind.ImportDeclaration });
+    case 'export':
+      return print({ ...declaration, kind: StructureKind.ExportDeclaration });
+    case 'interface':
+      return print({ ...declaration, kind: StructureKind.Interface });
+    case 'alias':
+      return print({ ...declaration, kind: StructureKind.TypeAlias });
+    case 'function':
+      return print({ ...declaration, kind: StructureKind.Function });
   }
 }
 
-function docsOf(comment: Comment | undefined): string[] {
-  const lines = commentLines(comment);
-  if (lines.length === 0) return [];
-  return [lines.length === 1 ? lines.join('') : `\n${lines.join('\n')}`];
-}
-
-/** `runtime/client` and `runtime/server` are both `runtime` where they are used: no module needs the two. */
-function namespaceOf(module: string): string {
-  return module.split('/')[0] ?? module;
+function print(structure: Parameters<typeof printStructure>[0]): string {
+  return printStructure(structure, { indentNumberOfSpaces: 2 });
 }

@@ -85,7 +85,7 @@ export interface ConstantStatement {
   readonly comment?: Comment;
   readonly value: Expression;
   readonly as?: 'const';
-  readonly satisfies?: TypeExpression;
+  readonly type?: TypeExpression;
   readonly isPrivate?: boolean;
 }
 

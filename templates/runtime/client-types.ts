@@ -32,13 +32,13 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
 }
 
-/** Where a parameter goes. */
-export type Place = "path" | "query" | "header" | "cookie";
-
 /** How the parameters of one place are written: a style, and the names of those that have it. */
-type Encoders = readonly (readonly [encode: Encoder, ...names: string[]])[];
+type Encoders = (readonly [encode: Encoder, ...names: string[]])[];
 
-/** What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name. */
+/**
+ * What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name.
+ * Its lists are not `readonly`, since the compiler takes far longer to check an array literal against such a type.
+ */
 export interface Operation extends OperationName {
   readonly path?: Encoders;
   readonly query?: Encoders;
@@ -47,10 +47,5 @@ export interface Operation extends OperationName {
   readonly body?: BodyEncoder;
   readonly responses: ByStatus<BodyDecoder>;
   /** Alternatives, each asking for all of its schemes; the first for which the client has every credential is used. */
-  readonly security?: readonly Readonly<Record<string, Scheme>>[];
-}
-
-/** What an operation is called with. */
-export interface Input extends Readonly<Partial<Record<Place, object>>> {
-  readonly body?: unknown;
+  readonly security?: Readonly<Record<string, Scheme>>[];
 }

@@ -9,10 +9,10 @@ export interface Arrived {
 }
 
 /** Takes one parameter apart; undefined: it is not there. `keys` are the members that it has if it is an object. */
-type Style = (name: string, arrived: Arrived, keys: readonly string[]) => Wire | undefined;
+export type Style = (name: string, arrived: Arrived, keys: readonly string[]) => Wire | undefined;
 
 /** How the parameters of one place are read: a style, the values of those that have it, and which must be there. */
-export type Decoders = readonly (readonly [
+export type Decoders = (readonly [
   style: Style,
   values: Readonly<Record<string, Value>>,
   required?: readonly string[],
@@ -26,25 +26,27 @@ export function form(name: string, { pairs, unescape }: Arrived, keys: readonly 
   return { text: items.length > 1 ? undefined : items[0], items: items.length ? items : undefined, members };
 }
 
-/** Not exploded: `a,b` or `key,value`. In a query and a cookie, behind `name=`. */
+/** Path, not exploded: `a,b` or `key,value`. */
 export function simple(name: string, arrived: Arrived): Wire | undefined {
   return joined(name, arrived, alternating);
 }
 
-/** Path and header, exploded: `a,b` or `key=value`. */
+/** Path, exploded: `a,b` or `key=value`. */
 export function simpleExploded(name: string, arrived: Arrived): Wire | undefined {
   return joined(name, arrived, assigned);
 }
 
-export {
-  /** Query, not exploded. */
-  simple as formJoined,
-  /** Without percent-encoding. */
-  simple as header,
-  /** Without percent-encoding. */
-  simpleExploded as headerExploded,
-  simple as cookie,
-};
+/** Query, not exploded: `name=a,b` or `name=key,value`. */
+export const formJoined: Style = simple;
+
+/** Header, not exploded: `a,b` or `key,value`. */
+export const header: Style = simple;
+
+/** Header, exploded: `a,b` or `key=value`. */
+export const headerExploded: Style = simpleExploded;
+
+/** Cookie: `name=value`, a list or object joined by commas. */
+export const cookie: Style = simple;
 
 /** The values of one place by name. What is missing or cannot be read is added to `errors`. */
 export function decodeGroup(place: string, decoders: Decoders, arrived: Arrived, errors: ProblemError[]): object {

@@ -5,7 +5,8 @@ import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
 import { readBody } from "./read-body.js";
 import { namesIn } from "./router.js";
-import type { Route, RouteInput } from "./server-types.js";
+import type { Route } from "./server-types.js";
+import type { AnyInput } from "./shared-types.js";
 
 const defaultLimit = 1024 * 1024;
 
@@ -15,13 +16,13 @@ export async function readInput(
   pathTexts: readonly string[],
   request: Request,
   limit: number = defaultLimit,
-): Promise<RouteInput> {
+): Promise<AnyInput> {
   const { path, query, header, cookie } = route;
   const errors: ProblemError[] = [];
   const decode = (place: string, decoders: Decoders, arrived: Arrived): object => ({
     [place]: decodeGroup(place, decoders, arrived, errors),
   });
-  const input: RouteInput = {
+  const input: AnyInput = {
     ...(path && decode("path", path, pathValues(namesIn(route.route), pathTexts))),
     ...(query && decode("query", query, queryValues(new URL(request.url).search))),
     ...(header && decode("header", header, headerValues(request.headers, header))),
@@ -33,7 +34,7 @@ export async function readInput(
 }
 
 /** Throws an HttpError with what the route's validator finds. */
-export function validateInput({ validate }: Route, input: RouteInput): void {
+export function validateInput({ validate }: Route, input: AnyInput): void {
   const issues = validate?.(input) ?? [];
   if (issues.length === 0) return;
   const errors = issues.map(({ message, ...place }) => ({ ...place, detail: message }));

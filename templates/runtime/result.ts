@@ -1,7 +1,5 @@
 import type { DecodeError } from "./errors.js";
 
-export type { Status } from "./status.js";
-
 /** The operation that a result belongs to, as the document names it. */
 export interface OperationName {
   /** The operationId, or what stands for it. */
@@ -71,3 +69,24 @@ export type AnyResult = Success<number, unknown> | Rejection<number, unknown> | 
 
 /** The data of a result's successes. */
 export type DataOf<R> = R extends { readonly ok: true; readonly data: infer Data } ? Data : never;
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type NumberIn<Text> = Text extends `${infer Value extends number}` ? Value : never;
+
+/** Every status code of a class: `StatusClass<4>` is `400 | 401 | … | 499`. */
+type StatusClass<Class extends Digit> = NumberIn<`${Class}${Digit}${Digit}`>;
+
+/** The status codes behind each key that stands for a class of them. */
+interface StatusRanges {
+  "1XX": StatusClass<1>;
+  "2XX": StatusClass<2>;
+  "3XX": StatusClass<3>;
+  "4XX": StatusClass<4>;
+  "5XX": StatusClass<5>;
+}
+
+/** The status codes of some classes (`"4XX"`), but for those that are listed by themselves. */
+export type Status<Range extends keyof StatusRanges, Listed extends number = never> = Exclude<
+  StatusRanges[Range],
+  Listed
+>;

@@ -1,10 +1,10 @@
 import { decodeJson } from "./bodies.js";
 import type { BodyDecoder } from "./bodies.js";
-import type { CallOptions, Client, Input, Operation } from "./client-types.js";
+import type { CallOptions, Client, Operation } from "./client-types.js";
 import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import type { AnyResult } from "./result.js";
-import type { HeadersInput } from "./shared-types.js";
+import type { AnyInput, HeadersInput } from "./shared-types.js";
 import { declarationOf } from "./status.js";
 
 const places = ["path", "query", "header", "cookie"] as const;
@@ -16,7 +16,7 @@ const places = ["path", "query", "header", "cookie"] as const;
 export async function send<R>(
   client: Client,
   operation: Operation,
-  input: Input = {},
+  input: AnyInput = {},
   options: CallOptions = {},
 ): Promise<R> {
   const limit = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
@@ -31,7 +31,7 @@ export async function send<R>(
 async function draftRequest(
   client: Client,
   operation: Operation,
-  input: Input,
+  input: AnyInput,
   options: CallOptions,
 ): Promise<RequestDraft> {
   const { route, body, responses } = operation;

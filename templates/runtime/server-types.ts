@@ -2,12 +2,10 @@ import type { Decoders } from "./decode.js";
 import type { Problem } from "./problem.js";
 import type { BodyReader } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
-import type { Rejection, Success } from "./result.js";
+import type { OperationName, Rejection, Success } from "./result.js";
 import type { SchemeReader } from "./schemes.js";
-import type { Awaitable, HeadersInput } from "./shared-types.js";
+import type { AnyInput, Awaitable, HeadersInput, Place } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
-
-type Group = "path" | "query" | "header" | "cookie";
 
 /** What every handler is called with, beside the input of its operation. */
 export interface RequestContext<Auth, Context> {
@@ -22,22 +20,24 @@ export interface RequestContext<Auth, Context> {
 }
 
 /** What a handler is called with: the decoded input, its groups of parameters always present. */
-export type HandlerRequest<Input, Auth, Context> = Readonly<Required<Pick<Input, keyof Input & Group>>> &
+export type HandlerRequest<Input, Auth, Context> = Readonly<Required<Pick<Input, keyof Input & Place>>> &
   Readonly<Pick<Input, keyof Input & "body">> &
   RequestContext<Auth, Context>;
 
-/** A declared reply. */
-export interface BodyReply<Status extends number, Body> {
+interface DeclaredReply<Status extends number> {
   readonly status: Status;
-  readonly body: Body;
   readonly headers?: HeadersInput | undefined;
+  readonly raw?: undefined;
+}
+
+/** A declared reply. */
+export interface BodyReply<Status extends number, Body> extends DeclaredReply<Status> {
+  readonly body: Body;
 }
 
 /** A declared reply that has no body. */
-export interface EmptyReply<Status extends number> {
-  readonly status: Status;
+export interface EmptyReply<Status extends number> extends DeclaredReply<Status> {
   readonly body?: undefined;
-  readonly headers?: HeadersInput | undefined;
 }
 
 /** The way around the document: the response is sent as it is. */
@@ -51,18 +51,16 @@ export interface Handler<Input, Result, Auth, Context> {
 }
 
 /** What a handler returns: what the client gets as the result `R`, seen from the other side. */
-export type Reply<R> = DeclaredReplies<R> | RawReply;
+export type Reply<R> = RepliesOf<R> | RawReply;
 
-type DeclaredReplies<R> =
+type RepliesOf<R> =
   R extends Success<infer Status, infer Data>
-    ? DeclaredReply<Status, Data>
+    ? ReplyWith<Status, Data>
     : R extends Rejection<infer Status, infer Body>
-      ? DeclaredReply<Status, Body>
+      ? ReplyWith<Status, Body>
       : never;
 
-type DeclaredReply<Status extends number, Body> = [Body] extends [undefined]
-  ? EmptyReply<Status>
-  : BodyReply<Status, Body>;
+type ReplyWith<Status extends number, Body> = [Body] extends [undefined] ? EmptyReply<Status> : BodyReply<Status, Body>;
 
 /** One thing that is wrong with a request. */
 export interface Issue {
@@ -73,20 +71,8 @@ export interface Issue {
   readonly keyword?: string;
 }
 
-/** The decoded input of an operation, as its validator sees it. */
-export interface RouteInput {
-  readonly path?: object;
-  readonly query?: object;
-  readonly header?: object;
-  readonly cookie?: object;
-  readonly body?: unknown;
-}
-
-/** What the server knows of an operation. */
-export interface Route {
-  readonly id: string;
-  /** Method and path template: `GET /items/{id}`. */
-  readonly route: string;
+/** What the server knows of an operation. Its lists are not `readonly`, for the reason that the client's are not. */
+export interface Route extends OperationName {
   readonly path?: Decoders;
   readonly query?: Decoders;
   readonly header?: Decoders;
@@ -94,9 +80,9 @@ export interface Route {
   readonly body?: BodyReader;
   readonly responses: ByStatus<BodyWriter>;
   /** Alternatives, each asking for all of its schemes with their scopes. */
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly security?: Readonly<Record<string, string[]>>[];
   /** What is wrong with a decoded input; empty: nothing. */
-  readonly validate?: (input: RouteInput) => readonly Issue[];
+  readonly validate?: (input: AnyInput) => readonly Issue[];
 }
 
 /** Routes by the key of their handler. */

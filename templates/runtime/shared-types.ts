@@ -3,3 +3,11 @@ export type Awaitable<T> = T | Promise<T>;
 
 /** What the Headers constructor takes: a record, pairs or Headers. */
 export type HeadersInput = NonNullable<ConstructorParameters<typeof Headers>[0]>;
+
+/** Where a parameter is. */
+export type Place = "path" | "query" | "header" | "cookie";
+
+/** The input of some operation: its parameters by place, and its body. */
+export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
+  readonly body?: unknown;
+}

@@ -1,16 +1,9 @@
-import type { RawReply, Route } from "./server-types.js";
-import type { HeadersInput } from "./shared-types.js";
+import type { AnyResult } from "./result.js";
+import type { Reply, Route } from "./server-types.js";
 import { declarationOf } from "./status.js";
 
 /** What a handler returned, the types of its operation forgotten. */
-export type AnyReply = RawReply | DeclaredReply;
-
-interface DeclaredReply {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: HeadersInput | undefined;
-  readonly raw?: undefined;
-}
+export type AnyReply = Reply<AnyResult>;
 
 /** Makes the response of a reply. Throws an Error that names the operation if the document declares no such reply. */
 export function writeReply({ id, responses }: Route, reply: AnyReply | undefined): Response {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as decode from '../../templates/runtime/decode.js';
-import type { Decoders } from '../../templates/runtime/decode.js';
+import type { Decoders, Style } from '../../templates/runtime/decode.js';
 import * as encode from '../../templates/runtime/encode.js';
 import type { RequestDraft } from '../../templates/runtime/draft.js';
 import { cookieValues, headerValues, pathValues, queryValues } from '../../templates/runtime/places.js';
@@ -11,8 +11,6 @@ import type { Value } from '../../templates/runtime/values.js';
 const rgb = v.object({ R: v.integer, G: v.integer, B: v.integer }, { required: ['R', 'G', 'B'] });
 const list = v.array(v.string);
 const object = { R: 100, G: 200, B: 150 };
-
-type Style = Decoders[number][0];
 
 /** What one query parameter named `p` decodes to; the detail of the error where it does not. */
 function query(style: Style, value: Value, search: string, required: readonly string[] = []): unknown {

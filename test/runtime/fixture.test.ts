@@ -6,12 +6,16 @@ import { loadTemplates } from '../../generator/read/load.js';
 
 const folder = fileURLToPath(new URL('./fixture/', import.meta.url));
 
-it('the modules that the tests here run are those that the generator prints', async () => {
-  const text = readFileSync(`${folder}openapi.yaml`, 'utf8');
-  const { files } = await generate({ input: 'openapi.yaml' }, new Map([['openapi.yaml', text]]), await loadTemplates());
-  for (const path of ['types.ts', 'client.ts', 'server.ts']) {
+it.each([
+  ['openapi.yaml', ['types', 'client', 'server']],
+  ['ranges.yaml', ['types']],
+] as const)('the modules that the tests here use are those that the generator prints for %s', async (input, emit) => {
+  const text = readFileSync(`${folder}${input}`, 'utf8');
+  const { files } = await generate({ input, emit }, new Map([[input, text]]), await loadTemplates());
+  for (const artefact of emit) {
     // The runtime is used where it is, not from a copy.
-    const printed = files.get(path)?.replaceAll('"./runtime/', '"../../../templates/runtime/');
-    await expect(printed).toMatchFileSnapshot(`${folder}${path}`);
+    const printed = files.get(`${artefact}.ts`)?.replaceAll('"./runtime/', '"../../../templates/runtime/');
+    const name = input === 'openapi.yaml' ? artefact : 'ranges';
+    await expect(printed).toMatchFileSnapshot(`${folder}${name}.ts`);
   }
 });

@@ -15,7 +15,7 @@ async function sendTo(operation: Partial<Operation>, response: Response): Promis
 describe('replies', () => {
   const problem = { detail: 'no' };
   const text = JSON.stringify(problem);
-  const responses = [[runtime.json, 200, 404], [runtime.empty, 204]] as const;
+  const responses: Operation['responses'] = [[runtime.json, 200, 404], [runtime.empty, 204]];
 
   it.each<[string, Partial<Operation>, Response, object]>([
     ['its status', { responses }, reply('[1]'), { ok: true, status: 200, data: [1] }],

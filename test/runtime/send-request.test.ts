@@ -42,8 +42,7 @@ describe('the URL', () => {
 
   it('takes only own properties of the input', async () => {
     const { sent, client } = record();
-    const operation = { id: 'a', route: 'GET /a', responses: [], query: [[runtime.form, 'toString']] as const };
-    await send(client, operation, { query: {} });
+    await send(client, { id: 'a', route: 'GET /a', responses: [], query: [[runtime.form, 'toString']] }, { query: {} });
     expect(sent[0]?.url).toBe('https://h/v1/a');
   });
 });

@@ -40,7 +40,7 @@ type Encoders = (readonly [encode: Encoder, ...names: string[]])[];
 
 /**
  * What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name.
- * Its lists are not `readonly`: the compiler would go through all members of each array literal that is printed for one.
+ * Its lists are not `readonly`, since the compiler takes far longer to check an array literal against such a type.
  */
 export interface Operation extends OperationName {
   readonly path?: Encoders;

@@ -14,16 +14,16 @@ export interface Handlers<Context = unknown> {
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes = {
+const routes: runtime.Routes = {
   createUser: {
     id: "createUser",
     route: "POST /users",
     body: runtime.jsonBody({ required: true }),
     responses: [[runtime.json, 201]],
   },
-} satisfies runtime.Routes;
+};
 
-const schemes = {} satisfies runtime.Schemes;
+const schemes: runtime.Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {

@@ -18,6 +18,7 @@ export const Sign = {
   MINUS_1: -1,
   VALUE_0: 0,
 } as const;
+
 export type Zone = "Etc/GMT+1" | "Etc/GMT+12" | "Etc/GMT-1" | "+" | "-" | "";
 export const Zone = {
   ETC_GMT_PLUS_1: "Etc/GMT+1",

@@ -17,7 +17,7 @@ export interface Handlers<Context = unknown> {
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes = {
+const routes: runtime.Routes = {
   getItem: {
     id: "getItem",
     route: "GET /files/{id}",
@@ -41,9 +41,9 @@ const routes = {
     route: "GET /types",
     responses: [[runtime.empty, 204]],
   },
-} satisfies runtime.Routes;
+};
 
-const schemes = {} satisfies runtime.Schemes;
+const schemes: runtime.Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {

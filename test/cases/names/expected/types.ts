@@ -8,6 +8,7 @@ export interface ApiError {
 }
 
 export type Blob = string;
+
 export type Client = "web" | "app";
 export const Client = {
   WEB: "web",
@@ -19,8 +20,11 @@ export interface File {
 }
 
 export type FooBar = string;
+
 export type FooBar2 = number;
+
 export type GetItemResult = string;
+
 export type Promise = globalThis.Blob;
 
 export interface Record {
@@ -28,6 +32,7 @@ export interface Record {
 }
 
 export type User = number;
+
 export type User2 = string;
 
 export interface GetItem$Input {
@@ -50,5 +55,6 @@ export interface Delete_$Input {
 
 /** `204` Gone */
 export type Delete_$Result = runtime.Success<204, undefined> | runtime.Failure;
+
 /** `204` None */
 export type Types_$Result = runtime.Success<204, undefined> | runtime.Failure;

@@ -14,7 +14,7 @@ export interface Handlers<Context = unknown> {
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes = {
+const routes: runtime.Routes = {
   getItem: {
     id: "getItem",
     route: "GET /items/{id}",
@@ -24,9 +24,9 @@ const routes = {
     cookie: [[runtime.cookie, { session: runtime.string }]],
     responses: [[runtime.json, 200], [runtime.jsonAs("application/problem+json"), "4XX"], [runtime.empty, "default"]],
   },
-} satisfies runtime.Routes;
+};
 
-const schemes = {} satisfies runtime.Schemes;
+const schemes: runtime.Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {

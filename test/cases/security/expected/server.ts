@@ -35,7 +35,7 @@ export interface ServerOptions<P extends Principals = Principals> extends runtim
   security: SecurityHandlers<P>;
 }
 
-const routes = {
+const routes: runtime.Routes = {
   withDefault: {
     id: "withDefault",
     route: "GET /default",
@@ -53,14 +53,14 @@ const routes = {
     responses: [[runtime.empty, 204]],
     security: [{ token: [], key: [] }, { oauth: ["read", "write"] }, { login: [] }, {}],
   },
-} satisfies runtime.Routes;
+};
 
-const schemes = {
+const schemes: runtime.Schemes = {
   token: runtime.bearer,
   login: runtime.basic,
   key: runtime.apiKeyQuery("api-key"),
   oauth: runtime.bearer,
-} satisfies runtime.Schemes;
+};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): runtime.Server<Context> {

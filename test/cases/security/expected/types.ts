@@ -2,9 +2,12 @@
 // To change it, edit the document and run: npx generate
 
 import type * as runtime from "./runtime/result.js";
+
 /** `204` None */
 export type WithDefault$Result = runtime.Success<204, undefined> | runtime.Failure;
+
 /** `204` None */
 export type WithNone$Result = runtime.Success<204, undefined> | runtime.Failure;
+
 /** `204` None */
 export type WithAlternatives$Result = runtime.Success<204, undefined> | runtime.Failure;

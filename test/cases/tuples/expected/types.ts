@@ -3,7 +3,10 @@
 
 /** @minItems 2 */
 export type Exact = [number, string];
+
 export type Open = [number?, string?, ...unknown[]];
+
 /** @minItems 1 */
 export type Partly = [number, (string | null)?];
+
 export type Rest = [number?, ...boolean[]];

@@ -14,6 +14,7 @@ export interface Dog {
 }
 
 export type List = (string | number)[];
+
 export type Literal = 3;
 
 export interface Nested {
@@ -21,6 +22,9 @@ export interface Nested {
 }
 
 export type Never = never;
+
 export type Pet = Cat | Dog;
+
 export type Scalars = string | number | null;
+
 export type WithSiblings = { base: string } & (Cat | Dog);

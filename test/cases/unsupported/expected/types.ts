@@ -2,6 +2,7 @@
 // To change it, edit the document and run: npx generate
 
 import type * as runtime from "./runtime/result.js";
+
 export type Elsewhere = unknown;
 
 export interface Upload$Input {
@@ -24,7 +25,9 @@ export interface Content$Input {
 
 /** `200` OK */
 export type Content$Result = runtime.Success<200, string> | runtime.Failure;
+
 /** `204` None */
 export type Certified$Result = runtime.Success<204, undefined> | runtime.Failure;
+
 /** `204` None */
 export type Fine$Result = runtime.Success<204, undefined> | runtime.Failure;

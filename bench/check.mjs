@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { measure } from './measure.mjs';
+import { versionOf } from './peers.mjs';
+
+/** @import { Measurement } from './measure.mjs' */
+
+const modules = join(import.meta.dirname, '../node_modules');
+
+export const compilerVersion = versionOf(modules, 'typescript');
+
+/** The flags that generated code is to compile under, library declarations checked too. */
+const compilerOptions = {
+  target: 'es2022',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: [],
+  // The resolution that the import specifiers of every contender work in.
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noImplicitOverride: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  declaration: true,
+  isolatedDeclarations: true,
+  erasableSyntaxOnly: true,
+  noEmit: true,
+};
+
+/**
+ * Times the compiler over generated code.
+ *
+ * @param {string} folder holds the output in a folder `name`
+ * @param {string} name
+ * @returns {Promise<Measurement>}
+ */
+export function check(folder, name) {
+  const project = join(folder, `tsconfig.${name}.json`);
+  writeFileSync(project, JSON.stringify({ compilerOptions, include: [`${name}/**/*.ts`] }));
+  return measure([process.execPath, join(modules, 'typescript/bin/tsc'), '-p', project, '--pretty', 'false'], folder);
+}

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const here = import.meta.dirname;
+
+/**
+ * Installs the peers of `bench/package.json`, as its lock file says, into a folder outside the project, unless an
+ * earlier run has.
+ *
+ * @returns {string} the folder of their packages
+ */
+export function installPeers() {
+  const key = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex').slice(0, 12);
+  const folder = join(tmpdir(), `specwright-bench-${key}`);
+  const done = join(folder, 'installed');
+  if (!existsSync(done)) {
+    process.stderr.write(`installing the peers into ${folder}\n`);
+    mkdirSync(folder, { recursive: true });
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(here, file), join(folder, file));
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    writeFileSync(done, '');
+  }
+  return join(folder, 'node_modules');
+}
+
+/**
+ * @param {string} modules a `node_modules` folder
+ * @param {string} name
+ * @returns {string} the version of a package in it
+ */
+export function versionOf(modules, name) {
+  const { version } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
+  return String(version);
+}

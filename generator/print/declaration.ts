@@ -1,0 +1,16 @@
+import type { ExportDeclarationStructure, FunctionDeclarationStructure, ImportDeclarationStructure, InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from 'ts-morph';
+
+/** A structure as data alone, so that another thread can print it. */
+type Plain<Kind extends string, Structure> = { readonly kind: Kind } & Omit<Structure, 'kind'>;
+
+/** A top-level declaration: a structure of ts-morph, or text where a structure has nothing to add. */
+export type Declaration =
+  | Plain<'import', ImportDeclarationStructure>
+  | Plain<'export', ExportDeclarationStructure>
+  | Plain<'interface', InterfaceDeclarationStructure>
+  | Plain<'alias', TypeAliasDeclarationStructure>
+  | Plain<'function', FunctionDeclarationStructure>
+  | { readonly kind: 'text'; readonly name: string; readonly text: string };
+
+/** Prints the declarations of a module. */
+export type Printer = (declarations: readonly Declaration[]) => Promise<string>;

@@ -1,0 +1,171 @@
+import type { OptionalKind, ParameterDeclarationStructure, TypeParameterDeclarationStructure } from 'ts-morph';
+import type { Property, TypeId } from '../ir/model.js';
+import { commentBlock, commentLines } from './comment.js';
+import { valueText } from './expression-text.js';
+import type { Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeExpression, TypeParameter } from './structures.js';
+import type { Declaration } from './declaration.js';
+import { lineBreak, memberName } from './syntax.js';
+import { expressionText, type TypeContext } from './type-text.js';
+
+/** What the printer knows of the package besides the module at hand. */
+export interface Names {
+  /** The symbol of a named type. */
+  readonly typeSymbol: (id: TypeId) => Symbol;
+  readonly propertyComment: (property: Property) => Comment;
+}
+
+/** The declarations of one module, with the imports that its mentions need. */
+export function declarationsOf(module: Module, names: Names): readonly Declaration[] {
+  const converter = new Converter(module, names);
+  const declarations = module.statements.map((statement) => converter.declaration(statement));
+  return [...converter.imports(), ...declarations];
+}
+
+class Converter {
+  readonly #module: Module;
+  readonly #context: TypeContext;
+  /** Imported module → whether one of its values is used. */
+  readonly #imported = new Map<string, boolean>();
+
+  constructor(module: Module, names: Names) {
+    this.#module = module;
+    this.#context = {
+      symbol: (symbol) => this.#mention(symbol, false),
+      typeName: (id) => this.#mention(names.typeSymbol(id), false),
+      propertyComment: names.propertyComment,
+    };
+  }
+
+  imports(): readonly Declaration[] {
+    const modules = [...this.#imported].sort(([a], [b]) => (a < b ? -1 : 1));
+    return modules.map(([module, isValue]) => ({
+      kind: 'import',
+      isTypeOnly: !isValue,
+      namespaceImport: namespaceOf(module),
+      moduleSpecifier: `./${module}.js`,
+    }));
+  }
+
+  #mention(symbol: Symbol, isValue: boolean): string {
+    if (symbol.module === this.#module.path) return symbol.name;
+    this.#imported.set(symbol.module, isValue || this.#imported.get(symbol.module) === true);
+    return `${namespaceOf(symbol.module)}.${symbol.name}`;
+  }
+
+  declaration(statement: Statement): Declaration {
+    switch (statement.kind) {
+      case 'interface':
+        return this.#interface(statement);
+      case 'alias':
+        return {
+          kind: 'alias',
+          isExported: true,
+          name: statement.name,
+          docs: docsOf(statement.comment),
+          typeParameters: this.#typeParameters(statement.typeParameters),
+          type: this.#type(statement.type, 0),
+        };
+      case 'constant':
+        return this.#constant(statement);
+      case 'function':
+        return this.#function(statement);
+      case 'export':
+        return {
+          kind: 'export',
+          isTypeOnly: statement.isTypeOnly === true,
+          moduleSpecifier: `./${statement.module}.js`,
+          ...(statement.names && { namedExports: [...statement.names] }),
+        };
+    }
+  }
+
+  #interface(statement: InterfaceStatement): Declaration {
+    const { members, methods = [], extends: bases = [] } = statement;
+    return {
+      kind: 'interface',
+      isExported: true,
+      name: statement.name,
+      docs: docsOf(statement.comment),
+      typeParameters: this.#typeParameters(statement.typeParameters),
+      extends: bases.map((base) => expressionText(base, this.#context)),
+      indexSignatures: (statement.index ? [statement.index] : []).map((type) => ({
+        keyName: 'key',
+        keyType: 'string',
+        returnType: expressionText(type, this.#context),
+      })),
+      properties: members.map((member) => ({
+        name: memberName(member.name),
+        hasQuestionToken: member.optional === true,
+        type: this.#type(member.type, 1),
+        docs: docsOf(member.comment),
+      })),
+      methods: methods.map((method) => ({ name: memberName(method.name), docs: docsOf(method.comment), ...this.#signature(method) })),
+    };
+  }
+
+  #signature(signature: Signature): { typeParameters: OptionalKind<TypeParameterDeclarationStructure>[]; parameters: OptionalKind<ParameterDeclarationStructure>[]; returnType: string } {
+    return {
+      typeParameters: this.#typeParameters(signature.typeParameters),
+      parameters: signature.parameters.map((parameter) => this.#parameter(parameter)),
+      returnType: expressionText(signature.returns, this.#context),
+    };
+  }
+
+  #parameter({ name, type, optional, initializer }: Parameter): OptionalKind<ParameterDeclarationStructure> {
+    return {
+      name,
+      type: expressionText(type, this.#context),
+      hasQuestionToken: optional === true,
+      ...(initializer && { initializer: this.#value(initializer) }),
+    };
+  }
+
+  /** The printer would indent the further lines of a type by one step too many: they are broken behind its back. */
+  #type(type: TypeExpression, depth: number): string {
+    return expressionText(type, this.#context).replaceAll('\n', `${lineBreak}${'  '.repeat(depth)}`);
+  }
+
+  #typeParameters(parameters: readonly TypeParameter[] = []): OptionalKind<TypeParameterDeclarationStructure>[] {
+    return parameters.map(({ name, constraint, fallback }) => ({
+      name,
+      ...(constraint && { constraint: expressionText(constraint, this.#context) }),
+      ...(fallback && { default: expressionText(fallback, this.#context) }),
+    }));
+  }
+
+  #value(expression: Expression): string {
+    return valueText(expression, (symbol) => this.#mention(symbol, true));
+  }
+
+  /** As text: a structure would indent the lines of its value once more. */
+  #constant(statement: ConstantStatement): Declaration {
+    const comment = commentBlock(statement.comment);
+    const head = `${comment === '' ? '' : `${comment}\n`}${statement.isPrivate === true ? '' : 'export '}const ${statement.name}`;
+    const type = statement.type === undefined ? '' : `: ${expressionText(statement.type, this.#context)}`;
+    const text = `${head}${type} = ${this.#value(statement.value)}${statement.as === undefined ? '' : ` as ${statement.as}`};`;
+    return { kind: 'text', name: statement.name, text };
+  }
+
+  #function(statement: FunctionStatement): Declaration {
+    return {
+      kind: 'function',
+      isExported: true,
+      name: statement.name,
+      docs: docsOf(statement.comment),
+      overloads: (statement.overloads ?? []).map((overload) => ({ docs: docsOf(overload.comment), ...this.#signature(overload) })),
+      ...this.#signature(statement),
+      statements: `return ${this.#value(statement.result)};`,
+    };
+  }
+}
+
+function docsOf(comment: Comment | undefined): string[] {
+  const lines = commentLines(comment);
+  if (lines.length === 0) return [];
+  return [lines.length === 1 ? lines.join('') : `\n${lines.join('\n')}`];
+}
+
+/** `runtime/client` and `runtime/server` are both `runtime` where they are used: no module needs the two. */
+function namespaceOf(module: string): string {
+  return module.split('/')[0] ?? module;
+}
