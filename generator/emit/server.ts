@@ -16,6 +16,7 @@ const context = name('Context');
 export function emitServer(api: Api, symbols: Symbols): Module {
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
+  const generic = generics(schemes, operations);
   const routes = record(operations.map((operation) => [operation.name, route(operation, symbols)]), true);
   const readers = record(schemes.map((scheme) => [scheme.name, schemeOf(runtime, scheme)]), true);
   return {
@@ -24,11 +25,11 @@ export function emitServer(api: Api, symbols: Symbols): Module {
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
       { kind: 'export', module: runtimeModule, names: ['Problem', 'Server'], isTypeOnly: true },
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
-      handlersStatement(operations, generics(schemes), symbols),
+      handlersStatement(operations, generic, symbols),
       optionsStatement(schemes),
       { kind: 'constant', name: 'routes', isPrivate: true, value: routes, type: runtime.type('Routes') },
       { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, type: runtime.type('Schemes') },
-      createServerStatement(api, generics(schemes)),
+      createServerStatement(api, generic),
     ],
   };
 }
@@ -36,17 +37,24 @@ export function emitServer(api: Api, symbols: Symbols): Module {
 interface Generics {
   /** `<P extends Principals = Principals, Context = unknown>`; without security schemes there is no `P`. */
   readonly parameters: readonly TypeParameter[];
-  readonly arguments: readonly TypeExpression[];
-  /** `<P>`, or nothing. */
-  readonly ofOptions: { readonly of?: readonly TypeExpression[] };
+  /** Those that `Handlers` takes: none where there is no operation. */
+  readonly ofHandlers: readonly TypeParameter[];
+  /** Those that `ServerOptions` takes: `P`, or none. */
+  readonly ofOptions: readonly TypeParameter[];
 }
 
 const principalsParameter: TypeParameter = { name: 'P', constraint: name('Principals'), fallback: name('Principals') };
 const contextParameter: TypeParameter = { name: 'Context', fallback: name('unknown') };
 
-function generics(schemes: readonly SecurityScheme[]): Generics {
-  if (schemes.length === 0) return { parameters: [contextParameter], arguments: [context], ofOptions: {} };
-  return { parameters: [principalsParameter, contextParameter], arguments: [principals, context], ofOptions: { of: [principals] } };
+function generics(schemes: readonly SecurityScheme[], operations: readonly Operation[]): Generics {
+  const ofOptions = schemes.length === 0 ? [] : [principalsParameter];
+  const parameters = [...ofOptions, contextParameter];
+  return { parameters, ofHandlers: operations.length === 0 ? [] : parameters, ofOptions };
+}
+
+/** A generic type with its own parameters as arguments. */
+function applied(text: string, parameters: readonly TypeParameter[]): TypeExpression {
+  return parameters.length === 0 ? name(text) : name(text, parameters.map((parameter) => name(parameter.name)));
 }
 
 function securityStatements(schemes: readonly SecurityScheme[]): readonly InterfaceStatement[] {
@@ -76,12 +84,12 @@ function handlerType(scheme: SecurityScheme): string {
   return scheme.kind === 'apiKey' ? 'ApiKeyHandler' : 'BearerHandler';
 }
 
-function handlersStatement(operations: readonly Operation[], { parameters }: Generics, symbols: Symbols): Statement {
+function handlersStatement(operations: readonly Operation[], { ofHandlers }: Generics, symbols: Symbols): Statement {
   return {
     kind: 'interface',
     name: 'Handlers',
     comment: { text: ['What answers each operation.'], tags: [] },
-    typeParameters: parameters,
+    typeParameters: ofHandlers,
     members: operations.map((operation) => handlerMember(operation, symbols)),
   };
 }
@@ -116,16 +124,15 @@ function optionsStatement(schemes: readonly SecurityScheme[]): Statement {
   };
 }
 
-function createServerStatement(api: Api, { parameters, arguments: given, ofOptions }: Generics): Statement {
-  const isOptional = ofOptions.of === undefined;
+function createServerStatement(api: Api, { parameters, ofHandlers, ofOptions }: Generics): Statement {
   return {
     kind: 'function',
     name: 'createServer',
     comment: { text: ['Makes a server of handlers: `fetch` answers a request. It keeps no state between requests.'], tags: [] },
     typeParameters: parameters,
     parameters: [
-      { name: 'handlers', type: name('Handlers', given) },
-      { name: 'options', type: { kind: 'name', name: 'ServerOptions', ...ofOptions }, ...(isOptional && { initializer: record([]) }) },
+      { name: 'handlers', type: applied('Handlers', ofHandlers) },
+      { name: 'options', type: applied('ServerOptions', ofOptions), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
     result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api))),

@@ -1,0 +1,31 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generate, type Generated } from '../../generator/generate.js';
+import { loadTemplates } from '../../generator/read/load.js';
+import { compile, putFiles, scratchFolder } from '../support/compile.js';
+
+// All of authentik's API, as its vendor publishes it.
+const path = createRequire(import.meta.url).resolve('@goauthentik/api/schema.yml');
+const folder = scratchFolder();
+let generated: Generated;
+
+beforeAll(async () => {
+  generated = await generate({ input: path }, new Map([[path, readFileSync(path, 'utf8')]]), await loadTemplates());
+  putFiles(folder, generated.files);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('every operation is generated, or named with the reason why not', () => {
+  const { diagnostics, summary } = generated;
+  expect(summary.operations).toBeGreaterThan(1000);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const named = diagnostics.filter(({ code }) => code === 'unsupported-body').map(({ message }) => message.split(' ')[0]);
+  expect([...new Set(named)].sort()).toEqual([...summary.omitted].sort());
+  expect(diagnostics.every(({ line }) => line > 1)).toBe(true);
+});
+
+test('it compiles, in a browser and in Node', async () => {
+  expect(await compile(folder, '5.9', 'a browser, bundled')).toBe('');
+  expect(await compile(folder, '7', 'Node without the DOM')).toBe('');
+}, 180_000);
