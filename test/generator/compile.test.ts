@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,6 +21,8 @@ beforeAll(async () => {
     const use = join(cases, name, 'use.ts');
     if (existsSync(use)) writeFileSync(join(folder, name, 'use.ts'), readFileSync(use));
   }
+  // The runtime's own fixture, with the program that says what the compiler must know of results and handlers.
+  for (const part of ['templates/runtime', 'test/runtime/fixture']) cpSync(join(repository, part), join(folder, part), { recursive: true });
   const equality = readFileSync(join(repository, 'test/package/equality.ts'), 'utf8');
   writeFileSync(join(folder, 'authentik-stages/equality.ts'), equality.replaceAll('../../generated/authentik-stages/', './'));
 });
@@ -31,6 +33,13 @@ describe.each(Object.keys(compilers) as Compiler[])('TypeScript %s', (compiler) 
   test.each(Object.keys(worlds) as World[])('all goldens compile as one program in %s', async (world) => {
     expect(await compile(folder, compiler, world)).toBe('');
   });
+});
+
+test.each([
+  ['a browser, bundled', { module: 'nodenext', moduleResolution: 'nodenext' }],
+  ['Node without the DOM', { module: 'esnext', moduleResolution: 'bundler' }],
+] as const)('TypeScript 7 with the types of %s and %o', async (world, resolution) => {
+  expect(await compile(folder, '7', world, { ...resolution, noImplicitReturns: true })).toBe('');
 });
 
 test('the check can fail', async () => {
