@@ -49,6 +49,11 @@ export const rules = {
     message: 'expected {expected}, found {found}; it is read as text or ignored',
     help: 'quote the value, or write one of the expected type',
   },
+  'unknown-value': {
+    severity: 'warning',
+    message: '`{value}` is no {what}: it is ignored',
+    help: 'write one of those that the OpenAPI specification has',
+  },
   'unresolved-ref': {
     severity: 'error',
     message: 'nothing is at `{ref}`',
@@ -66,8 +71,8 @@ export const rules = {
   },
   'openapi-left-out': {
     severity: 'warning',
-    message: 'openapi.ts is left out: openapi-typescript would follow this reference by itself',
-    help: 'bundle the document into one file first, or do not ask for `openapi`',
+    message: 'openapi.ts is left out: {reason}',
+    help: 'put everything into one document, or do not ask for `openapi`',
   },
   'ref-siblings': {
     severity: 'warning',
@@ -134,6 +139,11 @@ export const rules = {
     message: '{operation} is left out: the media type `{mediaType}` is not JSON',
     help: laterHelp,
   },
+  'unsupported-choice': {
+    severity: 'warning',
+    message: '{operation} is left out: its request body has several media types to choose from',
+    help: laterHelp,
+  },
   'unsupported-security': {
     severity: 'warning',
     message: '{operation} is left out: the security scheme `{name}` is {what}',
@@ -141,8 +151,8 @@ export const rules = {
   },
   'unsupported-section': {
     severity: 'warning',
-    message: '{what} are not generated',
-    help: 'nothing else is affected',
+    message: '{what} are passed over',
+    help: 'nothing is generated from them yet',
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 

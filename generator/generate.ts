@@ -15,6 +15,7 @@ import { declarationsOf } from './print/declarations.js';
 import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
 import type { Module } from './print/structures.js';
+import { findExternalReference, type Document } from './read/document.js';
 import { read } from './read/read.js';
 import { manifestOf } from './write/manifest.js';
 
@@ -59,9 +60,9 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const document = await read(options.input, text, report);
   const api = document && build(document, report);
   const isBroken = problems.some(isError);
-  if (api === undefined || isBroken) return { files: new Map(), diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
+  if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
   const wanted = selected(options.emit ?? ['types', 'client', 'server']);
-  const openapi = wanted.includes('openapi') ? await openapiOf(text, problems, report) : undefined;
+  const openapi = wanted.includes('openapi') ? await openapiOf(text, document, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
   const files = await print(api, options, artefacts, templates, printer, report);
   if (openapi !== undefined) files.set('openapi.ts', openapi);
@@ -91,14 +92,20 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   return files;
 }
 
-/** openapi-typescript would follow a reference to another file or to the network by itself: it gets no document that has one. */
-async function openapiOf(text: string, problems: readonly Problem[], report: Report): Promise<string | undefined> {
-  const external = problems.find(({ code }) => code === 'external-ref');
-  if (external === undefined) {
-    const { printOpenapi } = await import('./print/openapi.js');
-    return printOpenapi(text);
+/** openapi-typescript follows every reference by itself, to files and over the network: it gets no document that has one. */
+async function openapiOf(text: string, { root }: Document, report: Report): Promise<string | undefined> {
+  const external = findExternalReference(root);
+  const reason = external === undefined ? undefined : 'openapi-typescript would follow this reference by itself';
+  try {
+    if (reason === undefined) {
+      const { printOpenapi } = await import('./print/openapi.js');
+      return await printOpenapi(text);
+    }
+  } catch (error) {
+    report('openapi-left-out', root.at, { reason: `openapi-typescript refuses the document: ${error instanceof Error ? error.message : String(error)}` });
+    return undefined;
   }
-  report('openapi-left-out', external.at);
+  report('openapi-left-out', external?.at ?? root.at, { reason });
   return undefined;
 }
 

@@ -50,7 +50,7 @@ function canExtend(type: IntersectionType, symbols: Symbols): boolean {
 
 /** Printed as an interface, and without an index signature that a property could be in conflict with. */
 function isOpenInterface(type: Type, symbols: Symbols): boolean {
-  if (type.kind === 'object') return type.properties.length > 0 ? type.additional === undefined : type.additional === undefined || type.additional.kind === 'unknown';
+  if (type.kind === 'object') return type.properties.length > 0 ? type.additional === undefined : type.closed !== true && (type.additional === undefined || type.additional.kind === 'unknown');
   if (type.kind === 'intersection') return canExtend(type, symbols);
   const named = type.kind === 'ref' ? symbols.named(type.id) : undefined;
   return named !== undefined && (named.type.kind === 'object' || named.type.kind === 'intersection') && isOpenInterface(named.type, symbols);
@@ -58,8 +58,10 @@ function isOpenInterface(type: Type, symbols: Symbols): boolean {
 
 function objectParts(type: ObjectType): Pick<InterfaceStatement, 'index' | 'members'> {
   const { additional, properties } = type;
-  const closed: Type | undefined = properties.length === 0 && type.closed === true ? { kind: 'never' } : undefined;
-  const index: Type | undefined = additional !== undefined && properties.length > 0 ? { kind: 'unknown' } : (additional ?? closed);
+  const isEmpty = properties.length === 0;
+  // An empty interface would take anything but null.
+  const bare: Type | undefined = isEmpty ? { kind: type.closed === true ? 'never' : 'unknown' } : undefined;
+  const index: Type | undefined = additional !== undefined && !isEmpty ? { kind: 'unknown' } : (additional ?? bare);
   return { ...(index && { index: { kind: 'shape', type: index } }), members: properties.map(memberOf) };
 }
 
@@ -143,5 +145,6 @@ function statusesOf(ranges: readonly string[], statuses: readonly string[]): Typ
 
 /** The type of a body: that of any of its media types. */
 function contentType(contents: readonly { readonly type: Type }[]): TypeExpression {
-  return { kind: 'union', members: contents.map(({ type }) => ({ kind: 'shape', type })) };
+  const distinct = new Map(contents.map(({ type }) => [JSON.stringify(type, (key, value: unknown) => (key === 'at' ? undefined : value)), type]));
+  return { kind: 'union', members: [...distinct.values()].map((type) => ({ kind: 'shape', type })) };
 }

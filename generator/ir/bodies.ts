@@ -1,7 +1,8 @@
+import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
-import type { Content, RequestBody, Response, Type, View } from './model.js';
+import type { At, Content, RequestBody, Response, Type, View } from './model.js';
 
 type Convert = (node: Node, view: View) => Type;
 
@@ -15,10 +16,10 @@ export function requestBodyOf(document: Document, operation: Node, convert: Conv
 }
 
 /** The responses, listed statuses first, then ranges, then `default`. */
-export function responsesOf(document: Document, operation: Node, convert: Convert): readonly Response[] {
+export function responsesOf(document: Document, operation: Node, convert: Convert, report: Report): readonly Response[] {
   const rank = (status: string): number => (status === 'default' ? 2 : status.endsWith('XX') ? 1 : 0);
   return entries(get(operation, 'responses'))
-    .filter(([status]) => /^(?:[1-5]\d\d|[1-5]xx|default)$/iu.test(status))
+    .filter(([status, { at }]) => isStatus(status, at, report))
     .map(([status, reference]): Response => {
       const node = resolve(document, reference);
       return {
@@ -29,6 +30,12 @@ export function responsesOf(document: Document, operation: Node, convert: Conver
       };
     })
     .sort((a, b) => rank(a.status) - rank(b.status));
+}
+
+function isStatus(status: string, at: At, report: Report): boolean {
+  if (/^(?:[1-5]\d\d|[1-5]xx|default)$/iu.test(status)) return true;
+  if (!status.startsWith('x-')) report('unknown-value', at, { value: status, what: 'status' });
+  return false;
 }
 
 function contentsOf(node: Node, view: View, convert: Convert): readonly Content[] {

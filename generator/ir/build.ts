@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics.js';
-import type { Document } from '../read/document.js';
+import { resolve, type Document } from '../read/document.js';
+import { methods } from '../read/grammar.js';
 import { entries, get, items, stringAt, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { Api, Info, Server, Tag } from './model.js';
@@ -11,7 +12,7 @@ import { isCallable } from './support.js';
 /** Builds the model of a document: the last step that knows OpenAPI. */
 export function build(document: Document, report: Report): Api {
   const registry = new Registry(document, report);
-  const securitySchemes = securitySchemesOf(document);
+  const securitySchemes = securitySchemesOf(document, report);
   const described = operationsOf(document, securitySchemes, (node, view) => registry.convert(node, view), report);
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
@@ -63,10 +64,13 @@ function tagOf(node: Node): Tag {
 function reportUnsupportedSections(document: Document, report: Report): void {
   const webhooks = get(document.root, 'webhooks');
   if (entries(webhooks).length > 0 && webhooks !== undefined) report('unsupported-section', webhooks.at, { what: 'webhooks' });
-  for (const [, pathItem] of entries(get(document.root, 'paths'))) {
-    for (const [, operation] of entries(pathItem)) {
-      const callbacks = get(operation, 'callbacks');
+  for (const [, reference] of entries(get(document.root, 'paths'))) {
+    const pathItem = resolve(document, reference);
+    for (const owner of [pathItem, ...methods.flatMap((method) => get(pathItem, method) ?? [])]) {
+      const callbacks = get(owner, 'callbacks');
+      const servers = get(owner, 'servers');
       if (callbacks !== undefined) report('unsupported-section', callbacks.at, { what: 'callbacks' });
+      if (servers !== undefined) report('unsupported-section', servers.at, { what: 'servers of one path or operation' });
     }
   }
 }

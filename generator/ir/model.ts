@@ -66,7 +66,6 @@ export interface NamedType {
 export interface EnumMember {
   readonly key: string;
   readonly value: string | number;
-  readonly description?: string;
 }
 
 /** The shape of a value. `null` is a member of a union, never a flag; optional belongs to a property or parameter. */
@@ -228,6 +227,7 @@ export interface Parameter {
   /** Where there is a media type, it says how the value is written, and style and explode do not apply. */
   readonly mediaType?: string;
   readonly style: string;
+  readonly allowReserved?: boolean;
   readonly explode: boolean;
   readonly docs: Docs;
   readonly at: At;
@@ -262,7 +262,8 @@ export type SecurityScheme = { readonly name: string; readonly docs: Docs; reado
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly parameter: string }
   | { readonly kind: 'oauth2' | 'openIdConnect' }
-  | { readonly kind: 'mutualTLS' }
+  /** Nothing that a request can carry. */
+  | { readonly kind: 'mutualTLS' | 'unknown' }
 );
 
 export interface SecurityUse {

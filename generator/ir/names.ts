@@ -17,7 +17,7 @@ function words(text: string): readonly string[] {
   return text.match(/[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
 }
 
-function upperFirst(word: string): string {
+export function upperFirst(word: string): string {
   const [first = ''] = word;
   const upper = first.toUpperCase();
   return (upper.length === first.length ? upper : first) + word.slice(first.length);
@@ -36,7 +36,8 @@ export function functionName(original: string): string {
   const [first = '', ...rest] = words(original);
   const start = first.replace(/^(?:\p{Lu}+(?=\p{Lu}\p{Ll}|\p{Nd}|$)|\p{Lu})/u, (leading) => leading.toLowerCase());
   const name = start + rest.map(upperFirst).join('');
-  const usable = /^[\p{L}\p{Nl}]/u.test(name) ? name : `op${name}`;
+  // A letter without case, as types may start with, would make the two alike.
+  const usable = /^\p{Ll}/u.test(name) ? name : `op${name}`;
   return reservedWords.has(usable) || ownNames.has(usable) ? `${usable}_` : usable;
 }
 

@@ -5,7 +5,7 @@ import { entries, get, items, stringAt, type Node } from '../read/node.js';
 import { requestBodyOf, responsesOf } from './bodies.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme, Type, View } from './model.js';
-import { assignNames, derivedOperationId, functionName } from './names.js';
+import { assignNames, derivedOperationId, functionName, numbered, upperFirst } from './names.js';
 import { parametersOf } from './parameters.js';
 import { securityOf } from './security.js';
 
@@ -41,23 +41,30 @@ export function operationsOf(
       docs: docsOf(node),
       parameters,
       ...(body && { body }),
-      responses: responsesOf(document, node, convert),
+      responses: responsesOf(document, node, convert, report),
       security: securityOf(document, node, schemes, report),
       at: node.at,
     };
   });
 }
 
+/** Every operation, each with the id that it has or one of its own that is derived. */
 function findOperations(document: Document): readonly Found[] {
-  return entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
+  const found = entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
     if (path.startsWith('x-')) return [];
     const pathItem = resolve(document, reference);
     return methods.flatMap((method) => {
       const node = get(pathItem, method);
       if (node === undefined) return [];
-      const id = stringAt(node, 'operationId') || derivedOperationId(method, path);
-      return [{ id, method, path, pathItem, node }];
+      return [{ id: stringAt(node, 'operationId') || '', method, path, pathItem, node }];
     });
+  });
+  const given = new Set(found.map(({ id }) => id));
+  return found.map((one) => {
+    if (one.id !== '') return one;
+    const id = numbered(derivedOperationId(one.method, one.path), (candidate) => given.has(candidate));
+    given.add(id);
+    return { ...one, id };
   });
 }
 
@@ -86,6 +93,6 @@ function nameOperations(found: readonly Found[], report: Report): ReadonlyMap<st
 
 /** `$` keeps these names apart from those of schemas, which never hold one: adding a schema renames none of them. */
 function typeNamesOf(name: string): OperationTypeNames {
-  const prefix = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const prefix = upperFirst(name);
   return { input: `${prefix}$Input`, result: `${prefix}$Result` };
 }

@@ -15,7 +15,7 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
   for (const owner of [pathItem, operation]) {
     const own = new Set<string>();
     for (const item of items(get(owner, 'parameters'))) {
-      const parameter = parameterOf(resolve(document, item), convert);
+      const parameter = parameterOf(resolve(document, item), convert, report);
       if (parameter === undefined) continue;
       const key = keyOf(parameter);
       if (own.has(key)) report('duplicate-parameter', item.at, { place: parameter.in, name: parameter.name });
@@ -31,10 +31,14 @@ function keyOf({ in: place, name }: Parameter): string {
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-function parameterOf(node: Node, convert: Convert): Parameter | undefined {
+function parameterOf(node: Node, convert: Convert, report: Report): Parameter | undefined {
   const name = stringAt(node, 'name');
   const place = stringAt(node, 'in');
-  if (name === undefined || place === undefined || !Object.hasOwn(places, place)) return undefined;
+  if (name === undefined || place === undefined) return undefined;
+  if (!Object.hasOwn(places, place)) {
+    report('unknown-value', get(node, 'in')?.at ?? node.at, { value: place, what: 'place of a parameter' });
+    return undefined;
+  }
   const schema = get(node, 'schema');
   const [content] = entries(get(node, 'content'));
   const described = schema ?? (content && get(content[1], 'schema'));
@@ -47,6 +51,7 @@ function parameterOf(node: Node, convert: Convert): Parameter | undefined {
     type: described === undefined ? { kind: 'unknown' } : convert(described, 'write'),
     ...(content !== undefined && { mediaType: content[0] }),
     style,
+    ...(isTrue(node, 'allowReserved') && { allowReserved: true }),
     explode: get(node, 'explode') === undefined ? style === 'form' : isTrue(node, 'explode'),
     docs,
     at: node.at,

@@ -150,7 +150,7 @@ function componentSchemas(document: Document): readonly (readonly [string, Node]
   return entries(components && get(components, 'schemas'));
 }
 
-/** Components own their names; the other view of one yields, as `UserInput`, or `User$Input` where a component has that name. */
+/** Components own their names; the other view of one yields, as `UserInput`, or `User$Write` where a component has that name. */
 function nameComponents(components: readonly (readonly [string, Node])[], twoViews: ReadonlyMap<string, View>, report: Report): Map<TypeId, string> {
   const own = assignNames(components.map(([original]) => original), typeName);
   const taken = new Set(own.values());
@@ -162,7 +162,7 @@ function nameComponents(components: readonly (readonly [string, Node])[], twoVie
     const ownView = twoViews.get(at.pointer);
     if (ownView === undefined) continue;
     const suffix = suffixes[ownView === 'read' ? 'write' : 'read'];
-    names.set(otherId(at.pointer), taken.has(`${name}${suffix}`) ? `${name}$${suffix}` : `${name}${suffix}`);
+    names.set(otherId(at.pointer), taken.has(`${name}${suffix}`) ? `${name}$${ownView === 'read' ? 'Write' : 'Read'}` : `${name}${suffix}`);
   }
   return names;
 }

@@ -14,9 +14,12 @@ interface Rule {
   readonly convert: Converter;
 }
 
+const types: ReadonlySet<unknown> = new Set(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']);
+
 /** The first rule that matches converts the schema. */
 const rules: readonly Rule[] = [
   { match: ({ $ref }) => typeof $ref === 'string', convert: convertReference },
+  { match: ({ nullable }) => nullable === true, convert: convertNullable },
   { match: ({ allOf, oneOf, anyOf }) => Array.isArray(allOf ?? oneOf ?? anyOf), convert: convertComposition },
   { match: (schema) => schema['const'] !== undefined, convert: (_, node) => literal(get(node, 'const')?.value as Json) },
   { match: (schema) => Array.isArray(schema['enum']), convert: convertEnum },
@@ -36,6 +39,8 @@ const rules: readonly Rule[] = [
 export function convertSchema(context: Context, node: Node, view: View): Type {
   const { value } = node;
   if (!isMapping(value)) return { kind: value === false ? 'never' : 'unknown' };
+  const { type } = value;
+  if (type !== undefined && !Array.isArray(type) && !types.has(type)) context.report('unknown-value', get(node, 'type')?.at ?? node.at, { value: String(type), what: 'type' });
   const rule = rules.find(({ match }) => match(value));
   return rule === undefined ? { kind: 'unknown' } : rule.convert(context, node, view);
 }
@@ -68,6 +73,12 @@ function convertReference(context: Context, node: Node, view: View): Type {
   if (context.document.version === '3.0') return type;
   const siblings = without(node, ['$ref']);
   return siblings === undefined ? type : combineAll(context, [type, context.convert(siblings, view)]);
+}
+
+/** `nullable` beside no type: what it stands beside, or null. */
+function convertNullable(context: Context, node: Node, view: View): Type {
+  const rest = without(node, ['nullable']);
+  return rest === undefined ? { kind: 'unknown' } : union([context.convert(rest, view), { kind: 'null' }]);
 }
 
 function convertComposition(context: Context, node: Node, view: View): Type {

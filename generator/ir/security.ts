@@ -4,34 +4,41 @@ import { entries, get, items, stringAt, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { SecurityScheme, SecurityUse } from './model.js';
 
-export function securitySchemesOf(document: Document): readonly SecurityScheme[] {
+export function securitySchemesOf(document: Document, report: Report): readonly SecurityScheme[] {
   const components = get(document.root, 'components');
   return entries(components && get(components, 'securitySchemes')).map(([name, reference]) => {
     const node = resolve(document, reference);
-    return { name, docs: docsOf(node), at: reference.at, ...kindOf(node) };
+    return { name, docs: docsOf(node), at: reference.at, ...kindOf(node, report) };
   });
 }
 
 type Kind = SecurityScheme extends infer S ? (S extends SecurityScheme ? Omit<S, 'name' | 'docs' | 'at'> : never) : never;
 
-function kindOf(node: Node): Kind {
+function kindOf(node: Node, report: Report): Kind {
   const scheme = (stringAt(node, 'scheme') ?? '').toLowerCase();
   switch (stringAt(node, 'type')) {
     case 'http':
       return scheme === 'bearer' || scheme === 'basic' ? { kind: scheme } : { kind: 'http', scheme };
     case 'apiKey':
-      return { kind: 'apiKey', in: placeOf(stringAt(node, 'in')), parameter: stringAt(node, 'name') ?? '' };
+      return apiKeyOf(node, report);
     case 'oauth2':
       return { kind: 'oauth2' };
     case 'openIdConnect':
       return { kind: 'openIdConnect' };
-    default:
+    case 'mutualTLS':
       return { kind: 'mutualTLS' };
+    default:
+      report('unknown-value', get(node, 'type')?.at ?? node.at, { value: stringAt(node, 'type') ?? '', what: 'type of a security scheme' });
+      return { kind: 'unknown' };
   }
 }
 
-function placeOf(place: string | undefined): 'query' | 'header' | 'cookie' {
-  return place === 'query' || place === 'cookie' ? place : 'header';
+function apiKeyOf(node: Node, report: Report): Kind {
+  const place = stringAt(node, 'in');
+  const parameter = stringAt(node, 'name');
+  if (parameter !== undefined && (place === 'query' || place === 'header' || place === 'cookie')) return { kind: 'apiKey', in: place, parameter };
+  report('unknown-value', node.at, { value: `${place ?? ''} ${parameter ?? ''}`.trim(), what: 'place and name of an API key' });
+  return { kind: 'unknown' };
 }
 
 /** The requirement of an operation, its own or the document's. */

@@ -9,16 +9,24 @@ type Described = Omit<Operation, 'callable'>;
  * @param typeOf finds a named type's shape.
  */
 export function isCallable(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
-  const before = [
+  const passed = [
     ...operation.parameters.map((parameter) => checkParameter(operation, parameter, typeOf, report)),
     ...[...(operation.body?.contents ?? []), ...operation.responses.flatMap((response) => response.contents)].map((content) => {
       if (isJson(content.mediaType)) return true;
       report('unsupported-body', content.at, { operation: operation.id, mediaType: content.mediaType });
       return false;
     }),
+    !hasChoice(operation, report),
     ...operation.security.flat().map((use) => checkScheme(operation, use.scheme, schemes, report)),
   ];
-  return before.every(Boolean);
+  return passed.every(Boolean);
+}
+
+/** A body that may be sent as one of several media types. */
+function hasChoice({ id, body }: Described, report: Report): boolean {
+  if (body === undefined || body.contents.length < 2 || !body.contents.every(({ mediaType }) => isJson(mediaType))) return false;
+  report('unsupported-choice', body.at, { operation: id });
+  return true;
 }
 
 /** `application/json` and what is built on it: `application/problem+json; charset=utf-8`. */
@@ -33,10 +41,11 @@ function checkParameter(operation: Described, parameter: Parameter, typeOf: (id:
   return false;
 }
 
-function unsupported({ in: place, mediaType, style, explode, type }: Parameter, typeOf: (id: TypeId) => Type | undefined): string | undefined {
+function unsupported({ in: place, mediaType, style, explode, allowReserved, type }: Parameter, typeOf: (id: TypeId) => Type | undefined): string | undefined {
   const expected = place === 'path' || place === 'header' ? 'simple' : 'form';
   if (mediaType !== undefined) return `the media type \`${mediaType}\``;
   if (style !== expected) return `the style \`${style}\``;
+  if (allowReserved === true) return '`allowReserved`';
   const shapes = shapesOf(type, typeOf);
   if (place === 'query' && explode && shapes.some(({ isOpen }) => isOpen)) return 'an exploded object with members that it does not list';
   if (place === 'cookie' && explode && shapes.some(({ kind }) => kind !== 'scalar')) return 'an exploded array or object in a cookie';
@@ -79,7 +88,7 @@ function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: re
 
 function checkScheme(operation: Described, name: string, schemes: readonly SecurityScheme[], report: Report): boolean {
   const scheme = schemes.find((candidate) => candidate.name === name);
-  if (scheme?.kind !== 'mutualTLS') return true;
-  report('unsupported-security', scheme.at, { operation: operation.id, name, what: 'mutual TLS' });
+  if (scheme?.kind !== 'mutualTLS' && scheme?.kind !== 'unknown') return true;
+  report('unsupported-security', scheme.at, { operation: operation.id, name, what: scheme.kind === 'unknown' ? 'of no known type' : 'mutual TLS' });
   return false;
 }

@@ -80,7 +80,7 @@ class Converter {
   }
 
   #interface(statement: InterfaceStatement): Declaration {
-    const { members, methods = [], extends: bases = [] } = statement;
+    const { members, extends: bases = [] } = statement;
     return {
       kind: 'interface',
       isExported: true,
@@ -99,7 +99,6 @@ class Converter {
         type: this.#type(member.type, 1),
         docs: docsOf(member.comment),
       })),
-      methods: methods.map((method) => ({ name: memberName(method.name), docs: docsOf(method.comment), ...this.#signature(method) })),
     };
   }
 
@@ -152,7 +151,6 @@ class Converter {
       isExported: true,
       name: statement.name,
       docs: docsOf(statement.comment),
-      overloads: (statement.overloads ?? []).map((overload) => ({ docs: docsOf(overload.comment), ...this.#signature(overload) })),
       ...this.#signature(statement),
       statements: `return ${this.#value(statement.result)};`,
     };

@@ -41,10 +41,6 @@ export interface Parameter {
   readonly initializer?: Expression;
 }
 
-export interface Method extends Signature {
-  readonly name: string;
-}
-
 export interface TypeParameter {
   readonly name: string;
   readonly constraint?: TypeExpression;
@@ -68,7 +64,6 @@ export interface InterfaceStatement {
   /** The type of the properties that are not listed. */
   readonly index?: TypeExpression;
   readonly members: readonly Member[];
-  readonly methods?: readonly Method[];
 }
 
 export interface AliasStatement {
@@ -94,7 +89,6 @@ export interface FunctionStatement extends Signature {
   readonly kind: 'function';
   readonly name: string;
   readonly result: Expression;
-  readonly overloads?: readonly Signature[];
 }
 
 /** `export { a, b } from` a module of the package; without names, everything. */

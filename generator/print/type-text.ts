@@ -93,7 +93,7 @@ function objectText(type: ObjectType, context: TypeContext): string {
   const members = type.properties.map((property) =>
     memberText({ name: property.name, type: { kind: 'shape', type: property.type }, optional: !property.required, comment: context.propertyComment(property) }, context),
   );
-  if (members.length === 0 && type.closed === true) return '{ [key: string]: never }';
+  if (members.length === 0 && type.additional === undefined) return `{ [key: string]: ${type.closed === true ? 'never' : 'unknown'} }`;
   return bracesText([...indexText(type, context), ...members]);
 }
 

@@ -1,5 +1,5 @@
 import type { YamlEvents } from './positions.js';
-import { isMapping, unescapeToken, type Node } from './node.js';
+import { entries, get, isMapping, items, unescapeToken, type Node } from './node.js';
 
 export type Version = '3.0' | '3.1';
 
@@ -59,4 +59,19 @@ export function resolve(document: Document, node: Node): Node {
     current = next;
   }
   return { value: {}, at: current.at };
+}
+
+/** A `$ref` that leads out of the document, wherever it stands: in an example or an extension too. */
+export function findExternalReference(root: Node): Node | undefined {
+  const seen = new Set<unknown>();
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (typeof node.value !== 'object' || node.value === null || seen.has(node.value)) continue;
+    seen.add(node.value);
+    const ref = get(node, '$ref');
+    if (typeof ref?.value === 'string' && !ref.value.startsWith('#')) return ref;
+    for (const item of items(node)) pending.push(item);
+    for (const [, member] of entries(node)) pending.push(member);
+  }
+  return undefined;
 }

@@ -29,23 +29,13 @@ function liftBound(schema: Draft, exclusive: string, inclusive: string): void {
   }
 }
 
+/** Beside a type, null becomes one of the types; where there is none, the flag stays and the model makes it a union. */
 function liftNullable(node: Node, schema: Draft): 'enum-without-null' | undefined {
   const nullable = get(node, 'nullable')?.value;
-  delete schema['nullable'];
-  if (nullable !== true) return undefined;
   const values = schema['enum'];
-  if (typeof schema['type'] === 'string') {
-    schema['type'] = [schema['type'], 'null'];
-    return Array.isArray(values) && !values.includes(null) ? 'enum-without-null' : undefined;
-  }
-  const annotations = new Set(['title', 'description', 'readOnly', 'writeOnly', 'deprecated', 'default', 'examples']);
-  const asserting = Object.keys(schema).filter((key) => !annotations.has(key) && !key.startsWith('x-'));
-  if (asserting.length === 0) return undefined;
-  const inner: Draft = {};
-  for (const key of asserting) {
-    inner[key] = schema[key];
-    delete schema[key];
-  }
-  schema['anyOf'] = [inner, { type: 'null' }];
-  return undefined;
+  const isExcluded = Array.isArray(values) && !values.includes(null);
+  const hasType = typeof schema['type'] === 'string';
+  if (nullable === true && hasType) schema['type'] = [schema['type'], 'null'];
+  if (nullable !== true || hasType || Array.isArray(values)) delete schema['nullable'];
+  return nullable === true && isExcluded ? 'enum-without-null' : undefined;
 }
