@@ -16,6 +16,8 @@ beforeAll(async () => {
   templates = await loadTemplates();
 });
 
+const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);
+
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
   return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi'] }, new Map([[input, document]]), templates);
@@ -103,6 +105,15 @@ function count(content: string): ReadonlyMap<string, number> {
 }
 
 describe('an addition to the document is an addition to the output', () => {
+  test('an operation changes three files of the code', async () => {
+    const source = async (document: string): Promise<ReadonlyMap<string, string>> => (await generate({ input }, new Map([[input, document]]), templates)).files;
+    const [before, after] = [await source(text), await source(withAnotherOperation)];
+    const differing = [...after].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
+    // The manifest holds the hashes of the others.
+    expect(differing.sort()).toEqual(['.specwright.json', 'client.ts', 'server.ts', 'types.ts']);
+    expect([...before.keys()].filter((path) => !after.has(path))).toEqual([]);
+  });
+
   test('an optional property', async () => {
     const changed = text.replace('    GenericError:\n      type: object\n      properties:\n', (head) => `${head}        hint:\n          type: string\n`);
     expect(changed).not.toBe(text);
@@ -120,7 +131,7 @@ describe('an addition to the document is an addition to the output', () => {
   });
 
   test('an operation', async () => {
-    const changed = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);
+    const changed = withAnotherOperation;
     expect(changed).not.toBe(text);
     const differing = await difference(changed);
     // The README lists the operations, and `openapi.ts` is the document once more; the code itself is three files.
