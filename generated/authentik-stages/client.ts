@@ -2,75 +2,77 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { bearer, form, json, jsonBody, send, simple } from "./runtime/client.js";
+import type { CallOptions, Client, Credential } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {
-  authentik?: runtime.Credential | undefined;
+  authentik?: Credential | undefined;
 }
 
 /** What {@link createClient} takes. */
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `/api/v3`. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "/api/v3");
 }
 
 /** CaptchaStage Viewset – `GET /stages/captcha/` */
-export function stagesCaptchaList(client: runtime.Client, input?: types.StagesCaptchaList$Input, options?: runtime.CallOptions): Promise<types.StagesCaptchaList$Result> {
-  return runtime.send(client, {
+export function stagesCaptchaList(client: Client, input?: types.StagesCaptchaList$Input, options?: CallOptions): Promise<types.StagesCaptchaList$Result> {
+  return send(client, {
     id: "stages_captcha_list",
     route: "GET /stages/captcha/",
-    query: [[runtime.form, "name", "ordering", "page", "page_size", "public_key", "search"]],
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: runtime.bearer }],
+    query: [form, "name", "ordering", "page", "page_size", "public_key", "search"],
+    responses: [json, 200, 400, 403],
+    security: [{ authentik: bearer }],
   }, input, options);
 }
 
 /** CaptchaStage Viewset – `POST /stages/captcha/` */
-export function stagesCaptchaCreate(client: runtime.Client, input: types.StagesCaptchaCreate$Input, options?: runtime.CallOptions): Promise<types.StagesCaptchaCreate$Result> {
-  return runtime.send(client, {
+export function stagesCaptchaCreate(client: Client, input: types.StagesCaptchaCreate$Input, options?: CallOptions): Promise<types.StagesCaptchaCreate$Result> {
+  return send(client, {
     id: "stages_captcha_create",
     route: "POST /stages/captcha/",
-    body: runtime.jsonBody,
-    responses: [[runtime.json, 201, 400, 403]],
-    security: [{ authentik: runtime.bearer }],
+    body: jsonBody,
+    responses: [json, 201, 400, 403],
+    security: [{ authentik: bearer }],
   }, input, options);
 }
 
 /** CaptchaStage Viewset – `PUT /stages/captcha/{stage_uuid}/` */
-export function stagesCaptchaUpdate(client: runtime.Client, input: types.StagesCaptchaUpdate$Input, options?: runtime.CallOptions): Promise<types.StagesCaptchaUpdate$Result> {
-  return runtime.send(client, {
+export function stagesCaptchaUpdate(client: Client, input: types.StagesCaptchaUpdate$Input, options?: CallOptions): Promise<types.StagesCaptchaUpdate$Result> {
+  return send(client, {
     id: "stages_captcha_update",
     route: "PUT /stages/captcha/{stage_uuid}/",
-    path: [[runtime.simple, "stage_uuid"]],
-    body: runtime.jsonBody,
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: runtime.bearer }],
+    path: [simple, "stage_uuid"],
+    body: jsonBody,
+    responses: [json, 200, 400, 403],
+    security: [{ authentik: bearer }],
   }, input, options);
 }
 
 /** IdentificationStage Viewset – `GET /stages/identification/` */
-export function stagesIdentificationList(client: runtime.Client, input?: types.StagesIdentificationList$Input, options?: runtime.CallOptions): Promise<types.StagesIdentificationList$Result> {
-  return runtime.send(client, {
+export function stagesIdentificationList(client: Client, input?: types.StagesIdentificationList$Input, options?: CallOptions): Promise<types.StagesIdentificationList$Result> {
+  return send(client, {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [[runtime.form, "captcha_stage", "case_insensitive_matching", "enrollment_flow", "name", "ordering", "page", "page_size", "password_stage", "passwordless_flow", "recovery_flow", "search", "show_matched_user", "show_source_labels"]],
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: runtime.bearer }],
+    query: [form, "captcha_stage", "case_insensitive_matching", "enrollment_flow", "name", "ordering", "page", "page_size", "password_stage", "passwordless_flow", "recovery_flow", "search", "show_matched_user", "show_source_labels"],
+    responses: [json, 200, 400, 403],
+    security: [{ authentik: bearer }],
   }, input, options);
 }
 
 /** SourceStage Viewset – `GET /stages/source/` */
-export function stagesSourceList(client: runtime.Client, input?: types.StagesSourceList$Input, options?: runtime.CallOptions): Promise<types.StagesSourceList$Result> {
-  return runtime.send(client, {
+export function stagesSourceList(client: Client, input?: types.StagesSourceList$Input, options?: CallOptions): Promise<types.StagesSourceList$Result> {
+  return send(client, {
     id: "stages_source_list",
     route: "GET /stages/source/",
-    query: [[runtime.form, "name", "ordering", "page", "page_size", "resume_timeout", "search", "source", "stage_uuid"]],
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: runtime.bearer }],
+    query: [form, "name", "ordering", "page", "page_size", "resume_timeout", "search", "source", "stage_uuid"],
+    responses: [json, 200, 400, 403],
+    security: [{ authentik: bearer }],
   }, input, options);
 }

@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { bearer, boolean, form, integer, json, jsonBody, simple, string } from "./runtime/server.js";
+import type { BearerHandler, Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
@@ -13,16 +15,16 @@ export interface Principals {
 
 /** Checks the credentials of each security scheme. */
 export interface SecurityHandlers<P extends Principals = Principals> {
-  authentik: runtime.BearerHandler<P["authentik"]>;
+  authentik: BearerHandler<P["authentik"]>;
 }
 
 /** What answers each operation. */
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
-  stagesCaptchaList: runtime.Handler<types.StagesCaptchaList$Input, types.StagesCaptchaList$Result, Pick<P, "authentik">, Context>;
-  stagesCaptchaCreate: runtime.Handler<types.StagesCaptchaCreate$Input, types.StagesCaptchaCreate$Result, Pick<P, "authentik">, Context>;
-  stagesCaptchaUpdate: runtime.Handler<types.StagesCaptchaUpdate$Input, types.StagesCaptchaUpdate$Result, Pick<P, "authentik">, Context>;
-  stagesIdentificationList: runtime.Handler<types.StagesIdentificationList$Input, types.StagesIdentificationList$Result, Pick<P, "authentik">, Context>;
-  stagesSourceList: runtime.Handler<types.StagesSourceList$Input, types.StagesSourceList$Result, Pick<P, "authentik">, Context>;
+  stagesCaptchaList: Handler<types.StagesCaptchaList$Input, types.StagesCaptchaList$Result, Pick<P, "authentik">, Context>;
+  stagesCaptchaCreate: Handler<types.StagesCaptchaCreate$Input, types.StagesCaptchaCreate$Result, Pick<P, "authentik">, Context>;
+  stagesCaptchaUpdate: Handler<types.StagesCaptchaUpdate$Input, types.StagesCaptchaUpdate$Result, Pick<P, "authentik">, Context>;
+  stagesIdentificationList: Handler<types.StagesIdentificationList$Input, types.StagesIdentificationList$Result, Pick<P, "authentik">, Context>;
+  stagesSourceList: Handler<types.StagesSourceList$Input, types.StagesSourceList$Result, Pick<P, "authentik">, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -30,50 +32,50 @@ export interface ServerOptions<P extends Principals = Principals> extends runtim
   security: SecurityHandlers<P>;
 }
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   stagesCaptchaList: {
     id: "stages_captcha_list",
     route: "GET /stages/captcha/",
-    query: [[runtime.form, { name: runtime.string, ordering: runtime.string, page: runtime.integer, page_size: runtime.integer, public_key: runtime.string, search: runtime.string }]],
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: [] }],
+    query: [form, { name: string, ordering: string, page: integer, page_size: integer, public_key: string, search: string }],
+    responses: [json, 200, 400, 403],
+    security: ["authentik"],
   },
   stagesCaptchaCreate: {
     id: "stages_captcha_create",
     route: "POST /stages/captcha/",
-    body: runtime.jsonBody({ required: true }),
-    responses: [[runtime.json, 201, 400, 403]],
-    security: [{ authentik: [] }],
+    body: jsonBody({ required: true }),
+    responses: [json, 201, 400, 403],
+    security: ["authentik"],
   },
   stagesCaptchaUpdate: {
     id: "stages_captcha_update",
     route: "PUT /stages/captcha/{stage_uuid}/",
-    path: [[runtime.simple, { stage_uuid: runtime.string }, ["stage_uuid"]]],
-    body: runtime.jsonBody({ required: true }),
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: [] }],
+    path: [simple, { stage_uuid: string }],
+    body: jsonBody({ required: true }),
+    responses: [json, 200, 400, 403],
+    security: ["authentik"],
   },
   stagesIdentificationList: {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [[runtime.form, { captcha_stage: runtime.string, case_insensitive_matching: runtime.boolean, enrollment_flow: runtime.string, name: runtime.string, ordering: runtime.string, page: runtime.integer, page_size: runtime.integer, password_stage: runtime.string, passwordless_flow: runtime.string, recovery_flow: runtime.string, search: runtime.string, show_matched_user: runtime.boolean, show_source_labels: runtime.boolean }]],
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: [] }],
+    query: [form, { captcha_stage: string, case_insensitive_matching: boolean, enrollment_flow: string, name: string, ordering: string, page: integer, page_size: integer, password_stage: string, passwordless_flow: string, recovery_flow: string, search: string, show_matched_user: boolean, show_source_labels: boolean }],
+    responses: [json, 200, 400, 403],
+    security: ["authentik"],
   },
   stagesSourceList: {
     id: "stages_source_list",
     route: "GET /stages/source/",
-    query: [[runtime.form, { name: runtime.string, ordering: runtime.string, page: runtime.integer, page_size: runtime.integer, resume_timeout: runtime.string, search: runtime.string, source: runtime.string, stage_uuid: runtime.string }]],
-    responses: [[runtime.json, 200, 400, 403]],
-    security: [{ authentik: [] }],
+    query: [form, { name: string, ordering: string, page: integer, page_size: integer, resume_timeout: string, search: string, source: string, stage_uuid: string }],
+    responses: [json, 200, 400, 403],
+    security: ["authentik"],
   },
 };
 
-const schemes: runtime.Schemes = {
-  authentik: runtime.bearer,
+const schemes: Schemes = {
+  authentik: bearer,
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): runtime.Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "/api/v3");
 }

@@ -13,6 +13,7 @@ const nothing: TypeExpression = { kind: 'shape', type: { kind: 'object', propert
 /** `client.ts`: one function for each operation, and what they are called with. */
 export function emitClient(api: Api, symbols: Symbols): Module {
   const schemes = usedSchemes(api);
+  const operations = api.operations.filter(({ callable }) => callable);
   return {
     path: 'client',
     statements: [
@@ -26,7 +27,7 @@ export function emitClient(api: Api, symbols: Symbols): Module {
         type: runtime.type('ClientOptions', [{ kind: 'name', name: 'Auth' }]),
       },
       createClientStatement(api),
-      ...api.operations.filter(({ callable }) => callable).map((operation) => functionStatement(operation, schemes, symbols)),
+      ...operations.map((operation) => functionStatement(operation, schemes, symbols)),
     ],
   };
 }

@@ -35,32 +35,37 @@ function styleOf({ in: place, explode }: Parameter): string {
   return explode ? `${style}Exploded` : style;
 }
 
-/** The parameters of each place that has some, those of one style together, as `valueOf` writes them behind the style. */
+/** The parameters of each place that has some: `[form, …]`, each style before what `valuesOf` has for those of that style. */
 export function parameterPlaces(
   runtime: Runtime,
   parameters: readonly Parameter[],
-  valueOf: (own: readonly Parameter[]) => readonly Expression[],
+  valuesOf: (own: readonly Parameter[]) => readonly Expression[],
 ): readonly (readonly [string, Expression])[] {
   return places.flatMap((place) => {
     const own = parameters.filter((parameter) => parameter.in === place);
-    const groups = [...groupBy(own, styleOf)].map(([style, group]): Expression => ({ kind: 'array', items: [runtime.value(style), ...valueOf(group)] }));
-    return groups.length === 0 ? [] : [[place, { kind: 'array', items: groups }] as const];
+    const items = [...groupBy(own, styleOf)].flatMap(([style, group]) => [runtime.value(style), ...valuesOf(group)]);
+    return items.length === 0 ? [] : [[place, { kind: 'array', items }] as const];
   });
 }
 
-/** The statuses of an operation, those of one body format together: `[[runtime.json, 200, 400], [runtime.empty, 204]]`. */
+/** The statuses of an operation, each body format before those that have it: `[json, 200, 400, empty, 204]`. */
 export function responsesOf(runtime: Runtime, responses: readonly Response[]): Expression {
   const groups = groupBy(responses, ({ contents }) => mediaTypeOf(contents) ?? '');
-  const items = [...groups.values()].map((group): Expression => {
+  const items = [...groups.values()].flatMap((group) => {
     const statuses = group.map(({ status }) => json(/^\d+$/u.test(status) ? Number(status) : status));
-    return { kind: 'array', items: [jsonOf(runtime, 'json', group[0]?.contents ?? []), ...statuses] };
+    return [jsonOf(runtime, 'json', group[0]?.contents ?? []), ...statuses];
   });
   return { kind: 'array', items };
 }
 
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
   return groups;
 }
 
@@ -78,7 +83,7 @@ export function schemeOf(runtime: Runtime, scheme: SecurityScheme | undefined): 
   }
 }
 
-/** `runtime.empty`, `runtime.json` or `runtime.jsonAs("application/problem+json")`. */
+/** `empty`, `json` or `jsonAs("application/problem+json")`. */
 export function jsonOf(runtime: Runtime, name: 'json' | 'jsonBody', contents: readonly Content[]): Expression {
   const mediaType = mediaTypeOf(contents);
   if (mediaType === undefined) return runtime.value('empty');

@@ -147,12 +147,16 @@ function basePathOf(api: Api): string {
 
 function route(operation: Operation, symbols: Symbols): Expression {
   const { id, method, path, parameters, body, responses, security } = operation;
-  const alternatives = security.map((uses) => record(uses.map(({ scheme, scopes }) => [scheme, json(scopes)])));
+  const alternatives = security.map((uses) => {
+    const [only, ...more] = uses;
+    const isBare = only !== undefined && more.length === 0 && only.scopes.length === 0;
+    return isBare ? json(only.scheme) : record(uses.map(({ scheme, scopes }) => [scheme, json(scopes)]));
+  });
   return record(
     [
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
-      ...parameterPlaces(runtime, parameters, (own) => readers(own, symbols)),
+      ...parameterPlaces(runtime, parameters, (own) => [readers(own, symbols)]),
       ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
       ['responses', responsesOf(runtime, responses)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
@@ -161,9 +165,12 @@ function route(operation: Operation, symbols: Symbols): Expression {
   );
 }
 
-/** What reads each parameter, and the names of those that have to be there. */
-function readers(parameters: readonly Parameter[], symbols: Symbols): readonly Expression[] {
-  const values = record(parameters.map(({ name: key, type }) => [key, wireValue(type, symbols, runtime)]));
-  const required = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name);
-  return required.length === 0 ? [values] : [values, json(required)];
+/** What reads each parameter. One in the path is always there. */
+function readers(parameters: readonly Parameter[], symbols: Symbols): Expression {
+  return record(
+    parameters.map((parameter) => {
+      const value = wireValue(parameter.type, symbols, runtime);
+      return [parameter.name, parameter.required && parameter.in !== 'path' ? runtime.call('required', value) : value];
+    }),
+  );
 }

@@ -21,14 +21,23 @@ export function declarationsOf(module: Module, names: Names): readonly Declarati
   return [...converter.imports(), ...declarations];
 }
 
+/** What a module takes from another one. */
+interface Imported {
+  readonly values: Set<string>;
+  readonly types: Set<string>;
+  namespace?: 'value' | 'type';
+}
+
 class Converter {
   readonly #module: Module;
   readonly #context: TypeContext;
-  /** Imported module → whether one of its values is used. */
-  readonly #imported = new Map<string, boolean>();
+  readonly #imported = new Map<string, Imported>();
+  /** What the module declares itself: an imported name must not be the same. */
+  readonly #declared: ReadonlySet<string>;
 
   constructor(module: Module, names: Names) {
     this.#module = module;
+    this.#declared = new Set(module.statements.flatMap((statement) => ('name' in statement ? [statement.name] : [])));
     this.#context = {
       symbol: (symbol) => this.#mention(symbol, false),
       typeName: (id) => this.#mention(names.typeSymbol(id), false),
@@ -38,18 +47,27 @@ class Converter {
 
   imports(): readonly Declaration[] {
     const modules = [...this.#imported].sort(([a], [b]) => (a < b ? -1 : 1));
-    return modules.map(([module, isValue]) => ({
-      kind: 'import',
-      isTypeOnly: !isValue,
-      namespaceImport: namespaceOf(module),
-      moduleSpecifier: `./${module}.js`,
-    }));
+    return modules.flatMap(([module, { values, types, namespace }]) => {
+      const moduleSpecifier = `./${module}.js`;
+      const named = (names: ReadonlySet<string>, isTypeOnly: boolean): Declaration[] =>
+        names.size === 0 ? [] : [{ kind: 'import', isTypeOnly, namedImports: [...names].sort(), moduleSpecifier }];
+      const whole: Declaration[] = namespace === undefined ? [] : [{ kind: 'import', isTypeOnly: namespace === 'type', namespaceImport: namespaceOf(module), moduleSpecifier }];
+      return [...whole, ...named(values, false), ...named(types, true)];
+    });
   }
 
-  #mention(symbol: Symbol, isValue: boolean): string {
-    if (symbol.module === this.#module.path) return symbol.name;
-    this.#imported.set(symbol.module, isValue || this.#imported.get(symbol.module) === true);
-    return `${namespaceOf(symbol.module)}.${symbol.name}`;
+  /** The runtime's few names are imported one by one; the types, too many for that, and what has the name of a declaration of this module, through a namespace. */
+  #mention({ module, name }: Symbol, isValue: boolean): string {
+    if (module === this.#module.path) return name;
+    const imported = this.#imported.get(module) ?? { values: new Set(), types: new Set() };
+    this.#imported.set(module, imported);
+    if (module.startsWith('runtime/') && !this.#declared.has(name)) {
+      (isValue ? imported.values : imported.types).add(name);
+      return name;
+    }
+    if (isValue) imported.namespace = 'value';
+    else imported.namespace ??= 'type';
+    return `${namespaceOf(module)}.${name}`;
   }
 
   declaration(statement: Statement): Declaration {

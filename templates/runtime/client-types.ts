@@ -32,13 +32,10 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
 }
 
-/** How the parameters of one place are written: a style, and the names of those that have it. */
-type Encoders = (readonly [encode: Encoder, ...names: string[]])[];
+/** How the parameters of one place are written: each style before the names of those that have it. */
+type Encoders = (Encoder | string)[];
 
-/**
- * What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name.
- * Its lists are not `readonly`, since the compiler takes far longer to check an array literal against such a type.
- */
+/** What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name. */
 export interface Operation extends OperationName {
   readonly path?: Encoders;
   readonly query?: Encoders;

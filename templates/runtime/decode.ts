@@ -11,12 +11,8 @@ export interface Arrived {
 /** Takes one parameter apart; undefined: it is not there. `keys` are the members that it has if it is an object. */
 export type Style = (name: string, arrived: Arrived, keys: readonly string[]) => Wire | undefined;
 
-/** How the parameters of one place are read: a style, the values of those that have it, and which must be there. */
-export type Decoders = (readonly [
-  style: Style,
-  values: Readonly<Record<string, Value>>,
-  required?: readonly string[],
-])[];
+/** How the parameters of one place are read: each style before the values of those that have it. */
+export type Decoders = (Style | Readonly<Record<string, Value>>)[];
 
 /** Query, exploded: `name=a&name=b`, an object's listed members under their own names. */
 export function form(name: string, { pairs, unescape }: Arrived, keys: readonly string[]): Wire | undefined {
@@ -51,23 +47,35 @@ export const cookie: Style = simple;
 /** The values of one place by name. What is missing or cannot be read is added to `errors`. */
 export function decodeGroup(place: string, decoders: Decoders, arrived: Arrived, errors: ProblemError[]): object {
   const decoded: [string, unknown][] = [];
-  for (const [style, values, required = []] of decoders) {
-    for (const [name, value] of Object.entries(values)) {
-      const fail = (detail: string): unknown => errors.push({ pointer: `/${place}/${escapePointer(name)}`, detail });
-      try {
-        const wire = style(name, arrived, value.keys ?? []);
-        const result = wire && value.read(wire);
-        if (result !== undefined) decoded.push([name, result]);
-        else if (wire) fail(`expected ${value.expected}`);
-        else if (required.includes(name)) fail("missing");
-      } catch (error) {
-        if (!(error instanceof URIError)) throw error;
-        fail("malformed percent-encoding");
-      }
+  let style: Style = simple;
+  for (const part of decoders) {
+    if (typeof part === "function") {
+      style = part;
+      continue;
+    }
+    for (const [name, value] of Object.entries(part)) {
+      const fail = (detail: string): void => void errors.push({ pointer: `/${place}/${escapePointer(name)}`, detail });
+      const result = decodeOne(style, name, value, arrived, fail);
+      if (result !== undefined) decoded.push([name, result]);
     }
   }
   // Own properties whatever the names: `__proto__` is one like any other.
   return Object.fromEntries(decoded);
+}
+
+/** Undefined: it is not there, or `fail` was told what is wrong with it. */
+function decodeOne(style: Style, name: string, value: Value, arrived: Arrived, fail: (detail: string) => void): unknown {
+  try {
+    const wire = style(name, arrived, value.keys ?? []);
+    const result = wire && value.read(wire);
+    if (wire && result === undefined) fail(`expected ${value.expected}`);
+    if (!wire && value.required) fail("missing");
+    return result;
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    fail("malformed percent-encoding");
+    return undefined;
+  }
 }
 
 function escapePointer(name: string): string {

@@ -2,6 +2,7 @@ import { decodeJson } from "./bodies.js";
 import type { BodyDecoder } from "./bodies.js";
 import type { CallOptions, Client, Operation } from "./client-types.js";
 import type { RequestDraft } from "./draft.js";
+import type { Encoder } from "./encode.js";
 import { DecodeError } from "./errors.js";
 import type { AnyResult } from "./result.js";
 import type { AnyInput, HeadersInput } from "./shared-types.js";
@@ -11,21 +12,22 @@ const places = ["path", "query", "header", "cookie"] as const;
 
 /**
  * Calls an operation. It resolves for every reply and for every failure on the way; it rejects only when there is no
- * request to send: a value that cannot be written, or an error in the client's own functions.
+ * request to send: a value that cannot be written, or an error in the client's own functions. The operation's function
+ * has the types of input and result: to compare them here once more would take the compiler longer than all else.
  */
-export async function send<R>(
+export async function send(
   client: Client,
   operation: Operation,
-  input: AnyInput = {},
+  input: object = {},
   options: CallOptions = {},
-): Promise<R> {
+): Promise<never> {
   const limit = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
   const signal = limit && options.signal ? AbortSignal.any([limit, options.signal]) : (limit ?? options.signal ?? null);
   const { path, query, headers, body } = await draftRequest(client, operation, input, options);
   const url = client.baseUrl + path + (query.length ? `?${query.join("&")}` : "");
   const [method = ""] = operation.route.split(" ", 1);
-  // `R` is what the document declares of this operation; that the server keeps to it is taken on trust.
-  return (await receive(client, operation, url, { method, headers, body, signal })) as R;
+  // The operation's function names the result that the document declares; that the server keeps to it is taken on trust.
+  return (await receive(client, operation, url, { method, headers, body, signal })) as never;
 }
 
 async function draftRequest(
@@ -37,13 +39,15 @@ async function draftRequest(
   const { route, body, responses } = operation;
   const headers = new Headers();
   const draft: RequestDraft = { path: route.slice(route.indexOf(" ") + 1), query: [], headers, body: null };
-  const accepted = new Set(responses.flatMap(([{ mediaType = [] }]) => mediaType));
+  const accepted = new Set(responses.flatMap((part) => (typeof part === "object" ? (part.mediaType ?? []) : [])));
   if (accepted.size) headers.set("Accept", [...accepted].join(", "));
   setHeaders(headers, (await provide(client.headers)) as HeadersInput | undefined);
   for (const place of places) {
     const values = new Map<string, unknown>(Object.entries(input[place] ?? {}));
-    for (const [encode, ...names] of operation[place] ?? []) {
-      for (const name of names) encode(draft, name, values.get(name));
+    let encode: Encoder | undefined;
+    for (const part of operation[place] ?? []) {
+      if (typeof part === "function") encode = part;
+      else encode?.(draft, part, values.get(part));
     }
   }
   if (input.body !== undefined) body?.(draft, input.body);

@@ -71,7 +71,7 @@ export interface Issue {
   readonly keyword?: string;
 }
 
-/** What the server knows of an operation. Its lists are not `readonly`, for the reason that the client's are not. */
+/** What the server knows of an operation. */
 export interface Route extends OperationName {
   readonly path?: Decoders;
   readonly query?: Decoders;
@@ -79,8 +79,8 @@ export interface Route extends OperationName {
   readonly cookie?: Decoders;
   readonly body?: BodyReader;
   readonly responses: ByStatus<BodyWriter>;
-  /** Alternatives, each asking for all of its schemes with their scopes. */
-  readonly security?: Readonly<Record<string, string[]>>[];
+  /** Alternatives, each asking for all of its schemes with their scopes, or for one scheme without any. */
+  readonly security?: (string | Readonly<Record<string, string[]>>)[];
   /** What is wrong with a decoded input; empty: nothing. */
   readonly validate?: (input: AnyInput) => readonly Issue[];
 }

@@ -1,5 +1,5 @@
 import { answerError } from "./answer-error.js";
-import { authenticate } from "./authenticate.js";
+import { authenticate, usesOf } from "./authenticate.js";
 import type { SecurityHandlers } from "./authenticate.js";
 import { HttpError } from "./problem.js";
 import { readInput, validateInput } from "./read-input.js";
@@ -20,7 +20,7 @@ export type { UserPassword } from "./schemes.js";
 export type { Handler, HandlerRequest, Issue, RawReply, Reply, Routes } from "./server-types.js";
 export type { Schemes, Server, ServerOptions } from "./server-types.js";
 export type { Awaitable } from "./shared-types.js";
-export { array, boolean, integer, literal, nullable, number, object, oneOf, string } from "./values.js";
+export { array, boolean, integer, literal, nullable, number, object, oneOf, required, string } from "./values.js";
 
 /** A handler, the types of its operation forgotten. */
 type AnyHandler = (request: object) => Awaitable<AnyReply>;
@@ -68,8 +68,8 @@ export function createServer<Context>(
 
 /** A scheme without a handler must not pass as one that is satisfied, or that never can be. */
 function checkSecurity(routes: Routes, schemes: Schemes, handlers: SecurityHandlers): void {
-  const names = Object.values(routes).flatMap(({ security = [] }) => security.flatMap((uses) => Object.keys(uses)));
-  const unknown = names.find((name) => !schemes[name] || !handlers[name]);
+  const uses = Object.values(routes).flatMap(({ security = [] }) => security.flatMap(usesOf));
+  const [unknown] = uses.find(([name]) => !schemes[name] || !handlers[name]) ?? [];
   if (unknown) throw new TypeError(`there is no handler for the security scheme ${unknown}`);
 }
 

@@ -1,13 +1,21 @@
-/** What is declared, with the statuses that it is declared for: numbers, `4XX`, `default`. */
-export type ByStatus<T> = (readonly [declared: T, ...statuses: (number | string)[]])[];
+/**
+ * What is declared, each before the statuses that it is declared for (numbers, `4XX`, `default`). Neither nested nor
+ * `readonly`: the compiler takes far longer to check such a literal.
+ */
+export type ByStatus<T extends object> = (T | number | string)[];
 
 /**
  * What is declared for a status: by itself, else by its class (`4XX`), else by `default`, which stands for errors only
  * where a success is declared. Undefined: the status is not declared.
  */
-export function declarationOf<T>(responses: ByStatus<T>, status: number): T | undefined {
-  const table = new Map(responses.flatMap(([declared, ...keys]) => keys.map((key) => [`${key}`, declared] as const)));
-  const digit = `${status}`.charAt(0);
-  const onlyErrors = digit === "2" && [...table.keys()].some((key) => key.startsWith(digit));
-  return table.get(`${status}`) ?? table.get(`${digit}XX`) ?? (onlyErrors ? undefined : table.get("default"));
+export function declarationOf<T extends object>(responses: ByStatus<T>, status: number): T | undefined {
+  const table: Record<string, T | undefined> = {};
+  let declared: T | undefined;
+  for (const part of responses) {
+    if (typeof part === "object") declared = part;
+    else table[part] = declared;
+  }
+  const [digit = ""] = `${status}`;
+  const onlyErrors = digit === "2" && Object.keys(table).some((key) => key.startsWith(digit));
+  return table[status] ?? table[`${digit}XX`] ?? (onlyErrors ? undefined : table["default"]);
 }

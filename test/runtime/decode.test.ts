@@ -13,9 +13,9 @@ const list = v.array(v.string);
 const object = { R: 100, G: 200, B: 150 };
 
 /** What one query parameter named `p` decodes to; the detail of the error where it does not. */
-function query(style: Style, value: Value, search: string, required: readonly string[] = []): unknown {
+function query(style: Style, value: Value, search: string): unknown {
   const errors: ProblemError[] = [];
-  const values = decode.decodeGroup('query', [[style, { p: value }, required]], queryValues(search), errors);
+  const values = decode.decodeGroup('query', [style, { p: value }], queryValues(search), errors);
   return errors.length ? errors.map(({ detail }) => detail).join() : Object.entries(values)[0]?.[1];
 }
 
@@ -110,33 +110,33 @@ describe('form, not exploded', () => {
 
 describe('names', () => {
   it('a missing parameter matters only if it is required', () => {
-    expect(query(decode.form, v.string, '', ['p'])).toBe('missing');
-    expect(query(decode.formJoined, list, '', ['p'])).toBe('missing');
-    expect(query(decode.form, v.string, '', ['q'])).toBeUndefined();
+    expect(query(decode.form, v.required(v.string), '')).toBe('missing');
+    expect(query(decode.formJoined, v.required(list), '')).toBe('missing');
+    expect(query(decode.form, v.string, '')).toBeUndefined();
   });
 
   it('errors point to the parameter', () => {
     const errors: ProblemError[] = [];
-    decode.decodeGroup('query', [[decode.form, { 'a/b~c': v.integer }]], queryValues('?a/b~c=x'), errors);
+    decode.decodeGroup('query', [decode.form, { 'a/b~c': v.integer }], queryValues('?a/b~c=x'), errors);
     expect(errors).toEqual([{ pointer: '/query/a~1b~0c', detail: 'expected an integer' }]);
   });
 
   it('`__proto__` is a name like any other', () => {
     const own = Object.fromEntries([['__proto__', v.string], ['toString', v.string]]);
-    const values = decode.decodeGroup('query', [[decode.form, own]], queryValues('?__proto__=a&toString=b'), []);
+    const values = decode.decodeGroup('query', [decode.form, own], queryValues('?__proto__=a&toString=b'), []);
     expect(Object.entries(values)).toEqual([['__proto__', 'a'], ['toString', 'b']]);
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
     expect(({} as { a?: unknown }).a).toBeUndefined();
   });
 
   it('header names have no case, and items may have spaces around them', () => {
-    const decoders: Decoders = [[decode.header, { 'X-Ids': v.array(v.integer), 'X-Name': v.string }]];
+    const decoders: Decoders = [decode.header, { 'X-Ids': v.array(v.integer), 'X-Name': v.string }];
     const headers = new Headers([['x-ids', '1'], ['X-IDS', '2'], ['x-name', '100%']]);
     expect(decode.decodeGroup('header', decoders, headerValues(headers, decoders), [])).toEqual({ 'X-Ids': [1, 2], 'X-Name': '100%' });
   });
 
   it('cookies', () => {
-    const decoders: Decoders = [[decode.cookie, { a: v.string, b: v.array(v.integer), c: v.string }]];
+    const decoders: Decoders = [decode.cookie, { a: v.string, b: v.array(v.integer), c: v.string }];
     const headers = new Headers({ Cookie: 'x=%zz;a=x%3B+y=z; b=1,2' });
     expect(decode.decodeGroup('cookie', decoders, cookieValues(headers), [])).toEqual({ a: 'x;+y=z', b: [1, 2] });
   });
@@ -178,7 +178,7 @@ describe('what is encoded is decoded', () => {
             ? queryValues(`?${draft.query.join('&')}`)
             : pathValues(['p'], [draft.path.slice(1)]);
       const errors: ProblemError[] = [];
-      expect([decode.decodeGroup('p', [[style, { p: value }]], arrived, errors), errors]).toEqual([{ p: sample }, []]);
+      expect([decode.decodeGroup('p', [style, { p: value }], arrived, errors), errors]).toEqual([{ p: sample }, []]);
     }
   });
 
@@ -189,7 +189,7 @@ describe('what is encoded is decoded', () => {
     for (const [value, sample] of [[v.string, 'a,b %'], [list, ['a', 'b %']], [rgb, object]] as const) {
       const draft = draftOf();
       encoder(draft, 'p', sample);
-      const decoders: Decoders = [[style, { p: value }]];
+      const decoders: Decoders = [style, { p: value }];
       expect(decode.decodeGroup('header', decoders, headerValues(draft.headers, decoders), [])).toEqual({ p: sample });
     }
   });

@@ -60,7 +60,7 @@ async function readBy(
   handler: (attempt: runtime.Attempt<unknown>) => unknown = () => 1,
 ): Promise<[status: number, credential: unknown]> {
   const seen: unknown[] = [];
-  const route: Route = { id: 'a', route: 'GET /a', responses: [[runtime.empty, 204]], security: [{ s: ['read'] }] };
+  const route: Route = { id: 'a', route: 'GET /a', responses: [runtime.empty, 204], security: [{ s: ['read'] }] };
   const security = { s: (attempt: runtime.Attempt<unknown>) => (seen.push(attempt.credential), handler(attempt)) };
   const server = createServer({ a: route }, { s: scheme }, { a: () => ({ status: 204 }) }, { security }, '');
   const response = await server.fetch(new Request(`http://h/a${init.search ?? ''}`, { headers: init.headers ?? {} }));
@@ -120,7 +120,7 @@ describe('security handlers', () => {
   });
 
   it('a 401 that is thrown leaves the other alternatives open', async () => {
-    const route: Route = { id: 'a', route: 'GET /a', responses: [[runtime.empty, 204]], security: [{ s: [] }, {}] };
+    const route: Route = { id: 'a', route: 'GET /a', responses: [runtime.empty, 204], security: [{ s: [] }, {}] };
     const security = { s: () => Promise.reject(new HttpError(401, 'expired')) };
     const server = createServer({ a: route }, { s: runtime.bearer }, { a: () => ({ status: 204 }) }, { security }, '');
     expect((await server.fetch(new Request('http://h/a', init))).status).toBe(204);

@@ -42,7 +42,7 @@ describe('the URL', () => {
 
   it('takes only own properties of the input', async () => {
     const { sent, client } = record();
-    await send(client, { id: 'a', route: 'GET /a', responses: [], query: [[runtime.form, 'toString']] }, { query: {} });
+    await send(client, { id: 'a', route: 'GET /a', responses: [], query: [runtime.form, 'toString'] }, { query: {} });
     expect(sent[0]?.url).toBe('https://h/v1/a');
   });
 });
@@ -51,7 +51,7 @@ describe('path values', () => {
   it.each(['..', '.', ''])('%j rejects before anything is sent', async (name) => {
     const { sent, client } = record();
     const path = { name };
-    const refused = send(client, { id: 'a', route: 'GET /a/{name}', responses: [], path: [[runtime.simple, 'name']] }, { path });
+    const refused = send(client, { id: 'a', route: 'GET /a/{name}', responses: [], path: [runtime.simple, 'name'] }, { path });
     await expect(refused).rejects.toThrow(TypeError);
     expect(sent).toEqual([]);
   });
@@ -79,8 +79,8 @@ describe('headers and body', () => {
   it('accepts what the document declares', async () => {
     const { sent, client } = record();
     await api.listItems(client);
-    await send(client, { id: 'a', route: 'GET /a', responses: [[runtime.empty, 204]] });
-    await send(client, { id: 'a', route: 'GET /a', responses: [[runtime.jsonAs('application/hal+json'), 200], [runtime.json, 400]] });
+    await send(client, { id: 'a', route: 'GET /a', responses: [runtime.empty, 204] });
+    await send(client, { id: 'a', route: 'GET /a', responses: [runtime.jsonAs('application/hal+json'), 200, runtime.json, 400] });
     expect(sent.map(({ headers }) => headers.get('Accept'))).toEqual(['application/json', null, 'application/hal+json, application/json']);
   });
 

@@ -66,7 +66,7 @@ describe('bodies', () => {
 
   it('an optional body may be absent', async () => {
     const seen: unknown[] = [];
-    const routes: runtime.Routes = { a: { id: 'a', route: 'POST /a', body: runtime.jsonBody(), responses: [[runtime.empty, 204]] } };
+    const routes: runtime.Routes = { a: { id: 'a', route: 'POST /a', body: runtime.jsonBody(), responses: [runtime.empty, 204] } };
     const handlers = { a: (request: object) => (seen.push('body' in request), { status: 204 }) };
     const server = createAnyServer(routes, {}, handlers, {}, '');
     for (const body of [null, '1']) {

@@ -74,9 +74,9 @@ describe('validation', () => {
     a: {
       id: 'a',
       route: 'PUT /a/{n}',
-      path: [[runtime.simple, { n: runtime.integer }]],
+      path: [runtime.simple, { n: runtime.integer }],
       body: runtime.jsonBody({ required: true }),
-      responses: [[runtime.empty, 204]],
+      responses: [runtime.empty, 204],
       validate: ({ path, body }) =>
         typeof body === 'string' ? [] : [{ pointer: '/body', message: `must be a string for ${JSON.stringify(path)}`, keyword: 'type' }],
     },

@@ -29,6 +29,8 @@ export type ApiKeyHandler<Principal> = SecurityHandler<string, Principal>;
 /** Checks a user and a password. */
 export type BasicHandler<Principal> = SecurityHandler<UserPassword, Principal>;
 
+type Use = [scheme: string, scopes: readonly string[]];
+
 /** Security handlers by scheme, each for the credential that its scheme reads. */
 export type SecurityHandlers = Readonly<Record<string, SecurityHandler<unknown, unknown>>>;
 
@@ -46,7 +48,7 @@ export async function authenticate(
   let refusal: HttpError | undefined;
   for (const alternative of security) {
     try {
-      const principals = await satisfy(Object.entries(alternative), schemes, handlers, request);
+      const principals = await satisfy(usesOf(alternative), schemes, handlers, request);
       if (principals) return principals;
     } catch (error) {
       if (!(error instanceof HttpError && [401, 403].includes(error.status))) throw error;
@@ -55,15 +57,19 @@ export async function authenticate(
     }
   }
   if (refusal?.status === 403) throw refusal;
-  const names = security.flatMap((alternative) => Object.keys(alternative));
-  const challenges = [...new Set(names.map((name) => schemes[name]?.challenge))];
+  const challenges = [...new Set(security.flatMap(usesOf).map(([name]) => schemes[name]?.challenge))];
   const headers = { "WWW-Authenticate": challenges.join(", ") };
   throw new HttpError(401, refusal?.detail, { headers, cause: refusal });
 }
 
+/** The schemes that an alternative asks for, with their scopes. */
+export function usesOf(alternative: string | Readonly<Record<string, string[]>>): Use[] {
+  return typeof alternative === "string" ? [[alternative, []]] : Object.entries(alternative);
+}
+
 /** The principals of one alternative; undefined: it is not satisfied. */
 async function satisfy(
-  alternative: readonly (readonly [scheme: string, scopes: readonly string[]])[],
+  alternative: readonly Use[],
   schemes: Schemes,
   handlers: SecurityHandlers,
   request: Request,

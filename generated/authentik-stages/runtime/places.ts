@@ -17,7 +17,7 @@ export function queryValues(search: string): Arrived {
 
 /** The headers that are asked for: their names have no case. */
 export function headerValues(headers: Headers, decoders: Decoders): Arrived {
-  const names = decoders.flatMap(([, values]) => Object.keys(values));
+  const names = decoders.flatMap((part) => (typeof part === "function" ? [] : Object.keys(part)));
   const pairs = names.flatMap((name) => {
     const text = headers.get(name);
     return text === null ? [] : [[name, text] as const];

@@ -19,6 +19,8 @@ export interface Value {
   readonly read: (wire: Wire) => unknown;
   /** For objects: the names of the members. */
   readonly keys?: readonly string[];
+  /** A parameter that must be there. */
+  readonly required?: boolean;
 }
 
 /** Any text. */
@@ -52,6 +54,11 @@ export const boolean: Value = {
 export function literal(...values: readonly (string | number | boolean)[]): Value {
   const expected = values.length > 1 ? `one of ${values.join(", ")}` : String(values[0]);
   return { expected, read: ({ text }) => values.find((value) => String(value) === text) };
+}
+
+/** A parameter that must be there. */
+export function required(value: Value): Value {
+  return { ...value, required: true };
 }
 
 /** What `value` reads, and `null` for an empty text that it does not read. */

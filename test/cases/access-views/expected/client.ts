@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { json, jsonBody, send } from "./runtime/client.js";
+import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
@@ -14,16 +16,16 @@ export interface Auth {
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "");
 }
 
 /** `POST /users` */
-export function createUser(client: runtime.Client, input: types.CreateUser$Input, options?: runtime.CallOptions): Promise<types.CreateUser$Result> {
-  return runtime.send(client, {
+export function createUser(client: Client, input: types.CreateUser$Input, options?: CallOptions): Promise<types.CreateUser$Result> {
+  return send(client, {
     id: "createUser",
     route: "POST /users",
-    body: runtime.jsonBody,
-    responses: [[runtime.json, 201]],
+    body: jsonBody,
+    responses: [json, 201],
   }, input, options);
 }

@@ -2,30 +2,32 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { json, jsonBody } from "./runtime/server.js";
+import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  createUser: runtime.Handler<types.CreateUser$Input, types.CreateUser$Result, {}, Context>;
+  createUser: Handler<types.CreateUser$Input, types.CreateUser$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   createUser: {
     id: "createUser",
     route: "POST /users",
-    body: runtime.jsonBody({ required: true }),
-    responses: [[runtime.json, 201]],
+    body: jsonBody({ required: true }),
+    responses: [json, 201],
   },
 };
 
-const schemes: runtime.Schemes = {};
+const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {
+export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "");
 }

@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { empty, send, simple } from "./runtime/client.js";
+import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
@@ -14,25 +16,25 @@ export interface Auth {
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "");
 }
 
 /** `GET /c/{x}` */
-export function getCByX(client: runtime.Client, input: types.GetCByX$Input, options?: runtime.CallOptions): Promise<types.GetCByX$Result> {
-  return runtime.send(client, {
+export function getCByX(client: Client, input: types.GetCByX$Input, options?: CallOptions): Promise<types.GetCByX$Result> {
+  return send(client, {
     id: "getCByX",
     route: "GET /c/{x}",
-    path: [[runtime.simple, "x"]],
-    responses: [[runtime.empty, 204]],
+    path: [simple, "x"],
+    responses: [empty, 204],
   }, input, options);
 }
 
 /** `GET /c/by/x` */
-export function getCByX2(client: runtime.Client, input?: { [key: string]: never }, options?: runtime.CallOptions): Promise<types.GetCByX2$Result> {
-  return runtime.send(client, {
+export function getCByX2(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.GetCByX2$Result> {
+  return send(client, {
     id: "getCByX2",
     route: "GET /c/by/x",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   }, input, options);
 }

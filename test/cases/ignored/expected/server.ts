@@ -2,36 +2,38 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { empty, simple, string } from "./runtime/server.js";
+import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  getCByX: runtime.Handler<types.GetCByX$Input, types.GetCByX$Result, {}, Context>;
-  getCByX2: runtime.Handler<{}, types.GetCByX2$Result, {}, Context>;
+  getCByX: Handler<types.GetCByX$Input, types.GetCByX$Result, {}, Context>;
+  getCByX2: Handler<{}, types.GetCByX2$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   getCByX: {
     id: "getCByX",
     route: "GET /c/{x}",
-    path: [[runtime.simple, { x: runtime.string }, ["x"]]],
-    responses: [[runtime.empty, 204]],
+    path: [simple, { x: string }],
+    responses: [empty, 204],
   },
   getCByX2: {
     id: "getCByX2",
     route: "GET /c/by/x",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   },
 };
 
-const schemes: runtime.Schemes = {};
+const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {
+export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "");
 }

@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { empty, json, send, simple } from "./runtime/client.js";
+import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
@@ -14,45 +16,45 @@ export interface Auth {
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "");
 }
 
 /** `GET /files/{id}` */
-export function getItem(client: runtime.Client, input: types.GetItem$Input, options?: runtime.CallOptions): Promise<types.GetItem$Result> {
-  return runtime.send(client, {
+export function getItem(client: Client, input: types.GetItem$Input, options?: CallOptions): Promise<types.GetItem$Result> {
+  return send(client, {
     id: "getItem",
     route: "GET /files/{id}",
-    path: [[runtime.simple, "id"]],
-    responses: [[runtime.json, 200]],
+    path: [simple, "id"],
+    responses: [json, 200],
   }, input, options);
 }
 
 /** An operation without an operationId – `PUT /files/{id}` */
-export function putFilesById(client: runtime.Client, input: types.PutFilesById$Input, options?: runtime.CallOptions): Promise<types.PutFilesById$Result> {
-  return runtime.send(client, {
+export function putFilesById(client: Client, input: types.PutFilesById$Input, options?: CallOptions): Promise<types.PutFilesById$Result> {
+  return send(client, {
     id: "putFilesById",
     route: "PUT /files/{id}",
-    path: [[runtime.simple, "id"]],
-    responses: [[runtime.empty, "default"]],
+    path: [simple, "id"],
+    responses: [empty, "default"],
   }, input, options);
 }
 
 /** `DELETE /files/{id}` */
-export function delete_(client: runtime.Client, input: types.Delete_$Input, options?: runtime.CallOptions): Promise<types.Delete_$Result> {
-  return runtime.send(client, {
+export function delete_(client: Client, input: types.Delete_$Input, options?: CallOptions): Promise<types.Delete_$Result> {
+  return send(client, {
     id: "delete",
     route: "DELETE /files/{id}",
-    path: [[runtime.simple, "id"]],
-    responses: [[runtime.empty, 204]],
+    path: [simple, "id"],
+    responses: [empty, 204],
   }, input, options);
 }
 
 /** `GET /types` */
-export function types_(client: runtime.Client, input?: { [key: string]: never }, options?: runtime.CallOptions): Promise<types.Types_$Result> {
-  return runtime.send(client, {
+export function types_(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.Types_$Result> {
+  return send(client, {
     id: "types",
     route: "GET /types",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   }, input, options);
 }

@@ -2,50 +2,52 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { empty, json, simple, string } from "./runtime/server.js";
+import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  getItem: runtime.Handler<types.GetItem$Input, types.GetItem$Result, {}, Context>;
-  putFilesById: runtime.Handler<types.PutFilesById$Input, types.PutFilesById$Result, {}, Context>;
-  delete_: runtime.Handler<types.Delete_$Input, types.Delete_$Result, {}, Context>;
-  types_: runtime.Handler<{}, types.Types_$Result, {}, Context>;
+  getItem: Handler<types.GetItem$Input, types.GetItem$Result, {}, Context>;
+  putFilesById: Handler<types.PutFilesById$Input, types.PutFilesById$Result, {}, Context>;
+  delete_: Handler<types.Delete_$Input, types.Delete_$Result, {}, Context>;
+  types_: Handler<{}, types.Types_$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   getItem: {
     id: "getItem",
     route: "GET /files/{id}",
-    path: [[runtime.simple, { id: runtime.string }, ["id"]]],
-    responses: [[runtime.json, 200]],
+    path: [simple, { id: string }],
+    responses: [json, 200],
   },
   putFilesById: {
     id: "putFilesById",
     route: "PUT /files/{id}",
-    path: [[runtime.simple, { id: runtime.string }, ["id"]]],
-    responses: [[runtime.empty, "default"]],
+    path: [simple, { id: string }],
+    responses: [empty, "default"],
   },
   delete_: {
     id: "delete",
     route: "DELETE /files/{id}",
-    path: [[runtime.simple, { id: runtime.string }, ["id"]]],
-    responses: [[runtime.empty, 204]],
+    path: [simple, { id: string }],
+    responses: [empty, 204],
   },
   types_: {
     id: "types",
     route: "GET /types",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   },
 };
 
-const schemes: runtime.Schemes = {};
+const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {
+export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "");
 }

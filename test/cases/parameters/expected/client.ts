@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { cookie, empty, form, formJoined, header, json, jsonAs, send, simple } from "./runtime/client.js";
+import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
@@ -14,7 +16,7 @@ export interface Auth {
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `https://api.example.com/v2`. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "https://api.example.com/v2");
 }
 
@@ -27,14 +29,14 @@ export function createClient(options: ClientOptions = {}): runtime.Client {
  *
  * @deprecated
  */
-export function getItem(client: runtime.Client, input: types.GetItem$Input, options?: runtime.CallOptions): Promise<types.GetItem$Result> {
-  return runtime.send(client, {
+export function getItem(client: Client, input: types.GetItem$Input, options?: CallOptions): Promise<types.GetItem$Result> {
+  return send(client, {
     id: "getItem",
     route: "GET /items/{id}",
-    path: [[runtime.simple, "id"]],
-    query: [[runtime.form, "shared", "ids", "filter", "mixed", "order"], [runtime.formJoined, "csv"]],
-    header: [[runtime.header, "X-Trace"]],
-    cookie: [[runtime.cookie, "session"]],
-    responses: [[runtime.json, 200], [runtime.jsonAs("application/problem+json"), "4XX"], [runtime.empty, "default"]],
+    path: [simple, "id"],
+    query: [form, "shared", "ids", "filter", "mixed", "order", formJoined, "csv"],
+    header: [header, "X-Trace"],
+    cookie: [cookie, "session"],
+    responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "default"],
   }, input, options);
 }

@@ -2,33 +2,35 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { array, boolean, cookie, empty, form, formJoined, header, integer, json, jsonAs, literal, nullable, number, object, oneOf, required, simple, string } from "./runtime/server.js";
+import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  getItem: runtime.Handler<types.GetItem$Input, types.GetItem$Result, {}, Context>;
+  getItem: Handler<types.GetItem$Input, types.GetItem$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   getItem: {
     id: "getItem",
     route: "GET /items/{id}",
-    path: [[runtime.simple, { id: runtime.integer }, ["id"]]],
-    query: [[runtime.form, { shared: runtime.boolean, ids: runtime.array(runtime.integer), filter: runtime.object({ a: runtime.string, b: runtime.number }, { required: ["a"] }), mixed: runtime.nullable(runtime.oneOf(runtime.boolean, runtime.integer)), order: runtime.literal("asc", "desc") }, ["ids"]], [runtime.formJoined, { csv: runtime.array(runtime.string) }]],
-    header: [[runtime.header, { "X-Trace": runtime.string }]],
-    cookie: [[runtime.cookie, { session: runtime.string }]],
-    responses: [[runtime.json, 200], [runtime.jsonAs("application/problem+json"), "4XX"], [runtime.empty, "default"]],
+    path: [simple, { id: integer }],
+    query: [form, { shared: boolean, ids: required(array(integer)), filter: object({ a: string, b: number }, { required: ["a"] }), mixed: nullable(oneOf(boolean, integer)), order: literal("asc", "desc") }, formJoined, { csv: array(string) }],
+    header: [header, { "X-Trace": string }],
+    cookie: [cookie, { session: string }],
+    responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "default"],
   },
 };
 
-const schemes: runtime.Schemes = {};
+const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {
+export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "/v2");
 }

@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { apiKeyQuery, basic, bearer, empty, send } from "./runtime/client.js";
+import type { BasicCredential, CallOptions, Client, Credential } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
@@ -9,45 +11,45 @@ export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataO
 /** Credentials by security scheme. */
 export interface Auth {
   /** A token. */
-  token?: runtime.Credential | undefined;
-  login?: runtime.BasicCredential | undefined;
-  key?: runtime.Credential | undefined;
-  oauth?: runtime.Credential | undefined;
+  token?: Credential | undefined;
+  login?: BasicCredential | undefined;
+  key?: Credential | undefined;
+  oauth?: Credential | undefined;
 }
 
 /** What {@link createClient} takes. */
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "");
 }
 
 /** `GET /default` */
-export function withDefault(client: runtime.Client, input?: { [key: string]: never }, options?: runtime.CallOptions): Promise<types.WithDefault$Result> {
-  return runtime.send(client, {
+export function withDefault(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.WithDefault$Result> {
+  return send(client, {
     id: "withDefault",
     route: "GET /default",
-    responses: [[runtime.empty, 204]],
-    security: [{ token: runtime.bearer }],
+    responses: [empty, 204],
+    security: [{ token: bearer }],
   }, input, options);
 }
 
 /** `GET /none` */
-export function withNone(client: runtime.Client, input?: { [key: string]: never }, options?: runtime.CallOptions): Promise<types.WithNone$Result> {
-  return runtime.send(client, {
+export function withNone(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.WithNone$Result> {
+  return send(client, {
     id: "withNone",
     route: "GET /none",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   }, input, options);
 }
 
 /** `GET /either` */
-export function withAlternatives(client: runtime.Client, input?: { [key: string]: never }, options?: runtime.CallOptions): Promise<types.WithAlternatives$Result> {
-  return runtime.send(client, {
+export function withAlternatives(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.WithAlternatives$Result> {
+  return send(client, {
     id: "withAlternatives",
     route: "GET /either",
-    responses: [[runtime.empty, 204]],
-    security: [{ token: runtime.bearer, key: runtime.apiKeyQuery("api-key") }, { oauth: runtime.bearer }, { login: runtime.basic }, {}],
+    responses: [empty, 204],
+    security: [{ token: bearer, key: apiKeyQuery("api-key") }, { oauth: bearer }, { login: basic }, {}],
   }, input, options);
 }

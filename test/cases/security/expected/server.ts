@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { apiKeyQuery, basic, bearer, empty } from "./runtime/server.js";
+import type { ApiKeyHandler, BasicHandler, BearerHandler, Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
@@ -17,17 +19,17 @@ export interface Principals {
 /** Checks the credentials of each security scheme. */
 export interface SecurityHandlers<P extends Principals = Principals> {
   /** A token. */
-  token: runtime.BearerHandler<P["token"]>;
-  login: runtime.BasicHandler<P["login"]>;
-  key: runtime.ApiKeyHandler<P["key"]>;
-  oauth: runtime.BearerHandler<P["oauth"]>;
+  token: BearerHandler<P["token"]>;
+  login: BasicHandler<P["login"]>;
+  key: ApiKeyHandler<P["key"]>;
+  oauth: BearerHandler<P["oauth"]>;
 }
 
 /** What answers each operation. */
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
-  withDefault: runtime.Handler<{}, types.WithDefault$Result, Pick<P, "token">, Context>;
-  withNone: runtime.Handler<{}, types.WithNone$Result, {}, Context>;
-  withAlternatives: runtime.Handler<{}, types.WithAlternatives$Result, Partial<Pick<P, "token" | "key" | "oauth" | "login">>, Context>;
+  withDefault: Handler<{}, types.WithDefault$Result, Pick<P, "token">, Context>;
+  withNone: Handler<{}, types.WithNone$Result, {}, Context>;
+  withAlternatives: Handler<{}, types.WithAlternatives$Result, Partial<Pick<P, "token" | "key" | "oauth" | "login">>, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -35,34 +37,34 @@ export interface ServerOptions<P extends Principals = Principals> extends runtim
   security: SecurityHandlers<P>;
 }
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   withDefault: {
     id: "withDefault",
     route: "GET /default",
-    responses: [[runtime.empty, 204]],
-    security: [{ token: [] }],
+    responses: [empty, 204],
+    security: ["token"],
   },
   withNone: {
     id: "withNone",
     route: "GET /none",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   },
   withAlternatives: {
     id: "withAlternatives",
     route: "GET /either",
-    responses: [[runtime.empty, 204]],
-    security: [{ token: [], key: [] }, { oauth: ["read", "write"] }, { login: [] }, {}],
+    responses: [empty, 204],
+    security: [{ token: [], key: [] }, { oauth: ["read", "write"] }, "login", {}],
   },
 };
 
-const schemes: runtime.Schemes = {
-  token: runtime.bearer,
-  login: runtime.basic,
-  key: runtime.apiKeyQuery("api-key"),
-  oauth: runtime.bearer,
+const schemes: Schemes = {
+  token: bearer,
+  login: basic,
+  key: apiKeyQuery("api-key"),
+  oauth: bearer,
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): runtime.Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "");
 }

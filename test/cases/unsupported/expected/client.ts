@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
+import { empty, send } from "./runtime/client.js";
+import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
 export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
@@ -14,15 +16,15 @@ export interface Auth {
 export type ClientOptions = runtime.ClientOptions<Auth>;
 
 /** Makes a client of the API. */
-export function createClient(options: ClientOptions = {}): runtime.Client {
+export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "");
 }
 
 /** `GET /fine` */
-export function fine(client: runtime.Client, input?: { [key: string]: never }, options?: runtime.CallOptions): Promise<types.Fine$Result> {
-  return runtime.send(client, {
+export function fine(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.Fine$Result> {
+  return send(client, {
     id: "fine",
     route: "GET /fine",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   }, input, options);
 }

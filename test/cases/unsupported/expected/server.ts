@@ -2,29 +2,31 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
+import { empty } from "./runtime/server.js";
+import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  fine: runtime.Handler<{}, types.Fine$Result, {}, Context>;
+  fine: Handler<{}, types.Fine$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
 export type ServerOptions = runtime.ServerOptions;
 
-const routes: runtime.Routes = {
+const routes: Routes = {
   fine: {
     id: "fine",
     route: "GET /fine",
-    responses: [[runtime.empty, 204]],
+    responses: [empty, 204],
   },
 };
 
-const schemes: runtime.Schemes = {};
+const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): runtime.Server<Context> {
+export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
   return runtime.createServer(routes, schemes, handlers, options, "");
 }
