@@ -60,7 +60,7 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const document = await read(options.input, text, report);
   const api = document && build(document, report);
   const isBroken = problems.some(isError);
-  if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
+  if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
   const wanted = selected(options.emit ?? ['types', 'client', 'server']);
   const openapi = wanted.includes('openapi') ? await openapiOf(text, document, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
@@ -68,7 +68,7 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   if (openapi !== undefined) files.set('openapi.ts', openapi);
   const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
   withHeaders.set('.specwright.json', manifestOf(withHeaders));
-  return { files: withHeaders, diagnostics: locate(problems, documents, document), summary: summaryOf(api) };
+  return { files: withHeaders, diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
 }
 
 /** Prints in this thread. */

@@ -5,27 +5,39 @@ import { lineCounter, locator, type Position } from './read/positions.js';
 import { offsetPrefix } from './read/read.js';
 
 /** Gives problems their lines and columns, sorted by file and place. */
-export function locate(problems: readonly Problem[], documents: ReadonlyMap<string, string>, parsed?: Document): readonly Diagnostic[] {
-  const locators = new Map<string, (pointer: string) => Position>();
-  const positionOf = (file: string, pointer: string): Position => {
-    const text = documents.get(file) ?? '';
-    if (pointer === '') return { line: 1, column: 1 };
-    if (pointer.startsWith(offsetPrefix)) return lineCounter(text)(Number(pointer.slice(offsetPrefix.length)));
-    const known = locators.get(file) ?? locator(text, parsed?.root.at.file === file ? parsed.events : undefined);
-    locators.set(file, known);
-    return known(pointer);
+export async function locate(problems: readonly Problem[], documents: ReadonlyMap<string, string>, parsed?: Document): Promise<readonly Diagnostic[]> {
+  const places = problems.flatMap(({ at, details }) => [at, ...Object.values(details).filter(isPlace)]);
+  const positionOf = await finderOf(places, documents, parsed);
+  const place = (at: At): string => {
+    const { line, column } = positionOf(at);
+    return `${at.file}:${line}:${column}`;
   };
-  const place = ({ file, pointer }: At): string => {
-    const { line, column } = positionOf(file, pointer);
-    return `${file}:${line}:${column}`;
-  };
-  const diagnostics = problems.map(({ code, at: { file, pointer }, details }): Diagnostic => {
+  const diagnostics = problems.map(({ code, at, details }): Diagnostic => {
     const { severity, message, help } = rules[code];
     const text = { message: fill(message, details, place), help: fill(help, details, place) };
-    return { code, severity, ...text, file, ...positionOf(file, pointer), pointer: pointer.startsWith(offsetPrefix) ? '' : pointer };
+    return { code, severity, ...text, file: at.file, ...positionOf(at), pointer: isOffset(at) ? '' : at.pointer };
   });
   const distinct = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   return [...distinct.values()].sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
+}
+
+async function finderOf(places: readonly At[], documents: ReadonlyMap<string, string>, parsed: Document | undefined): Promise<(at: At) => Position> {
+  const finders = new Map<string, (pointer: string) => Position>();
+  for (const file of new Set(places.filter((at) => at.pointer !== '' && !isOffset(at)).map((at) => at.file))) {
+    finders.set(file, await locator(documents.get(file) ?? '', parsed?.root.at.file === file ? parsed.events : undefined));
+  }
+  return (at) => {
+    if (isOffset(at)) return lineCounter(documents.get(at.file) ?? '')(Number(at.pointer.slice(offsetPrefix.length)));
+    return finders.get(at.file)?.(at.pointer) ?? { line: 1, column: 1 };
+  };
+}
+
+function isOffset({ pointer }: At): boolean {
+  return pointer.startsWith(offsetPrefix);
+}
+
+function isPlace(detail: string | At): detail is At {
+  return typeof detail !== 'string';
 }
 
 function compareText(a: string, b: string): number {

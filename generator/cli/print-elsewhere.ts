@@ -9,7 +9,7 @@ export interface PrintingThread {
 
 /** Starts a thread that loads ts-morph while this one reads the document, and prints while this one goes on. */
 export function startPrinting(): PrintingThread {
-  const worker = new Worker(new URL('./print-thread.js', import.meta.url), { execArgv: [] });
+  const worker = new Worker(new URL('./print-thread.js', import.meta.url), { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 96 } });
   const waiting = new Map<number, { readonly resolve: (text: string) => void; readonly reject: (reason: unknown) => void }>();
   let last = 0;
   let failure: { readonly reason: unknown } | undefined;

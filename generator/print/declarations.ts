@@ -2,10 +2,10 @@ import type { OptionalKind, ParameterDeclarationStructure, TypeParameterDeclarat
 import type { Property, TypeId } from '../ir/model.js';
 import { commentBlock, commentLines } from './comment.js';
 import { valueText } from './expression-text.js';
-import type { Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeExpression, TypeParameter } from './structures.js';
+import type { Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeParameter } from './structures.js';
 import type { Declaration } from './declaration.js';
-import { lineBreak, memberName } from './syntax.js';
-import { expressionText, type TypeContext } from './type-text.js';
+import { lineBreak } from './syntax.js';
+import { expressionText, memberText, type TypeContext } from './type-text.js';
 
 /** What the printer knows of the package besides the module at hand. */
 export interface Names {
@@ -81,7 +81,7 @@ class Converter {
           name: statement.name,
           docs: docsOf(statement.comment),
           typeParameters: this.#typeParameters(statement.typeParameters),
-          type: this.#type(statement.type, 0),
+          type: this.#hideBreaks(expressionText(statement.type, this.#context), 0),
         };
       case 'constant':
         return this.#constant(statement);
@@ -98,7 +98,10 @@ class Converter {
   }
 
   #interface(statement: InterfaceStatement): Declaration {
-    const { members, extends: bases = [] } = statement;
+    const { members, index, extends: bases = [] } = statement;
+    const known = index === undefined ? [] : [`[key: string]: ${expressionText(index, this.#context)}`];
+    // As one text, like the body of a function: as structures, the members would take ts-morph most of a run.
+    const body = [...known, ...members.map((member) => memberText(member, this.#context))].join(';\n');
     return {
       kind: 'interface',
       isExported: true,
@@ -106,18 +109,13 @@ class Converter {
       docs: docsOf(statement.comment),
       typeParameters: this.#typeParameters(statement.typeParameters),
       extends: bases.map((base) => expressionText(base, this.#context)),
-      indexSignatures: (statement.index ? [statement.index] : []).map((type) => ({
-        keyName: 'key',
-        keyType: 'string',
-        returnType: expressionText(type, this.#context),
-      })),
-      properties: members.map((member) => ({
-        name: memberName(member.name),
-        hasQuestionToken: member.optional === true,
-        type: this.#type(member.type, 1),
-        docs: docsOf(member.comment),
-      })),
+      properties: body === '' ? [] : [{ name: this.#hideBreaks(body, 1) }],
     };
+  }
+
+  /** The printer would indent the further lines of a text by one step too many: they are broken behind its back. */
+  #hideBreaks(text: string, depth: number): string {
+    return text.replaceAll('\n', `${lineBreak}${'  '.repeat(depth)}`);
   }
 
   #signature(signature: Signature): { typeParameters: OptionalKind<TypeParameterDeclarationStructure>[]; parameters: OptionalKind<ParameterDeclarationStructure>[]; returnType: string } {
@@ -130,16 +128,9 @@ class Converter {
 
   #parameter({ name, type, optional, initializer }: Parameter): OptionalKind<ParameterDeclarationStructure> {
     return {
-      name,
-      type: expressionText(type, this.#context),
-      hasQuestionToken: optional === true,
+      name: typed(name, optional, expressionText(type, this.#context)),
       ...(initializer && { initializer: this.#value(initializer) }),
     };
-  }
-
-  /** The printer would indent the further lines of a type by one step too many: they are broken behind its back. */
-  #type(type: TypeExpression, depth: number): string {
-    return expressionText(type, this.#context).replaceAll('\n', `${lineBreak}${'  '.repeat(depth)}`);
   }
 
   #typeParameters(parameters: readonly TypeParameter[] = []): OptionalKind<TypeParameterDeclarationStructure>[] {
@@ -173,6 +164,11 @@ class Converter {
       statements: `return ${this.#value(statement.result)};`,
     };
   }
+}
+
+/** A name with its type: ts-morph would start a writer of its own for each type, which takes longer than all its printing. */
+function typed(name: string, optional: boolean | undefined, type: string): string {
+  return `${name}${optional === true ? '?' : ''}: ${type}`;
 }
 
 function docsOf(comment: Comment | undefined): string[] {

@@ -1,9 +1,8 @@
-import type { Expression, Symbol } from './structures.js';
+import type { Expression, ObjectExpression, Symbol } from './structures.js';
 import { jsonLiteral, objectKey } from './syntax.js';
 
-/** The text of an expression; `symbol` says how an imported value is mentioned here. */
-export function valueText(expression: Expression, symbol: (symbol: Symbol) => string): string {
-  const text = (part: Expression): string => valueText(part, symbol);
+/** The text of an expression; `symbol` says how an imported value is mentioned here, `indent` is that of its first line. */
+export function valueText(expression: Expression, symbol: (symbol: Symbol) => string, indent = ''): string {
   switch (expression.kind) {
     case 'json':
       return jsonLiteral(expression.value);
@@ -12,14 +11,27 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
     case 'symbol':
       return symbol(expression.symbol);
     case 'call':
-      return `${text(expression.callee)}(${expression.arguments.map(text).join(', ')})`;
+      return `${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
     case 'array':
-      return `[${expression.items.map(text).join(', ')}]`;
-    case 'object': {
-      const members = expression.members.map(([key, value]) => `${objectKey(key)}: ${text(value)}`);
-      if (members.length === 0) return '{}';
-      if (expression.multiline !== true) return `{ ${members.join(', ')} }`;
-      return `{\n${members.map((member) => `  ${member.replaceAll('\n', '\n  ')},\n`).join('')}}`;
-    }
+      return `[${listText(expression.items, symbol, indent)}]`;
+    case 'object':
+      return objectText(expression, symbol, indent);
   }
+}
+
+function listText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
+  let text = '';
+  for (const item of items) text += `${text === '' ? '' : ', '}${valueText(item, symbol, indent)}`;
+  return text;
+}
+
+function objectText({ members, multiline }: ObjectExpression, symbol: (symbol: Symbol) => string, indent: string): string {
+  if (members.length === 0) return '{}';
+  const inner = multiline === true ? `${indent}  ` : indent;
+  let text = '';
+  for (const [key, value] of members) {
+    const member = `${objectKey(key)}: ${valueText(value, symbol, inner)}`;
+    text += multiline === true ? `${inner}${member},\n` : `${text === '' ? '' : ', '}${member}`;
+  }
+  return multiline === true ? `{\n${text}${indent}}` : `{ ${text} }`;
 }

@@ -53,7 +53,13 @@ export type Expression =
   | { readonly kind: 'symbol'; readonly symbol: Symbol }
   | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
   | { readonly kind: 'array'; readonly items: readonly Expression[] }
-  | { readonly kind: 'object'; readonly members: readonly (readonly [key: string, value: Expression])[]; readonly multiline?: boolean };
+  | ObjectExpression;
+
+export interface ObjectExpression {
+  readonly kind: 'object';
+  readonly members: readonly (readonly [key: string, value: Expression])[];
+  readonly multiline?: boolean;
+}
 
 export interface InterfaceStatement {
   readonly kind: 'interface';

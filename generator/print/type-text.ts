@@ -105,7 +105,8 @@ function bracesText(members: readonly string[]): string {
   return `{\n${members.map((member) => `  ${indentMore(member)};\n`).join('')}}`;
 }
 
-function memberText({ name, type, optional, comment }: Member, context: TypeContext): string {
+/** One property of an interface or of an object, without a semicolon. */
+export function memberText({ name, type, optional, comment }: Member, context: TypeContext): string {
   const block = commentBlock(comment);
   return `${block === '' ? '' : `${block}\n`}${memberName(name)}${optional === true ? '?' : ''}: ${expressionText(type, context)}`;
 }

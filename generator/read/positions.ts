@@ -1,5 +1,4 @@
 import { EVENT_ID, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { unescapeToken } from './node.js';
 
 export interface Position {
@@ -13,7 +12,7 @@ export interface Position {
 export type YamlEvents = ReturnType<typeof parseEvents>;
 
 /** Finds the offset of a place by its path of keys; of the nearest ancestor that is there when the text has no such place. */
-type Finder = (path: readonly string[]) => number;
+export type Finder = (path: readonly string[]) => number;
 
 /**
  * Finds where the places of a text are.
@@ -21,28 +20,33 @@ type Finder = (path: readonly string[]) => number;
  * @param events what the text was parsed to; without them it is parsed again.
  * @returns a function from a JSON pointer to the position of its key or item.
  */
-export function locator(text: string, events?: YamlEvents): (pointer: string) => Position {
-  const find = finderOf(text, events);
+export async function locator(text: string, events?: YamlEvents): Promise<(pointer: string) => Position> {
+  const find = await finderOf(text, events);
   const counter = lineCounter(text);
   return (pointer) => (pointer === '' ? { line: 1, column: 1 } : counter(find(pointer.split('/').slice(1).map(unescapeToken))));
 }
 
 /** The position of an offset. */
 export function lineCounter(text: string): (offset: number) => Position {
-  const counter = new LineCounter();
-  counter.addNewLine(0);
-  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) counter.addNewLine(index + 1);
+  const starts = [0];
+  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
   return (offset) => {
-    const { line, col } = counter.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    let line = 0;
+    for (let end = starts.length; line + 1 < end; ) {
+      const middle = (line + end) >> 1;
+      if ((starts[middle] ?? 0) <= offset) line = middle;
+      else end = middle;
+    }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
 }
 
-function finderOf(text: string, events: YamlEvents | undefined): Finder {
+async function finderOf(text: string, events: YamlEvents | undefined): Promise<Finder> {
   try {
     return inEvents(text, events ?? parseEvents(text, {}));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    const { inNodes } = await import('./lenient-positions.js');
     return inNodes(text);
   }
 }
@@ -106,23 +110,4 @@ function anchorsOf(text: string, events: YamlEvents): ReadonlyMap<string, number
     if (isNode && event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), index);
   });
   return anchors;
-}
-
-/** The same in the lenient parser's tree. */
-function inNodes(text: string): Finder {
-  const document = parseDocument(text, { merge: true, prettyErrors: false });
-  return (path) => {
-    let node: unknown = document.contents;
-    let start = 0;
-    for (const token of path) {
-      const resolved: unknown = isAlias(node) ? node.resolve(document) : node;
-      const pair = isMap(resolved) ? resolved.items.find(({ key }) => isScalar(key) && String(key.value) === token) : undefined;
-      const next: unknown = pair?.value ?? (isSeq(resolved) ? resolved.items[Number(token)] : undefined);
-      if (next === undefined) break;
-      const key: unknown = pair?.key ?? next;
-      start = isNode(key) ? (key.range?.[0] ?? start) : start;
-      node = next;
-    }
-    return start;
-  };
 }
