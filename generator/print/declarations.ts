@@ -161,7 +161,7 @@ class Converter {
       name: statement.name,
       docs: docsOf(statement.comment),
       ...this.#signature(statement),
-      statements: `return ${this.#value(statement.result)};`,
+      statements: this.#hideBreaks(`return ${this.#value(statement.result)};`, 1),
     };
   }
 }

@@ -1,6 +1,10 @@
-import { printStructure, StructureKind } from 'ts-morph';
+import { createRequire } from 'node:module';
+import type { Structures } from 'ts-morph';
 import type { Declaration } from './declaration.js';
 import { lineBreak } from './syntax.js';
+
+// Required, since an import would have Node look through ten megabytes of text for the names of exports first.
+const { printStructure, StructureKind } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
 
 const hiddenBreaks = new RegExp(` ?${lineBreak}`, 'g');
 
@@ -35,6 +39,6 @@ function textOf(declaration: Declaration): string {
   }
 }
 
-function print(structure: Parameters<typeof printStructure>[0]): string {
+function print(structure: Structures): string {
   return printStructure(structure, { indentNumberOfSpaces: 2 });
 }

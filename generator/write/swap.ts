@@ -63,7 +63,9 @@ export async function recover(disk: Disk, dir: string, ignore: readonly string[]
 
 async function fill(disk: Disk, stage: string, { texts, removals }: Changes): Promise<Journal> {
   const renames = texts.map(({ path, text, was }, index): Rename => ({ from: String(index), to: path, hash: hashOf(text), was }));
-  for (const [index, { text }] of texts.entries()) await disk.create(join(stage, String(index)), text);
+  // Side by side, since each waits for the disk; all of them are over before a failure is told.
+  const staged = await Promise.allSettled(texts.map(({ text }, index) => disk.create(join(stage, String(index)), text)));
+  for (const result of staged) if (result.status === 'rejected') throw result.reason;
   const journal: Journal = { removals, renames };
   await disk.create(join(stage, `${journalName}.new`), journalText(journal));
   await disk.flush(stage);

@@ -45,6 +45,8 @@ function readSource(path: string): Source {
     }
     if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false, true);
+    const isRequire = ts.isCallExpression(node) && ts.isCallExpression(node.expression) && node.expression.expression.getText(tree) === 'createRequire';
+    if (isRequire) add(node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
   visit(tree);
