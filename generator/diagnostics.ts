@@ -27,7 +27,7 @@ export const rules = {
   'unsupported-version': {
     severity: 'error',
     message: 'OpenAPI {version} cannot be read',
-    help: 'convert the document to OpenAPI 3.0 or 3.1; quote the version if it is a bare number',
+    help: 'convert the document to Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2; quote the version if it is a bare number',
   },
   'wrong-shape': {
     severity: 'error',
@@ -59,6 +59,11 @@ export const rules = {
     message: 'nothing is at `{ref}`',
     help: 'correct the reference, or add what it points to',
   },
+  'unreadable-ref': {
+    severity: 'error',
+    message: '`{ref}` cannot be followed: {reason}',
+    help: 'correct the reference, or add the file',
+  },
   'ref-cycle': {
     severity: 'error',
     message: '`{ref}` leads back to itself',
@@ -66,8 +71,8 @@ export const rules = {
   },
   'external-ref': {
     severity: 'warning',
-    message: 'the reference to another document, `{ref}`, is not followed: its type is unknown',
-    help: 'bundle the document into one file first',
+    message: '`{ref}` is not followed, and its type is unknown: {reason}',
+    help: 'allow it, or bundle the document into one file first',
   },
   'openapi-left-out': {
     severity: 'warning',

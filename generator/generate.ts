@@ -16,7 +16,9 @@ import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
 import type { Module } from './print/structures.js';
 import { findExternalReference, type Document } from './read/document.js';
+import { RefusedFile, type Load } from './read/files.js';
 import { read } from './read/read.js';
+import { isUrl } from './read/references.js';
 import { manifestOf } from './write/manifest.js';
 
 export interface GenerateOptions {
@@ -52,23 +54,33 @@ export interface Summary {
  * @param documents file name → text (YAML or JSON).
  * @param templates path below `templates/` → text.
  * @param printer prints the modules; by default in this thread.
+ * @param load gives the other files that the document refers to; by default from `documents`.
  */
-export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>, printer: Printer = printHere): Promise<Generated> {
+export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>, printer: Printer = printHere, load: Load = from(documents)): Promise<Generated> {
   const problems: Problem[] = [];
   const report = collector(problems);
   const text = documents.get(options.input) ?? '';
-  const document = await read(options.input, text, report);
+  const document = await read(options.input, text, load, report);
   const api = document && build(document, report);
   const isBroken = problems.some(isError);
   if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
   const wanted = selected(options.emit ?? ['types', 'client', 'server']);
-  const openapi = wanted.includes('openapi') ? await openapiOf(text, document, report) : undefined;
+  const openapi = wanted.includes('openapi') ? await openapiOf(document, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
   const files = await print(api, options, artefacts, templates, printer, report);
   if (openapi !== undefined) files.set('openapi.ts', openapi);
   const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
   withHeaders.set('.specwright.json', manifestOf(withHeaders));
   return { files: withHeaders, diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
+}
+
+function from(documents: ReadonlyMap<string, string>): Load {
+  return async (file) => {
+    const text = documents.get(file);
+    if (text === undefined && isUrl(file)) throw new RefusedFile('remote documents are not loaded here');
+    if (text === undefined) throw new Error(`\`${file}\` is not among the documents`);
+    return text;
+  };
 }
 
 /** Prints in this thread. */
@@ -92,20 +104,19 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   return files;
 }
 
-/** openapi-typescript follows every reference by itself, to files and over the network: it gets no document that has one. */
-async function openapiOf(text: string, { root }: Document, report: Report): Promise<string | undefined> {
+/** Of the lifted document in one piece; openapi-typescript would follow a reference out of it by itself, so there must be none. */
+async function openapiOf({ root, places }: Document, report: Report): Promise<string | undefined> {
   const external = findExternalReference(root);
-  const reason = external === undefined ? undefined : 'openapi-typescript would follow this reference by itself';
+  let reason = 'openapi-typescript would follow this reference by itself';
   try {
-    if (reason === undefined) {
+    if (external === undefined) {
       const { printOpenapi } = await import('./print/openapi.js');
-      return await printOpenapi(text);
+      return await printOpenapi(JSON.stringify(root.value));
     }
   } catch (error) {
-    report('openapi-left-out', root.at, { reason: `openapi-typescript refuses the document: ${error instanceof Error ? error.message : String(error)}` });
-    return undefined;
+    reason = `openapi-typescript refuses the document: ${error instanceof Error ? error.message : String(error)}`;
   }
-  report('openapi-left-out', external?.at ?? root.at, { reason });
+  report('openapi-left-out', places.origin(external?.at ?? root.at), { reason });
   return undefined;
 }
 

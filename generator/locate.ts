@@ -2,18 +2,21 @@ import { fill, rules, type Diagnostic, type Problem } from './diagnostics.js';
 import type { At } from './ir/model.js';
 import type { Document } from './read/document.js';
 import { lineCounter, locator, type Position } from './read/positions.js';
-import { offsetPrefix } from './read/read.js';
+import { offsetPrefix } from './read/files.js';
 
 /** Gives problems their lines and columns, sorted by file and place. */
 export async function locate(problems: readonly Problem[], documents: ReadonlyMap<string, string>, parsed?: Document): Promise<readonly Diagnostic[]> {
+  const origin = (at: At): At => parsed?.places.origin(at) ?? at;
   const places = problems.flatMap(({ at, details }) => [at, ...Object.values(details).filter(isPlace)]);
-  const positionOf = await finderOf(places, documents, parsed);
-  const place = (at: At): string => {
+  const positionOf = await finderOf(places.map(origin), documents, parsed);
+  const place = (detail: At): string => {
+    const at = origin(detail);
     const { line, column } = positionOf(at);
     return `${at.file}:${line}:${column}`;
   };
-  const diagnostics = problems.map(({ code, at, details }): Diagnostic => {
+  const diagnostics = problems.map(({ code, at: bundled, details }): Diagnostic => {
     const { severity, message, help } = rules[code];
+    const at = origin(bundled);
     const text = { message: fill(message, details, place), help: fill(help, details, place) };
     return { code, severity, ...text, file: at.file, ...positionOf(at), pointer: isOffset(at) ? '' : at.pointer };
   });
@@ -24,10 +27,10 @@ export async function locate(problems: readonly Problem[], documents: ReadonlyMa
 async function finderOf(places: readonly At[], documents: ReadonlyMap<string, string>, parsed: Document | undefined): Promise<(at: At) => Position> {
   const finders = new Map<string, (pointer: string) => Position>();
   for (const file of new Set(places.filter((at) => at.pointer !== '' && !isOffset(at)).map((at) => at.file))) {
-    finders.set(file, await locator(documents.get(file) ?? '', parsed?.root.at.file === file ? parsed.events : undefined));
+    finders.set(file, await locator(documents.get(file) ?? parsed?.places.text(file) ?? '', parsed?.places.events(file)));
   }
   return (at) => {
-    if (isOffset(at)) return lineCounter(documents.get(at.file) ?? '')(Number(at.pointer.slice(offsetPrefix.length)));
+    if (isOffset(at)) return lineCounter(documents.get(at.file) ?? parsed?.places.text(at.file) ?? '')(Number(at.pointer.slice(offsetPrefix.length)));
     return finders.get(at.file)?.(at.pointer) ?? { line: 1, column: 1 };
   };
 }

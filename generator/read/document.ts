@@ -1,17 +1,27 @@
 import type { YamlEvents } from './positions.js';
-import { entries, get, isMapping, items, unescapeToken, type Node } from './node.js';
+import type { At } from '../ir/model.js';
+import { entries, get, isMapping, items, type Node } from './node.js';
+import { targetOf, valueBehind } from './references.js';
 
-export type Version = '3.0' | '3.1';
+export type Version = '2.0' | '3.0' | '3.1' | '3.2';
 
-/** One clean document in the form of OpenAPI 3.1: every `$ref` in it leads somewhere. */
+/** One clean document in the form of OpenAPI 3.1, brought together from its files: every `$ref` in it leads somewhere. */
 export interface Document {
   readonly root: Node;
   /** What it was written in. */
   readonly version: Version;
   /** Follows a local reference; undefined: it leads nowhere. */
   readonly find: (ref: string) => Node | undefined;
-  /** What its text was parsed to, to find places by. */
-  readonly events?: YamlEvents;
+  readonly places: Places;
+}
+
+/** Leads from a place of the document to that of the file that it comes from. */
+export interface Places {
+  readonly origin: (at: At) => At;
+  /** What a file's text was parsed to, to find lines by. */
+  readonly events: (file: string) => YamlEvents | undefined;
+  /** The text of a file that a reference led to. */
+  readonly text: (file: string) => string | undefined;
 }
 
 /** Follows the references of a document, each of them once. */
@@ -24,25 +34,9 @@ export function finder(root: Node): (ref: string) => Node | undefined {
 }
 
 function follow(root: Node, ref: string): Node | undefined {
-  if (!ref.startsWith('#')) return undefined;
-  const pointer = decode(ref.slice(1));
-  if (pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))) return undefined;
-  let value: unknown = root.value;
-  for (const token of pointer.split('/').slice(1).map(unescapeToken)) {
-    if (Array.isArray(value) && /^\d+$/u.test(token)) value = value[Number(token)] as unknown;
-    else if (isMapping(value) && Object.hasOwn(value, token)) value = value[token];
-    else return undefined;
-    if (value === undefined) return undefined;
-  }
-  return { value, at: { file: root.at.file, pointer } };
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+  const pointer = ref.startsWith('#') ? targetOf(ref, '')?.fragment : undefined;
+  const value = pointer === undefined ? undefined : valueBehind(root.value, pointer);
+  return pointer === undefined || value === undefined ? undefined : { value, at: { file: root.at.file, pointer } };
 }
 
 /** A chain of references that is longer than this goes in a circle. */

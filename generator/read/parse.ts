@@ -23,6 +23,7 @@ export class SyntaxProblem extends Error {
 }
 
 export interface Parsed {
+  readonly text: string;
   readonly value: unknown;
   /** What the fast YAML parser saw, to find places by without parsing again. */
   readonly events?: YamlEvents;
@@ -36,7 +37,7 @@ export interface Parsed {
 export async function parse(text: string): Promise<Parsed> {
   if (/^[\s\uFEFF]*[[{]/u.test(text)) {
     try {
-      return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
+      return { text, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
     } catch {
       // A YAML flow mapping, or broken JSON: the YAML parser tells which.
     }
@@ -50,7 +51,7 @@ async function parseYaml(text: string): Promise<Parsed> {
     const events = parseEvents(text, {});
     const documents = constructFromEvents(events, { source: text, schema: yamlSchema() });
     if (documents.length > 1) throw new SyntaxProblem('there is more than one YAML document in this file', 0);
-    return { value: documents[0], events };
+    return { text, value: documents[0], events };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return parseLeniently(text);
@@ -62,7 +63,7 @@ async function parseLeniently(text: string): Promise<Parsed> {
   const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0]);
-  return { value: document.toJS({ mapAsMap: false }) as unknown };
+  return { text, value: document.toJS({ mapAsMap: false }) as unknown };
 }
 
 /** Mappings without a prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */

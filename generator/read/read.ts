@@ -1,21 +1,22 @@
 import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
+import { Bundle, Resolver, type Origins } from './bundle.js';
 import { finder, type Document, type Version } from './document.js';
-import type { Kind } from './grammar.js';
-import { liftSchema } from './lift.js';
+import { offsetPrefix, readFiles, type Files, type Load } from './files.js';
 import { get, has, isMapping, type Node } from './node.js';
+import { originIn } from './origins.js';
 import { parse, SyntaxProblem, type Parsed } from './parse.js';
-import { shortcomings, walk } from './walk.js';
-
-/** A syntax error has an offset, not a pointer: it travels in a pointer of this form. */
-export const offsetPrefix = 'offset:';
+import { refine } from './refine.js';
+import { moved } from './swagger.js';
 
 /**
- * Reads one document, reports everything that is wrong with its form, and lifts it to OpenAPI 3.1.
+ * Reads a document and the files that it refers to, reports everything that is wrong with its form, and makes one
+ * OpenAPI 3.1 document of it.
  *
+ * @param load gives the other files.
  * @returns undefined when it cannot be read at all; after an error in its parts, still what could be read.
  */
-export async function read(file: string, text: string, report: Report): Promise<Document | undefined> {
+export async function read(file: string, text: string, load: Load, report: Report): Promise<Document | undefined> {
   const whole: At = { file, pointer: '' };
   const parsed = await parseReporting(text, whole, report);
   if (parsed === undefined) return undefined;
@@ -23,16 +24,25 @@ export async function read(file: string, text: string, report: Report): Promise<
   const version = versionOf(root, report);
   if (version === undefined) return undefined;
   if (!['paths', 'components', 'webhooks'].some((key) => has(root, key))) report('nothing-described', whole);
-  const find = finder(root);
-  walk(root, {
-    object: (node, kind) => {
-      checkFields(node, kind, report);
-      if (version === '3.0' && kind === 'Schema') lift(node, report);
-    },
-    reference: (node, kind, ref) => checkReference(find, version, node, kind, ref, report),
-    misfit: (node, expected) => report('wrong-shape', node.at, { expected, found: describe(node.value) }),
+  const files = await readFiles(file, parsed, load, report);
+  const origins: Origins = new WeakMap();
+  refine({
+    root,
+    version,
+    resolver: new Resolver(files, version === '2.0' ? moved : []),
+    bundle: new Bundle(root.value as Record<string, unknown>, file, files, origins),
+    origins,
+    report,
   });
-  return { root, version, find, ...(parsed.events && { events: parsed.events }) };
+  return { root, version, find: finder(root), places: { origin: (at) => originIn(root, origins, at), ...textsOf(files) } };
+}
+
+function textsOf(files: Files): Pick<Document['places'], 'events' | 'text'> {
+  const parsedOf = (name: string): Parsed | undefined => {
+    const file = files.get(name);
+    return file !== undefined && 'value' in file ? file : undefined;
+  };
+  return { events: (name) => parsedOf(name)?.events, text: (name) => parsedOf(name)?.text };
 }
 
 async function parseReporting(text: string, whole: At, report: Report): Promise<Parsed | undefined> {
@@ -53,36 +63,10 @@ function versionOf(root: Node, report: Report): Version | undefined {
     report('not-openapi', root.at);
     return undefined;
   }
-  const version = /^3\.([01])(\.|$)/u.exec(typeof field.value === 'string' ? field.value : '')?.[1];
-  if (version === undefined || !has(root, 'openapi')) {
-    report('unsupported-version', field.at, { version: String(field.value) });
-    return undefined;
-  }
-  return version === '0' ? '3.0' : '3.1';
-}
-
-function checkFields(node: Node, kind: Kind, report: Report): void {
-  const { missing, mistyped } = shortcomings(node, kind);
-  for (const field of missing) report('missing-field', node.at, { kind, field });
-  for (const [field, expected] of mistyped) report('mistyped-field', field.at, { expected, found: describe(field.value) });
-}
-
-function lift(node: Node, report: Report): void {
-  const ignored = liftSchema(node);
-  if (ignored !== undefined) report(ignored, node.at);
-}
-
-function checkReference(find: (ref: string) => Node | undefined, version: Version, node: Node, kind: Kind, ref: string, report: Report): void {
-  const at = get(node, '$ref')?.at ?? node.at;
-  if (!ref.startsWith('#')) return report('external-ref', at, { ref });
-  if (find(ref) === undefined) return report('unresolved-ref', at, { ref });
-  const siblings = isMapping(node.value) ? Object.keys(node.value).filter((key) => key !== '$ref' && !key.startsWith('x-')) : [];
-  if (version === '3.0' && kind === 'Schema' && siblings.length > 0) report('ref-siblings', at, { keys: siblings.join(', ') });
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a sequence';
-  if (isMapping(value)) return 'a mapping';
-  return `the ${typeof value} ${JSON.stringify(value)}`;
+  // A bare 2.0 is a number in YAML, and a common slip.
+  const text = field.value === 2 ? '2.0' : typeof field.value === 'string' ? field.value : '';
+  const known: readonly Version[] = has(root, 'openapi') ? ['3.0', '3.1', '3.2'] : ['2.0'];
+  const version = known.find((candidate) => text === candidate || text.startsWith(`${candidate}.`));
+  if (version === undefined) report('unsupported-version', field.at, { version: String(field.value) });
+  return version;
 }

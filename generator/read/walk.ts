@@ -4,8 +4,8 @@ import { entries, get, has, isMapping, items, stringAt, valueAt, type Node } fro
 export interface Visitor {
   /** Called before the parts of the object are visited; what it changes in the value is what is visited. */
   object?(node: Node, kind: Kind): void;
-  /** A `$ref` in the place of an object of the kind. */
-  reference?(node: Node, kind: Kind, ref: string): void;
+  /** A `$ref` in the place of an object of the kind. What is returned is visited as one of the kind, too. */
+  reference?(node: Node, kind: Kind, ref: string): Node | undefined;
   /** A part that is not what the specification has there. */
   misfit?(node: Node, expected: string): void;
 }
@@ -24,8 +24,10 @@ export function walk(root: Node, visitor: Visitor): void {
     if (seen.has(node.value)) continue; // a YAML alias
     seen.add(node.value);
     const ref = stringAt(node, '$ref');
-    if (ref !== undefined && grammar[kind].referable) visitor.reference?.(node, kind, ref);
-    else visitor.object?.(node, kind);
+    const isReference = ref !== undefined && grammar[kind].referable === true;
+    const target = isReference ? visitor.reference?.(node, kind, ref) : undefined;
+    if (!isReference) visitor.object?.(node, kind);
+    if (target !== undefined) pending.push([target, kind]);
     for (const part of parts(node, kind, visitor).reverse()) pending.push(part);
   }
 }

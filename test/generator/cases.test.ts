@@ -13,14 +13,20 @@ const seen = new Set<string>();
 /** Modules of the output that each case has a golden of; the rest is the same for all. */
 const goldens = ['types.ts', 'client.ts', 'server.ts', 'index.ts'];
 
+/** The document and the files that it refers to. */
+function sourcesOf(name: string): readonly string[] {
+  return readdirSync(`${folder}/${name}`, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
+}
+
 function lines(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(({ file, line, column, severity, message, help, code }) => `${file}:${line}:${column} ${severity} ${message} (${code})\n  help: ${help}\n`).join('');
 }
 
 describe.each(cases)('%s', (name) => {
   test('prints what is expected', async () => {
-    const text = readFileSync(`${folder}/${name}/openapi.yaml`, 'utf8');
-    const { files, diagnostics } = await generate({ input: 'openapi.yaml', emit: ['types', 'client', 'server', 'openapi'] }, new Map([['openapi.yaml', text]]), templates);
+    const documents = new Map(sourcesOf(name).map((path) => [path, readFileSync(`${folder}/${name}/${path}`, 'utf8')]));
+    const text = documents.get('openapi.yaml') ?? '';
+    const { files, diagnostics } = await generate({ input: 'openapi.yaml', emit: ['types', 'client', 'server', 'openapi'] }, documents, templates);
     for (const { code } of diagnostics) seen.add(code);
     const isBad = name.startsWith('bad-');
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(isBad);

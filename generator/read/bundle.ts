@@ -1,0 +1,177 @@
+import type { At } from '../ir/model.js';
+import type { Files, Unread } from './files.js';
+import type { Kind } from './grammar.js';
+import { escapeToken, isMapping, unescapeToken } from './node.js';
+import { mappingsIn, targetOf, valueBehind, type Target } from './references.js';
+
+type Draft = Record<string, unknown>;
+
+/** Where the components of each kind are. */
+export const sections: Readonly<Partial<Record<Kind, string>>> = {
+  Schema: 'schemas',
+  Response: 'responses',
+  Parameter: 'parameters',
+  RequestBody: 'requestBodies',
+  Header: 'headers',
+  SecurityScheme: 'securitySchemes',
+  Callback: 'callbacks',
+  PathItem: 'pathItems',
+  MediaType: 'mediaTypes',
+};
+
+/** The place of a value in the file that it comes from. */
+export type Origins = WeakMap<object, At>;
+
+/** A reference that leads somewhere. */
+export interface Resolved {
+  /** What it leads to, references followed no further. */
+  readonly value: unknown;
+  /** Where that is in its file. */
+  readonly at: At;
+}
+
+/** Finds what references lead to, in the form that each file was written in. */
+export class Resolver {
+  readonly #files: Files;
+  /** Where the parts of a lifted root have gone: the beginning of a pointer → that of its new one. */
+  readonly #moved: readonly (readonly [from: string, to: string])[];
+
+  constructor(files: Files, moved: readonly (readonly [string, string])[] = []) {
+    this.#files = files;
+    this.#moved = moved;
+  }
+
+  /** Undefined: it leads nowhere. */
+  resolve(ref: string, base: string, root: string): Resolved | Unread | undefined {
+    const target = targetOf(ref, base);
+    if (target === undefined) return undefined;
+    const file = this.#files.get(target.file);
+    if (file === undefined) return this.#byId(ref);
+    if (!('value' in file)) return this.#byId(ref) ?? file;
+    const pointer = this.#pointerOf(target, root, file.anchors);
+    const value = valueBehind(file.value, pointer);
+    return value === undefined ? this.#byId(ref) : { value, at: { file: target.file, pointer } };
+  }
+
+  #pointerOf({ file, fragment }: Target, root: string, anchors: () => ReadonlyMap<string, string>): string {
+    if (fragment !== '' && !fragment.startsWith('/')) return anchors().get(fragment) ?? 'nowhere';
+    const moved = file === root ? this.#moved.find(([from]) => fragment.startsWith(from)) : undefined;
+    return moved === undefined ? fragment : moved[1] + fragment.slice(moved[0].length);
+  }
+
+  /** A schema whose `$id` is what the reference says. */
+  #byId(ref: string): Resolved | undefined {
+    const [id = '', fragment = ''] = ref.split('#');
+    for (const [name, file] of this.#files) {
+      const pointer = !('value' in file) || id === '' ? undefined : file.anchors().get(id);
+      if (pointer === undefined || !('value' in file)) continue;
+      const value = valueBehind(file.value, pointer + fragment);
+      if (value !== undefined) return { value, at: { file: name, pointer: pointer + fragment } };
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Brings what is referred to in other files into the components of the root, each place once. The names do not depend on
+ * the order of the references.
+ */
+export class Bundle {
+  readonly #root: Draft;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #origins: Origins;
+
+  constructor(root: Draft, rootName: string, files: Files, origins: Origins) {
+    this.#root = root;
+    this.#origins = origins;
+    this.#names = nameTargets(root, rootName, files);
+  }
+
+  /** The reference, from the root, to a place of another file; its value becomes a component if it is none yet. */
+  adopt(kind: Kind, { value, at }: Resolved): string {
+    const section = sections[kind] ?? 'schemas';
+    const name = this.#names.get(keyOf(at.file, at.pointer)) ?? joined([at.file, ...at.pointer.split('/')]);
+    const components = memberOf(memberOf(this.#root, 'components'), section);
+    if (!Object.hasOwn(components, name) || isReferenceTo(components[name], value)) put(components, name, value);
+    if (typeof value === 'object' && value !== null && !this.#origins.has(value)) this.#origins.set(value, at);
+    return `#/components/${section}/${escapeToken(name)}`;
+  }
+}
+
+function isReferenceTo(component: unknown, value: unknown): boolean {
+  return component !== value && isMapping(component) && typeof component['$ref'] === 'string';
+}
+
+/** As a property of its own, whatever its name. */
+function put(parent: Draft, key: string, value: unknown): void {
+  Object.defineProperty(parent, key, { value, configurable: true, enumerable: true, writable: true });
+}
+
+function memberOf(parent: Draft, key: string): Draft {
+  if (!Object.hasOwn(parent, key) || !isMapping(parent[key])) put(parent, key, { __proto__: null });
+  return parent[key] as Draft;
+}
+
+function keyOf(file: string, pointer: string): string {
+  return `${file}#${pointer}`;
+}
+
+/** A component's name for each place of another file: its own name there where that is free, else with the file's. */
+function nameTargets(root: Draft, rootName: string, files: Files): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const section of Object.values(root['components'] ?? {})) {
+    if (!isMapping(section)) continue;
+    for (const [name, component] of Object.entries(section)) {
+      taken.add(name);
+      const ref = isMapping(component) ? component['$ref'] : undefined;
+      const target = typeof ref === 'string' ? targetOf(ref, rootName) : undefined;
+      // A component that only refers to another file lends that place its name.
+      if (target !== undefined && target.file !== rootName && !names.has(keyOf(target.file, target.fragment))) names.set(keyOf(target.file, target.fragment), name);
+    }
+  }
+  for (const key of targetsOf(rootName, files)) {
+    if (names.has(key)) continue;
+    const [bare, qualified] = candidates(key);
+    let name = taken.has(bare) ? qualified : bare;
+    for (let count = 2; taken.has(name); count++) name = `${qualified}${count}`;
+    taken.add(name);
+    names.set(key, name);
+  }
+  return names;
+}
+
+/** The places of other files that anything refers to, sorted. */
+function targetsOf(rootName: string, files: Files): readonly string[] {
+  const targets = new Set<string>();
+  for (const [base, file] of files) {
+    if (!('value' in file)) continue;
+    for (const { value } of mappingsIn(file.value)) {
+      const target = typeof value['$ref'] === 'string' ? targetOf(value['$ref'], base) : undefined;
+      if (target === undefined || target.file === rootName) continue;
+      const source = files.get(target.file);
+      const isAnchor = target.fragment !== '' && !target.fragment.startsWith('/');
+      const pointer = isAnchor && source !== undefined && 'value' in source ? source.anchors().get(target.fragment) : target.fragment;
+      if (pointer !== undefined) targets.add(keyOf(target.file, pointer));
+    }
+  }
+  return [...targets].sort();
+}
+
+/** `common.yaml#/S/Z` → `Z`, or `CommonZ` where that is taken. */
+function candidates(key: string): readonly [bare: string, qualified: string] {
+  const [file = '', pointer = ''] = key.split('#');
+  const stem = (file.split('/').pop() ?? '').replace(/\.[^.]*$/u, '').replace(/[?].*$/u, '');
+  const path = pointer.replace(/^\/(?:components\/[^/]*|definitions|\$defs)\//u, '/').split('/').slice(1).map(unescapeToken);
+  if (path.length === 0) return [stem, `${stem}File`];
+  const bare = path.length <= 2 ? (path.at(-1) ?? '') : joined(path);
+  return [bare, `${upperFirst(stem)}${upperFirst(bare)}`];
+}
+
+function joined(words: readonly string[]): string {
+  return words.map(upperFirst).join('');
+}
+
+function upperFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,114 @@
+import type { Report } from '../diagnostics.js';
+import type { Bundle, Origins, Resolver } from './bundle.js';
+import type { Version } from './document.js';
+import { isFileReference } from './files.js';
+import type { Kind } from './grammar.js';
+import { liftSchema } from './lift.js';
+import { get, isMapping, type Node } from './node.js';
+import { originIn } from './origins.js';
+import { swaggerLifts, type Surroundings } from './swagger.js';
+import { shortcomings, walk } from './walk.js';
+
+type Draft = Record<string, unknown>;
+
+/** A parsed document on its way to being clean. */
+export interface Raw {
+  readonly root: Node;
+  readonly version: Version;
+  readonly resolver: Resolver;
+  readonly bundle: Bundle;
+  readonly origins: Origins;
+  readonly report: Report;
+}
+
+/** Checks, lifts and brings together: one walk over a document and all that it refers to. Changes the values in place. */
+export function refine(raw: Raw): void {
+  const { root, report } = raw;
+  walk(root, {
+    object: (node, kind) => {
+      lift(raw, node, kind);
+      checkFields(node, kind, report);
+      if (kind === 'Schema') rewriteMapping(raw, node);
+    },
+    reference: (node, kind, ref) => follow(raw, node, kind, ref),
+    misfit: (node, expected) => report('wrong-shape', node.at, { expected, found: describe(node.value) }),
+  });
+}
+
+function lift(raw: Raw, node: Node, kind: Kind): void {
+  const { version, report } = raw;
+  if (version === '2.0') swaggerLifts[kind]?.(node.value as Draft, surroundings(raw, node));
+  if ((version === '2.0' || version === '3.0') && kind === 'Schema') {
+    const ignored = liftSchema(node);
+    if (ignored !== undefined) report(ignored, node.at);
+  }
+}
+
+function surroundings({ root, resolver, origins }: Raw, node: Node): Surroundings {
+  const { file } = root.at;
+  const base = originIn(root, origins, node.at).file;
+  return {
+    root: root.value as Draft,
+    follow: (ref) => {
+      const found = resolver.resolve(ref, base, file);
+      return found !== undefined && 'value' in found ? found.value : undefined;
+    },
+    stand: (made, source) => {
+      const known = typeof source === 'object' && source !== null ? origins.get(source) : undefined;
+      origins.set(made, known ?? originIn(root, origins, node.at));
+    },
+  };
+}
+
+/** Makes a reference one inside the document. What it leads to is visited too: it may stand where no walk would find it. */
+function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined {
+  const { root, version, resolver, bundle, origins, report } = raw;
+  const { file } = root.at;
+  const at = get(node, '$ref')?.at ?? node.at;
+  const base = originIn(root, origins, node.at).file;
+  const found = resolver.resolve(ref, base, file);
+  if (found === undefined) return void report('unresolved-ref', at, { ref });
+  if (!('value' in found)) return void report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
+  const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt(kind, found);
+  (node.value as Draft)['$ref'] = local;
+  reportSiblings(version, node, kind, report);
+  return { value: found.value, at: { file, pointer: found.at.file === file ? found.at.pointer : decodeURIComponent(local.slice(1)) } };
+}
+
+/** The tokens of a pointer as a URI fragment has them. */
+function encodePointer(pointer: string): string {
+  return pointer.replaceAll('%', '%25');
+}
+
+function reportSiblings(version: Version, node: Node, kind: Kind, report: Report): void {
+  if (kind !== 'Schema' || (version !== '3.0' && version !== '2.0')) return;
+  const siblings = isMapping(node.value) ? Object.keys(node.value).filter((key) => key !== '$ref' && !key.startsWith('x-')) : [];
+  if (siblings.length > 0) report('ref-siblings', get(node, '$ref')?.at ?? node.at, { keys: siblings.join(', ') });
+}
+
+/** The mapping of a discriminator may name files too. */
+function rewriteMapping({ root, resolver, bundle, origins }: Raw, node: Node): void {
+  const discriminator = get(node, 'discriminator');
+  const mapping = discriminator && get(discriminator, 'mapping')?.value;
+  if (!isMapping(mapping)) return;
+  const { file } = root.at;
+  const base = originIn(root, origins, node.at).file;
+  for (const [value, ref] of Object.entries(mapping)) {
+    if (typeof ref !== 'string' || !(ref.startsWith('#/definitions/') || isFileReference(ref) || base !== file)) continue;
+    const found = resolver.resolve(ref, base, file);
+    if (found !== undefined && 'value' in found) (mapping as Draft)[value] = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt('Schema', found);
+  }
+}
+
+function checkFields(node: Node, kind: Kind, report: Report): void {
+  const { missing, mistyped } = shortcomings(node, kind);
+  for (const field of missing) report('missing-field', node.at, { kind, field });
+  for (const [field, expected] of mistyped) report('mistyped-field', field.at, { expected, found: describe(field.value) });
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a sequence';
+  if (isMapping(value)) return 'a mapping';
+  return `the ${typeof value} ${JSON.stringify(value)}`;
+}
