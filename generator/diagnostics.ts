@@ -34,6 +34,16 @@ export const rules = {
     message: 'expected {expected}, found {found}',
     help: 'write what the OpenAPI specification has at this place',
   },
+  'incomplete-parameter': {
+    severity: 'warning',
+    message: 'the parameter has no `{field}`, and is left out',
+    help: 'add the field, or correct the reference that leads here',
+  },
+  'null-schema': {
+    severity: 'warning',
+    message: 'the schema is null: it is taken for one that allows anything',
+    help: 'write the schema, or `{}`',
+  },
   'missing-field': {
     severity: 'error',
     message: 'the {kind} Object has no `{field}`',
@@ -115,8 +125,8 @@ export const rules = {
     help: 'describe it by the media types or by a security scheme',
   },
   'unknown-security-scheme': {
-    severity: 'error',
-    message: 'there is no security scheme `{name}`',
+    severity: 'warning',
+    message: 'there is no security scheme `{name}`: what asks for it is left out',
     help: 'add it under components.securitySchemes',
   },
   'name-taken': {

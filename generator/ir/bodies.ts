@@ -10,7 +10,7 @@ export function requestBodyOf(document: Document, operation: Node, convert: Conv
   const reference = get(operation, 'requestBody');
   if (reference === undefined) return undefined;
   const node = resolve(document, reference);
-  const contents = contentsOf(node, 'write', convert);
+  const contents = contentsOf(document, node, 'write', convert);
   if (contents.length === 0) return undefined;
   return { required: isTrue(node, 'required'), contents, docs: docsOf(node), at: reference.at };
 }
@@ -24,7 +24,7 @@ export function responsesOf(document: Document, operation: Node, convert: Conver
       const node = resolve(document, reference);
       return {
         status: status === 'default' ? status : status.toUpperCase(),
-        contents: contentsOf(node, 'read', convert),
+        contents: contentsOf(document, node, 'read', convert),
         docs: docsOf(node),
         at: reference.at,
       };
@@ -38,9 +38,11 @@ function isStatus(status: string, at: At, report: Report): boolean {
   return false;
 }
 
-function contentsOf(node: Node, view: View, convert: Convert): readonly Content[] {
-  return entries(get(node, 'content')).map(([mediaType, content]) => {
-    const schema = get(content, 'schema');
-    return { mediaType, type: schema === undefined ? { kind: 'unknown' } : convert(schema, view), at: content.at };
+function contentsOf(document: Document, node: Node, view: View, convert: Convert): readonly Content[] {
+  return entries(get(node, 'content')).map(([mediaType, reference]) => {
+    const content = resolve(document, reference);
+    const [schema, itemSchema] = [get(content, 'schema'), get(content, 'itemSchema')];
+    if (schema !== undefined || itemSchema === undefined) return { mediaType, type: schema === undefined ? { kind: 'unknown' } : convert(schema, view), at: reference.at };
+    return { mediaType, type: { kind: 'array', items: convert(itemSchema, view) }, at: reference.at };
   });
 }

@@ -1,10 +1,9 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
-import { methods } from '../read/grammar.js';
 import { entries, get, items, stringAt, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { Api, Info, Server, Tag } from './model.js';
-import { operationsOf } from './operations.js';
+import { operationsIn, operationsOf } from './operations.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
 import { isCallable } from './support.js';
@@ -66,7 +65,7 @@ function reportUnsupportedSections(document: Document, report: Report): void {
   if (entries(webhooks).length > 0 && webhooks !== undefined) report('unsupported-section', webhooks.at, { what: 'webhooks' });
   for (const [, reference] of entries(get(document.root, 'paths'))) {
     const pathItem = resolve(document, reference);
-    for (const owner of [pathItem, ...methods.flatMap((method) => get(pathItem, method) ?? [])]) {
+    for (const owner of [pathItem, ...operationsIn(pathItem).map(([, node]) => node)]) {
       const callbacks = get(owner, 'callbacks');
       const servers = get(owner, 'servers');
       if (callbacks !== undefined) report('unsupported-section', callbacks.at, { what: 'callbacks' });

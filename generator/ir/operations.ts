@@ -35,7 +35,7 @@ export function operationsOf(
       id,
       name,
       typeNames: typeNamesOf(name),
-      method: method.toUpperCase(),
+      method,
       path,
       tags: items(get(node, 'tags')).map((tag) => String(tag.value)),
       docs: docsOf(node),
@@ -53,11 +53,7 @@ function findOperations(document: Document): readonly Found[] {
   const found = entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
     if (path.startsWith('x-')) return [];
     const pathItem = resolve(document, reference);
-    return methods.flatMap((method) => {
-      const node = get(pathItem, method);
-      if (node === undefined) return [];
-      return [{ id: stringAt(node, 'operationId') || '', method, path, pathItem, node }];
-    });
+    return operationsIn(pathItem).map(([method, node]) => ({ id: stringAt(node, 'operationId') || '', method, path, pathItem, node }));
   });
   const given = new Set(found.map(({ id }) => id));
   return found.map((one) => {
@@ -66,6 +62,16 @@ function findOperations(document: Document): readonly Found[] {
     given.add(id);
     return { ...one, id };
   });
+}
+
+/** The operations of a path, each with its method as it is sent. */
+export function operationsIn(pathItem: Node): readonly (readonly [method: string, node: Node])[] {
+  const usual = methods.flatMap((method) => {
+    const node = get(pathItem, method);
+    return node === undefined ? [] : [[method.toUpperCase(), node] as const];
+  });
+  const named = usual.map(([method]) => method);
+  return [...usual, ...entries(get(pathItem, 'additionalOperations')).filter(([method]) => !named.includes(method))];
 }
 
 function reportDuplicates(found: readonly Found[], report: Report): void {

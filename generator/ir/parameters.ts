@@ -6,7 +6,8 @@ import type { At, Parameter, ParameterPlace, Type, View } from './model.js';
 
 type Convert = (node: Node, view: View) => Type;
 
-const places: Readonly<Record<string, string>> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' };
+/** The default style of each place. */
+const places: Readonly<Record<string, string>> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form', querystring: 'querystring' };
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** The parameters of an operation: those of its path, replaced by its own where place and name are the same. */
@@ -46,7 +47,7 @@ function parameterOf(node: Node, convert: Convert, report: Report): Parameter | 
   const docs = { ...(schema && docsOf(schema)), ...docsOf(node) };
   return {
     name,
-    in: place as ParameterPlace,
+    in: place === 'querystring' ? 'query' : (place as ParameterPlace),
     required: place === 'path' || isTrue(node, 'required'),
     type: described === undefined ? { kind: 'unknown' } : convert(described, 'write'),
     ...(content !== undefined && { mediaType: content[0] }),

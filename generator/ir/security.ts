@@ -22,6 +22,7 @@ function kindOf(node: Node, report: Report): Kind {
     case 'apiKey':
       return apiKeyOf(node, report);
     case 'oauth2':
+      if (entries(get(node, 'flows')).length === 0) report('missing-field', node.at, { kind: 'OAuth Flows', field: 'flows' });
       return { kind: 'oauth2' };
     case 'openIdConnect':
       return { kind: 'openIdConnect' };

@@ -88,7 +88,8 @@ function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: re
 
 function checkScheme(operation: Described, name: string, schemes: readonly SecurityScheme[], report: Report): boolean {
   const scheme = schemes.find((candidate) => candidate.name === name);
-  if (scheme?.kind !== 'mutualTLS' && scheme?.kind !== 'unknown') return true;
+  if (scheme === undefined) return false; // Its place has been reported.
+  if (scheme.kind !== 'mutualTLS' && scheme.kind !== 'unknown') return true;
   report('unsupported-security', scheme.at, { operation: operation.id, name, what: scheme.kind === 'unknown' ? 'of no known type' : 'mutual TLS' });
   return false;
 }

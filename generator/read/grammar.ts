@@ -33,7 +33,7 @@ interface Shape {
   readonly members?: Kind;
 }
 
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
 
 const operations = Object.fromEntries(methods.map((method) => [method, ['one', 'Operation'] as const]));
 
@@ -76,11 +76,12 @@ export const grammar: Readonly<Record<Kind, Shape>> = {
       securitySchemes: ['map', 'SecurityScheme'],
       callbacks: ['map', 'Callback'],
       pathItems: ['map', 'PathItem'],
+      mediaTypes: ['map', 'MediaType'],
     },
   },
   PathItem: {
     referable: true,
-    children: { ...operations, parameters: ['list', 'Parameter'], servers: ['list', 'Server'] },
+    children: { ...operations, additionalOperations: ['map', 'Operation'], parameters: ['list', 'Parameter'], servers: ['list', 'Server'] },
   },
   Operation: {
     children: {
@@ -105,7 +106,7 @@ export const grammar: Readonly<Record<Kind, Shape>> = {
     scalars: { required: 'boolean' },
     required: ['content'],
   },
-  MediaType: { children: { schema: ['one', 'Schema'] } },
+  MediaType: { referable: true, children: { schema: ['one', 'Schema'], itemSchema: ['one', 'Schema'] } },
   Response: { referable: true, children: { headers: ['map', 'Header'], content: ['map', 'MediaType'] } },
   Header: { referable: true, children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] } },
   Callback: { referable: true, children: {}, members: 'PathItem' },

@@ -55,7 +55,7 @@ export function valueBehind(value: unknown, pointer: string): unknown {
 export function anchorsOf(value: unknown): ReadonlyMap<string, string> {
   const anchors = new Map<string, string>();
   for (const { value: schema, pointer } of mappingsIn(value)) {
-    for (const key of ['$anchor', '$dynamicAnchor', '$id']) {
+    for (const key of ['$anchor', '$dynamicAnchor', '$id', '$self']) {
       const name = schema[key];
       if (typeof name === 'string' && !anchors.has(name)) anchors.set(name, pointer);
     }

@@ -4,7 +4,7 @@ import type { Version } from './document.js';
 import { isFileReference } from './files.js';
 import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
-import { get, isMapping, type Node } from './node.js';
+import { get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { swaggerLifts, type Surroundings } from './swagger.js';
 import { shortcomings, walk } from './walk.js';
@@ -27,11 +27,12 @@ export function refine(raw: Raw): void {
   walk(root, {
     object: (node, kind) => {
       lift(raw, node, kind);
-      checkFields(node, kind, report);
+      if (has(node, '$ref')) reportReference(node, report);
+      else checkFields(node, kind, report);
       if (kind === 'Schema') rewriteMapping(raw, node);
     },
     reference: (node, kind, ref) => follow(raw, node, kind, ref),
-    misfit: (node, expected) => report('wrong-shape', node.at, { expected, found: describe(node.value) }),
+    misfit: (node, expected, kind) => report(node.value === null && kind === 'Schema' ? 'null-schema' : 'wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
 }
 
@@ -52,6 +53,9 @@ function surroundings({ root, resolver, origins }: Raw, node: Node): Surrounding
     follow: (ref) => {
       const found = resolver.resolve(ref, base, file);
       return found !== undefined && 'value' in found ? found.value : undefined;
+    },
+    place: (section, pointer) => {
+      if (typeof section === 'object' && section !== null) origins.set(section, { file, pointer });
     },
     stand: (made, source) => {
       const known = typeof source === 'object' && source !== null ? origins.get(source) : undefined;
@@ -100,9 +104,15 @@ function rewriteMapping({ root, resolver, bundle, origins }: Raw, node: Node): v
   }
 }
 
+/** A bare `$ref: #/…` is a comment in YAML, and leaves nothing. */
+function reportReference(node: Node, report: Report): void {
+  const ref = get(node, '$ref');
+  if (ref !== undefined && typeof ref.value !== 'string') report('mistyped-field', ref.at, { expected: 'a string', found: describe(ref.value) });
+}
+
 function checkFields(node: Node, kind: Kind, report: Report): void {
   const { missing, mistyped } = shortcomings(node, kind);
-  for (const field of missing) report('missing-field', node.at, { kind, field });
+  for (const field of missing) report(kind === 'Parameter' ? 'incomplete-parameter' : 'missing-field', node.at, { kind, field });
   for (const [field, expected] of mistyped) report('mistyped-field', field.at, { expected, found: describe(field.value) });
 }
 

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly follow: (ref: string) => unknown;
   /** Notes that a new object stands for one of the document. */
   readonly stand: (made: object, source: unknown) => void;
+  /** Notes where in the file at hand a section was that has moved. */
+  readonly place: (section: unknown, pointer: string) => void;
 }
 
 /** Where the sections of a Swagger document have their place in an OpenAPI one. */
@@ -34,13 +36,15 @@ export const swaggerLifts: Readonly<Partial<Record<Kind, Lift>>> = {
   Schema: liftSchema,
 };
 
-function liftRoot(root: Draft, { stand }: Surroundings): void {
+function liftRoot(root: Draft, { stand, place }: Surroundings): void {
   const components: Draft = { __proto__: null };
   stand(components, root);
   for (const [from, to] of moved) {
     const section = root[from.slice(1, -1)];
     delete root[from.slice(1, -1)];
-    if (section !== undefined) components[to.split('/')[2] ?? ''] = section;
+    if (section === undefined) continue;
+    components[to.split('/')[2] ?? ''] = section;
+    place(section, from.slice(0, -1));
   }
   root['components'] = components;
   root['openapi'] = '3.1.0';
@@ -134,11 +138,12 @@ function liftResponse(response: Draft, surroundings: Surroundings): void {
 
 function giveContent(response: Draft, produces: readonly string[], { stand }: Surroundings): void {
   const { schema } = response;
-  if (schema === undefined) return;
+  if (schema === undefined || response['content'] !== undefined) return;
   const isFile = isMapping(schema) && schema['type'] === 'file';
   const fallback = isFile ? 'application/octet-stream' : 'application/json';
   response['content'] = contentOf(produces.length === 0 ? [fallback] : produces, schema, response, stand);
-  delete response['schema'];
+  // References may lead to it still; nobody else sees it.
+  Object.defineProperty(response, 'schema', { value: schema, enumerable: false });
   delete response['examples'];
 }
 

@@ -7,7 +7,7 @@ export interface Visitor {
   /** A `$ref` in the place of an object of the kind. What is returned is visited as one of the kind, too. */
   reference?(node: Node, kind: Kind, ref: string): Node | undefined;
   /** A part that is not what the specification has there. */
-  misfit?(node: Node, expected: string): void;
+  misfit?(node: Node, expected: string, kind: Kind): void;
 }
 
 /** Visits every object of the document once, in document order, as the grammar says where they are. */
@@ -18,7 +18,7 @@ export function walk(root: Node, visitor: Visitor): void {
     const [node, kind] = next;
     if (kind === 'Schema' && typeof node.value === 'boolean') continue;
     if (!isMapping(node.value)) {
-      visitor.misfit?.(node, `a mapping (${kind} Object)`);
+      visitor.misfit?.(node, `a mapping (${kind} Object)`, kind);
       continue;
     }
     if (seen.has(node.value)) continue; // a YAML alias
@@ -47,7 +47,7 @@ function parts(node: Node, kind: Kind, visitor: Visitor): (readonly [Node, Kind]
     if (holds === 'one') found.push([child, childKind]);
     else if (holds === 'list' && Array.isArray(child.value)) for (const item of items(child)) found.push([item, childKind]);
     else if (holds === 'map' && isMapping(child.value)) addMembers(found, child, childKind);
-    else if (child.value !== null) visitor.misfit?.(child, holds === 'list' ? 'a sequence' : 'a mapping');
+    else if (child.value !== null) visitor.misfit?.(child, holds === 'list' ? 'a sequence' : 'a mapping', childKind);
   }
   return found;
 }

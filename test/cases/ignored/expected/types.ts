@@ -10,6 +10,8 @@ export interface Example {
 
 export type Misspelt = unknown;
 
+export type Nothing = unknown;
+
 export interface User {
   id?: string;
   name?: string;
