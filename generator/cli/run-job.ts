@@ -1,4 +1,5 @@
 import type { Generated } from '../generate.js';
+import type { Load } from '../read/files.js';
 import { loadDocument, loadTemplates } from '../read/load.js';
 import type { Output, WriteReport } from '../write.js';
 import { exitCodes } from './exit-codes.js';
@@ -25,9 +26,9 @@ export async function runJob(job: Job, options: JobOptions, terminal: Terminal, 
   let generated: Generated | undefined;
   const texts = new Map<string, string>();
   try {
-    texts.set(job.input, await loadDocument(job.input, terminal.cwd));
+    texts.set(job.input, await loadInput(job, terminal.cwd));
     if ((texts.get(job.input)?.length ?? 0) > long) step(`${job.input}: generating …`);
-    generated = await generateJob(job, texts);
+    generated = await generateJob(job, texts, terminal.cwd);
     const { diagnostics, summary, files } = generated;
     if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, findings: diagnostics, exitCode: exitCodes.invalid };
     const filed = await file(job, options, files);
@@ -38,13 +39,27 @@ export async function runJob(job: Job, options: JobOptions, terminal: Terminal, 
   }
 }
 
-async function generateJob({ input, emit, form, packageName }: Job, texts: ReadonlyMap<string, string>): Promise<Generated> {
+async function loadInput({ input, headers }: Job, cwd: string): Promise<string> {
+  if (!/^https?:/iu.test(input)) return loadDocument(input, cwd);
+  const { fetchDocument } = await import('../read/remote.js');
+  return fetchDocument(input, headers);
+}
+
+async function generateJob(job: Job, texts: Map<string, string>, cwd: string): Promise<Generated> {
+  const { input, emit, form, packageName } = job;
+  const { referenceLoader } = await import('../read/load-references.js');
+  const load = referenceLoader({ ...job, cwd });
+  const noting: Load = async (name) => {
+    const text = await load(name);
+    texts.set(name, text);
+    return text;
+  };
   // A thread is worth its start for a long document only.
   const printing = (texts.get(input)?.length ?? 0) > long ? (await import('./print-elsewhere.js')).startPrinting() : undefined;
   try {
     // Loaded only now: nothing waits for the pipeline when there is no document for it.
     const [{ generate }, templates] = await Promise.all([import('../generate.js'), loadTemplates()]);
-    return await generate({ input, emit, form, ...(packageName !== undefined && { packageName }) }, texts, templates, printing?.printer);
+    return await generate({ input, emit, form, ...(packageName !== undefined && { packageName }) }, texts, templates, printing?.printer, noting);
   } finally {
     printing?.stop();
   }

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Artefact, Form, Target } from '../config.js';
 import type { GenerateRequest, SingleTarget } from './arguments.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
+import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
 import { display, overlap } from './paths.js';
 
@@ -12,6 +13,10 @@ export interface Job {
   readonly emit: readonly Artefact[];
   readonly form: Form;
   readonly packageName?: string;
+  /** An absolute path. */
+  readonly root?: string;
+  readonly allowRemote?: boolean;
+  readonly headers?: RemoteHeaders;
 }
 
 export interface Jobs {

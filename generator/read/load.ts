@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Why a document could not be read. */
-export type InputErrorCode = 'no-such-file' | 'not-a-file' | 'cannot-read' | 'too-large' | 'not-text' | 'not-local';
+export type InputErrorCode = 'no-such-file' | 'not-a-file' | 'cannot-read' | 'too-large' | 'not-text';
 
 /** A document could not be read: `message` says what is wrong, `help` what to do about it. */
 export class InputError extends Error {
@@ -27,9 +27,6 @@ export class InputError extends Error {
  * @throws InputError when there is no such file, or it cannot be read as text.
  */
 export async function loadDocument(path: string, folder = '.'): Promise<string> {
-  if (/^[a-z][a-z\d+.-]+:\/\//iu.test(path)) {
-    throw new InputError('not-local', 'documents are read from files, not from URLs', 'download it first, with `curl -fo openapi.yaml <url>` for example');
-  }
   const file = resolve(folder, path);
   try {
     const kind = await stat(file);

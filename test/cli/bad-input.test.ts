@@ -16,7 +16,7 @@ const second = pets.replace('    get:', '    get: { operationId: listPets, respo
 const cases: readonly Case[] = [
   { name: 'no-such-file', code: 4, args: ['nothing.yaml', ...into] },
   { name: 'folder', code: 4, args: ['spec', ...into] },
-  { name: 'url', code: 4, args: ['https://example.com/openapi.yaml', ...into] },
+  { name: 'url', code: 4, args: ['http://127.0.0.1:9/openapi.yaml', ...into] },
   { name: 'not-text', code: 4, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': Uint8Array.of(0x50, 0x4b, 3, 4, 0xff, 0xfe, 0x80) } },
   { name: 'not-yaml', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': pets.replace('[name]', '[name') } },
   { name: 'not-json', code: 3, args: ['openapi.json', ...into], files: { 'openapi.json': '{\n  "openapi": "3.0.3"\n  "info": {}\n}\n' } },

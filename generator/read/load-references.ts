@@ -1,0 +1,53 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RefusedFile, type Load } from './files.js';
+import { InputError, loadDocument } from './load.js';
+import { isUrl } from './references.js';
+import { fetchDocument, type RemoteHeaders } from './remote.js';
+
+/** What the references of a document may lead to. */
+export interface Reach {
+  /** The document, as it was named. */
+  readonly input: string;
+  /** What relative names are relative to. */
+  readonly cwd: string;
+  /** No file outside of it is read. Default: the nearest folder that holds both `cwd` and the document. */
+  readonly root?: string;
+  /** Whether documents on other hosts are read. Those of a document's own host always are. */
+  readonly allowRemote?: boolean;
+  readonly headers?: RemoteHeaders;
+}
+
+/** Loads what the references of a document lead to. */
+export function referenceLoader({ input, cwd, root, allowRemote = false, headers = {} }: Reach): Load {
+  const home = isUrl(input) ? undefined : (root ?? commonFolder(cwd, dirname(resolve(cwd, input))));
+  return async (name) => {
+    try {
+      if (/^https?:/iu.test(name)) {
+        const isOwn = /^https?:/iu.test(input) && new URL(input).origin === new URL(name).origin;
+        if (!allowRemote && !isOwn) throw new RefusedFile('documents on other hosts are read with --allow-remote only');
+        return await fetchDocument(name, headers);
+      }
+      if (home === undefined) throw new RefusedFile('a remote document cannot refer to files');
+      return await loadDocument(await insideOf(home, resolve(cwd, name.startsWith('file:') ? fileURLToPath(name) : name)));
+    } catch (error) {
+      throw error instanceof InputError ? new Error(error.message, { cause: error }) : error;
+    }
+  };
+}
+
+/** The path, when neither it nor what its symbolic links lead to is outside of the folder. */
+async function insideOf(folder: string, path: string): Promise<string> {
+  const real = await realpath(path).catch(() => path);
+  const isInside = (from: string, to: string): boolean => !relative(from, to).split(sep).includes('..') && !isAbsolute(relative(from, to));
+  const realFolder = await realpath(folder).catch(() => folder);
+  if (!isInside(folder, path) || !isInside(realFolder, real)) throw new Error(`it is outside of ${folder}; --root names the folder that may be read`);
+  return path;
+}
+
+function commonFolder(a: string, b: string): string {
+  let folder = a;
+  while (relative(folder, b).split(sep)[0] === '..' && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
