@@ -130,7 +130,7 @@ function nameTargets(root: Draft, rootName: string, files: Files): ReadonlyMap<s
       if (target !== undefined && target.file !== rootName && !names.has(keyOf(target.file, target.fragment))) names.set(keyOf(target.file, target.fragment), name);
     }
   }
-  for (const key of targetsOf(rootName, files)) {
+  for (const key of files.size === 1 ? [] : targetsOf(rootName, files)) {
     if (names.has(key)) continue;
     const [bare, qualified] = candidates(key);
     let name = taken.has(bare) ? qualified : bare;

@@ -33,7 +33,7 @@ const mostFiles = 20_000;
 /** Reads what the references of a document lead to, and what those of it lead to, each file once. */
 export async function readFiles(name: string, root: Parsed, load: Load, report: Report): Promise<Files> {
   const files = new Map<string, SourceFile | Unread>([[name, sourceFile(root)]]);
-  let found = filesNamedIn(name, root.value);
+  let found = mayNameFiles(root.text) ? filesNamedIn(name, root.value) : new Set<string>();
   while (found.size > 0 && files.size < mostFiles) {
     const wanted = [...found].filter((file) => !files.has(file));
     const loaded = await Promise.all(wanted.map(async (file) => [file, await readFile(file, load, report)] as const));
@@ -62,6 +62,11 @@ async function readFile(file: string, load: Load, report: Report): Promise<Sourc
 function sourceFile(parsed: Parsed): SourceFile {
   let anchors: ReadonlyMap<string, string> | undefined;
   return { ...parsed, anchors: () => (anchors ??= anchorsOf(parsed.value)) };
+}
+
+/** Most documents name no other file, which their text tells sooner than their values. */
+function mayNameFiles(text: string): boolean {
+  return /\$ref["']?\s*:\s*(?!["']?#)\S/u.test(text) || (text.includes('mapping') && /\.(?:ya?ml|json)\b/iu.test(text));
 }
 
 function filesNamedIn(base: string, value: unknown): Set<string> {

@@ -32,6 +32,7 @@ export async function read(file: string, text: string, load: Load, report: Repor
     resolver: new Resolver(files, version === '2.0' ? moved : []),
     bundle: new Bundle(root.value as Record<string, unknown>, file, files, origins),
     origins,
+    isAlone: files.size === 1,
     report,
   });
   return { root, version, find: finder(root), places: { origin: (at) => originIn(root, origins, at), ...textsOf(files) } };

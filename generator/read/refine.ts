@@ -18,6 +18,8 @@ export interface Raw {
   readonly resolver: Resolver;
   readonly bundle: Bundle;
   readonly origins: Origins;
+  /** There are no other files than the root's. */
+  readonly isAlone: boolean;
   readonly report: Report;
 }
 
@@ -45,9 +47,15 @@ function lift(raw: Raw, node: Node, kind: Kind): void {
   }
 }
 
-function surroundings({ root, resolver, origins }: Raw, node: Node): Surroundings {
+/** The file that a node comes from. */
+function baseOf({ root, origins, isAlone }: Raw, node: Node): string {
+  return isAlone ? root.at.file : originIn(root, origins, node.at).file;
+}
+
+function surroundings(raw: Raw, node: Node): Surroundings {
+  const { root, resolver, origins } = raw;
   const { file } = root.at;
-  const base = originIn(root, origins, node.at).file;
+  const base = baseOf(raw, node);
   return {
     root: root.value as Draft,
     follow: (ref) => {
@@ -66,11 +74,10 @@ function surroundings({ root, resolver, origins }: Raw, node: Node): Surrounding
 
 /** Makes a reference one inside the document. What it leads to is visited too: it may stand where no walk would find it. */
 function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined {
-  const { root, version, resolver, bundle, origins, report } = raw;
+  const { root, version, resolver, bundle, report } = raw;
   const { file } = root.at;
   const at = get(node, '$ref')?.at ?? node.at;
-  const base = originIn(root, origins, node.at).file;
-  const found = resolver.resolve(ref, base, file);
+  const found = resolver.resolve(ref, baseOf(raw, node), file);
   if (found === undefined) return void report('unresolved-ref', at, { ref });
   if (!('value' in found)) return void report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
   const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt(kind, found);
@@ -91,12 +98,13 @@ function reportSiblings(version: Version, node: Node, kind: Kind, report: Report
 }
 
 /** The mapping of a discriminator may name files too. */
-function rewriteMapping({ root, resolver, bundle, origins }: Raw, node: Node): void {
+function rewriteMapping(raw: Raw, node: Node): void {
+  const { root, resolver, bundle } = raw;
   const discriminator = get(node, 'discriminator');
   const mapping = discriminator && get(discriminator, 'mapping')?.value;
   if (!isMapping(mapping)) return;
   const { file } = root.at;
-  const base = originIn(root, origins, node.at).file;
+  const base = baseOf(raw, node);
   for (const [value, ref] of Object.entries(mapping)) {
     if (typeof ref !== 'string' || !(ref.startsWith('#/definitions/') || isFileReference(ref) || base !== file)) continue;
     const found = resolver.resolve(ref, base, file);
