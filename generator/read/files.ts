@@ -66,7 +66,7 @@ function sourceFile(parsed: Parsed): SourceFile {
 
 /** Most documents name no other file, which their text tells sooner than their values. */
 function mayNameFiles(text: string): boolean {
-  return /\$ref["']?\s*:\s*(?!["']?#)\S/u.test(text) || (text.includes('mapping') && /\.(?:ya?ml|json)\b/iu.test(text));
+  return /\$ref["']?\s*:\s*(?!["']?#)\S/u.test(text) || (text.includes('discriminator') && /:\s*["']?[^\s"'#:]+\.(?:ya?ml|json)(?:#\S*)?["']?\s*[,}\n]/iu.test(text));
 }
 
 function filesNamedIn(base: string, value: unknown): Set<string> {
