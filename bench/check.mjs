@@ -11,7 +11,7 @@ const modules = join(import.meta.dirname, '../node_modules');
 export const compilerVersion = versionOf(modules, 'typescript');
 
 /** The flags that generated code is to compile under, library declarations checked too. */
-const compilerOptions = {
+export const compilerOptions = {
   target: 'es2022',
   lib: ['es2023', 'dom', 'dom.iterable'],
   types: [],

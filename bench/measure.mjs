@@ -21,17 +21,19 @@ const ticksPerSecond = 100;
  *
  * @param {readonly string[]} command program and arguments
  * @param {string} cwd
+ * @param {{ readonly limit?: number, readonly kept?: number }} [options] seconds after which it is ended, and how many
+ *   of the last characters that it wrote are kept
  * @returns {Promise<Measurement>}
  */
-export function measure([program = '', ...args], cwd) {
+export function measure([program = '', ...args], cwd, { limit, kept = 2000 } = {}) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], killSignal: 'SIGKILL', ...(limit !== undefined && { timeout: limit * 1000 }) });
     /** @type {Usage} */
     const usage = new Map();
     let said = '';
     const timer = setInterval(() => note(child.pid ?? 0, usage), interval);
-    const listen = (/** @type {Buffer} */ chunk) => (said = (said + chunk.toString()).slice(-2000));
+    const listen = (/** @type {Buffer} */ chunk) => (said = (said + chunk.toString()).slice(-kept));
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     child.on('error', reject);

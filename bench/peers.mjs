@@ -2,25 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 
-const here = import.meta.dirname;
-
 /**
- * Installs the peers of `bench/package.json`, as its lock file says, into a folder outside the project, unless an
- * earlier run has.
+ * Installs the packages that a folder's lock file names into a folder outside the project, unless an earlier run has.
  *
- * @returns {string} the folder of their packages
+ * @param {string} [source] holds `package.json` and `package-lock.json`; by default those of the contenders
+ * @returns {string} the folder of the packages
  */
-export function installPeers() {
-  const key = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex').slice(0, 12);
-  const folder = join(tmpdir(), `specwright-bench-${key}`);
+export function installPeers(source = import.meta.dirname) {
+  const key = createHash('sha256').update(readFileSync(join(source, 'package-lock.json'))).digest('hex').slice(0, 12);
+  const folder = join(tmpdir(), `specwright-${basename(source)}-${key}`);
   const done = join(folder, 'installed');
   if (!existsSync(done)) {
-    process.stderr.write(`installing the peers into ${folder}\n`);
+    process.stderr.write(`installing the packages of ${basename(source)} into ${folder}\n`);
     mkdirSync(folder, { recursive: true });
-    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(here, file), join(folder, file));
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(source, file), join(folder, file));
     execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
     writeFileSync(done, '');
   }
