@@ -15,6 +15,7 @@ import { declarationsOf } from './print/declarations.js';
 import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
 import type { Module } from './print/structures.js';
+import { escapeInvisible } from './print/syntax.js';
 import { findExternalReference, type Document } from './read/document.js';
 import { RefusedFile, type Load } from './read/files.js';
 import { read } from './read/read.js';
@@ -98,7 +99,7 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   for (const [path, template] of runtimeFiles(templates, printed.map((artefact) => emitters[artefact].runtime))) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
-    for (const [path, content] of emitPackage(api, name, artefacts, report)) files.set(path, content);
+    for (const [path, content] of emitPackage(api, name, artefacts, report)) files.set(path, escapeInvisible(content));
     files.set('README.md', readmeText(emitReadme(api, symbols, name, artefacts)));
   }
   return files;

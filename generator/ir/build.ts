@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
-import { entries, get, items, stringAt, type Node } from '../read/node.js';
+import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { Api, Info, Server, Tag } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
@@ -36,8 +36,8 @@ function infoOf(root: Node): Info {
   const license = info && get(info, 'license');
   const identifier = stringAt(license, 'identifier') ?? stringAt(license, 'name');
   return {
-    title: String(title ?? ''),
-    version: String(version ?? ''),
+    title: textOf(title),
+    version: textOf(version),
     docs: info === undefined ? {} : docsOf(info),
     ...(identifier !== undefined && { license: identifier }),
     at: (info && get(info, 'version')?.at) ?? root.at,

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
-import { entries, get, items, stringAt, type Node } from '../read/node.js';
+import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { requestBodyOf, responsesOf } from './bodies.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme, Type, View } from './model.js';
@@ -37,7 +37,7 @@ export function operationsOf(
       typeNames: typeNamesOf(name),
       method,
       path,
-      tags: items(get(node, 'tags')).map((tag) => String(tag.value)),
+      tags: items(get(node, 'tags')).map((tag) => textOf(tag.value)),
       docs: docsOf(node),
       parameters,
       ...(body && { body }),

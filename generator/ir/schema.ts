@@ -1,4 +1,4 @@
-import { get, isMapping, items, stringAt, type Mapping, type Node } from '../read/node.js';
+import { get, isMapping, items, stringAt, textOf, type Mapping, type Node } from '../read/node.js';
 import { allOf, union } from './combine.js';
 import { checksOf } from './checks.js';
 import type { Context } from './context.js';
@@ -40,7 +40,7 @@ export function convertSchema(context: Context, node: Node, view: View): Type {
   const { value } = node;
   if (!isMapping(value)) return { kind: value === false ? 'never' : 'unknown' };
   const { type } = value;
-  if (type !== undefined && !Array.isArray(type) && !types.has(type)) context.report('unknown-value', get(node, 'type')?.at ?? node.at, { value: String(type), what: 'type' });
+  if (type !== undefined && !Array.isArray(type) && !types.has(type)) context.report('unknown-value', get(node, 'type')?.at ?? node.at, { value: textOf(type), what: 'type' });
   const rule = rules.find(({ match }) => match(value));
   return rule === undefined ? { kind: 'unknown' } : rule.convert(context, node, view);
 }
@@ -107,7 +107,7 @@ function discriminatorOf(context: Context, node: Node, view: View): Discriminato
   const mapping = new Map<string, string>();
   const given = discriminator && get(discriminator, 'mapping');
   for (const [value, ref] of isMapping(given?.value) ? Object.entries(given.value) : []) {
-    const pointer = typeof ref === 'string' && !ref.includes('#') ? `#/components/schemas/${ref}` : String(ref);
+    const pointer = typeof ref === 'string' && !ref.includes('#') ? `#/components/schemas/${ref}` : textOf(ref);
     const id = context.named(pointer, view);
     if (id !== undefined) mapping.set(value, id);
   }

@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
-import { entries, get, items, stringAt, type Node } from '../read/node.js';
+import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { SecurityScheme, SecurityUse } from './model.js';
 
@@ -48,7 +48,7 @@ export function securityOf(document: Document, operation: Node, schemes: readonl
   const alternatives = items(requirement).map((alternative) =>
     entries(alternative).map(([scheme, scopes]) => {
       if (!schemes.some(({ name }) => name === scheme)) report('unknown-security-scheme', scopes.at, { name: scheme });
-      return { scheme, scopes: items(scopes).map((scope) => String(scope.value)) };
+      return { scheme, scopes: items(scopes).map((scope) => textOf(scope.value)) };
     }),
   );
   // The first alternative that is satisfied counts, and an empty one always is: before others it would hide them.

@@ -1,5 +1,5 @@
 import type { Readme } from '../emit/readme.js';
-import { jsonLiteral, memberName, stringLiteral } from './syntax.js';
+import { jsonLiteral, memberName, plainLine, stringLiteral } from './syntax.js';
 
 /** Sets the README of a package. */
 export function readmeText(readme: Readme): string {
@@ -76,11 +76,11 @@ function firstLine(text: string): string {
 }
 
 function escapeMarkdown(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u001f\u2028\u2029]+/gu, ' ').replaceAll(/[\\`*_{}[\]<>()#+!|~&]/gu, '\\$&');
+  return plainLine(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&]/gu, '\\$&');
 }
 
 function inlineCode(text: string): string {
-  const flat = text.toWellFormed().replaceAll(/[\u0000-\u001f\u2028\u2029]+/gu, ' ');
+  const flat = plainLine(text);
   const longest = Math.max(0, ...[...flat.matchAll(/`+/gu)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `\`${flat}\`` : `${fence} ${flat} ${fence}`;

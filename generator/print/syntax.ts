@@ -10,10 +10,24 @@ export const lineBreak = '\ufdd0';
 /** Characters that a reader does not see, that reorder what is seen, or that are no characters. */
 const invisible = /[\ufdd0-\ufdef\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
 
+/** Control characters that no text of a program needs, and halves of characters. */
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}]/gu;
+
 /** A string literal in which nothing ends a line, a literal or a comment. */
 export function stringLiteral(text: string): string {
   if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replaceAll(invisible, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return escapeInvisible(JSON.stringify(text));
+}
+
+/** A text, in which a backslash escapes, with every character visible. */
+export function escapeInvisible(text: string): string {
+  const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return text.replaceAll(control, escape).replaceAll(invisible, escape);
+}
+
+/** Text on one line, without what cannot be seen. */
+export function plainLine(text: string): string {
+  return text.toWellFormed().replaceAll(/[\u0000-\u001f\u0085\u2028\u2029]+/g, ' ').replaceAll(invisible, '');
 }
 
 /** The name of a member in a type: bare where it can be. */
@@ -49,11 +63,13 @@ export function numberLiteral(value: number): string {
 
 /** Text for a comment: it cannot end the comment, and every line break in it is a plain one. */
 export function commentText(text: string): string {
-  if (/^[\n -~]*$/.test(text) && !text.includes('*/')) return text;
+  if (/^[\n -~]*$/.test(text) && !text.includes('*/') && !text.includes('@ts-')) return text;
   return text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replaceAll(/[\u0000-\u0008\u000e-\u001f]/g, '')
     .replaceAll(invisible, '')
-    .replaceAll('*/', '*\\/');
+    .replaceAll('*/', '*\\/')
+    // At the start of a comment's last line, the compiler takes it for an order to hide errors.
+    .replaceAll(/^([\s/*]*)@(?=ts-)/gm, '$1\\@');
 }

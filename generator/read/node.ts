@@ -72,6 +72,11 @@ export function stringAt(node: Node | undefined, key: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
+/** What a value is as text, where the specification has text. Mappings have none: those of YAML cannot even be asked for it. */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value ?? '');
+}
+
 export function numberAt(node: Node, key: string): number | undefined {
   const value = valueAt(node, key);
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -3,7 +3,7 @@ import type { At } from '../ir/model.js';
 import { Bundle, Resolver, type Origins } from './bundle.js';
 import { finder, type Document, type Version } from './document.js';
 import { offsetPrefix, readFiles, type Files, type Load } from './files.js';
-import { get, has, isMapping, type Node } from './node.js';
+import { get, has, isMapping, textOf, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { parse, SyntaxProblem, type Parsed } from './parse.js';
 import { refine } from './refine.js';
@@ -68,6 +68,6 @@ function versionOf(root: Node, report: Report): Version | undefined {
   const text = field.value === 2 ? '2.0' : typeof field.value === 'string' ? field.value : '';
   const known: readonly Version[] = has(root, 'openapi') ? ['3.0', '3.1', '3.2'] : ['2.0'];
   const version = known.find((candidate) => text === candidate || text.startsWith(`${candidate}.`));
-  if (version === undefined) report('unsupported-version', field.at, { version: String(field.value) });
+  if (version === undefined) report('unsupported-version', field.at, { version: textOf(field.value) });
   return version;
 }

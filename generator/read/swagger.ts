@@ -1,5 +1,5 @@
 import type { Kind } from './grammar.js';
-import { isMapping, type Mapping } from './node.js';
+import { isMapping, textOf, type Mapping } from './node.js';
 
 type Draft = Record<string, unknown>;
 
@@ -58,7 +58,7 @@ function serversOf({ host, basePath, schemes }: Draft): readonly Draft[] {
   if (typeof host !== 'string' || host === '') return path === '' ? [] : [{ url: path }];
   const known = Array.isArray(schemes) ? schemes.filter((scheme) => typeof scheme === 'string' && /^https?$/u.test(scheme)) : [];
   const ordered = known.length === 0 ? ['https'] : [...known].sort().reverse();
-  return ordered.map((scheme) => ({ url: `${String(scheme)}://${host}${path}` }));
+  return ordered.map((scheme) => ({ url: `${textOf(scheme)}://${host}${path}` }));
 }
 
 /** The bodies of all operations of a path go down to them, where it is known what they consume. */

@@ -62,7 +62,7 @@ function lintSuppressions(file) {
   if (!file.text.includes('eslint-disable')) return 0;
   const starts = new Set();
   const visit = (/** @type {ts.Node} */ node) => {
-    for (const { pos, end } of ts.getLeadingCommentRanges(file.text, node.pos) ?? []) if (/^\/[/*]+\s*eslint-disable/u.test(file.text.slice(pos, end))) starts.add(pos);
+    for (const { pos, end } of ts.getLeadingCommentRanges(file.text, node.pos) ?? []) if (/^\/[/*]\s*eslint-disable/u.test(file.text.slice(pos, end))) starts.add(pos);
     ts.forEachChild(node, visit);
   };
   visit(file);
