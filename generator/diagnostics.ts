@@ -19,6 +19,11 @@ export const rules = {
     message: 'not valid YAML or JSON: {reason}',
     help: 'mend the syntax at this place',
   },
+  'beyond-limits': {
+    severity: 'error',
+    message: 'the document is more than can be read: {reason}',
+    help: 'make it flatter, and write aliases out',
+  },
   'not-openapi': {
     severity: 'error',
     message: 'not an OpenAPI document: there is no `openapi` field at the top',

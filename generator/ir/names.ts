@@ -44,7 +44,7 @@ export function functionName(original: string): string {
 /** The id of an operation that has none: `GET /pets/{id}` → `getPetsById`. */
 export function derivedOperationId(method: string, path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
-  const spoken = parts.map((part) => part.replaceAll(/\{([^}]*)\}/gu, ' by $1 ')).flatMap(words);
+  const spoken = parts.map((part) => part.replaceAll(/\{([^{}]*)\}/gu, ' by $1 ')).flatMap(words);
   return [method.toLowerCase(), ...spoken].map((word, index) => (index === 0 ? word : upperFirst(word))).join('');
 }
 
@@ -53,10 +53,11 @@ const signs: Readonly<Record<string, string>> = { '+': 'PLUS', '-': 'MINUS', '<'
 /** The keys of an enumeration's constant object, one for each value, in order and all different. */
 export function enumKeys(values: readonly (string | number)[]): readonly string[] {
   const wanted = values.map((value) => enumKey(String(value)));
+  const all = new Set(wanted);
   const taken = new Set<string>();
-  return wanted.map((key, index) => {
-    const isShared = wanted.some((other, at) => other === key && at !== index);
-    const free = isShared ? numbered(key, (name) => taken.has(name) || (name !== key && wanted.includes(name))) : key;
+  const number = numberer((name) => taken.has(name) || all.has(name));
+  return wanted.map((key) => {
+    const free = taken.has(key) ? number(key) : key;
     taken.add(free);
     return free;
   });
@@ -77,10 +78,18 @@ function enumKey(value: string): string {
 
 /** `name`, or the first of `name2`, `name3`, … that is free. */
 export function numbered(name: string, isTaken: (name: string) => boolean): string {
-  for (let count = 2, free = name; ; count++) {
-    if (!isTaken(free)) return free;
-    free = `${name}${count}`;
-  }
+  return isTaken(name) ? numberer(isTaken)(name) : name;
+}
+
+/** Gives `name2`, `name3`, … where they are free. Remembers how far it has come: what is taken stays taken. */
+export function numberer(isTaken: (name: string) => boolean): (name: string) => string {
+  const last = new Map<string, number>();
+  return (name) => {
+    let count = (last.get(name) ?? 1) + 1;
+    while (isTaken(`${name}${count}`)) count++;
+    last.set(name, count);
+    return `${name}${count}`;
+  };
 }
 
 /** Orders by UTF-16 code units, the same on every machine. */
@@ -107,11 +116,12 @@ export function assignNames(
   };
   const sorted = [...new Set(originals)].sort(byCodeUnit);
   const wanted = new Set(sorted.map(nameOf));
+  const number = numberer((candidate) => used.has(candidate) || wanted.has(candidate));
   for (const original of sorted) if (nameOf(original) === original && !used.has(original)) give(original, original);
   for (const original of sorted) {
     if (names.has(original)) continue;
     const name = nameOf(original);
-    give(original, numbered(name, (candidate) => used.has(candidate) || (candidate !== name && wanted.has(candidate))));
+    give(original, used.has(name) ? number(name) : name);
   }
   return names;
 }

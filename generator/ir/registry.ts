@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import type { Document } from '../read/document.js';
 import { entries, get, unescapeToken, type Node } from '../read/node.js';
+import { circularTypes } from './circles.js';
 import { mergeObjects } from './combine.js';
 import type { Context } from './context.js';
 import { docsOf } from './docs.js';
@@ -9,6 +10,8 @@ import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.j
 import { convertSchema } from './schema.js';
 import { schemasWithTwoViews } from './views.js';
 
+/** How many schemas may each be a part of the next. */
+const longestInheritance = 100;
 const componentPrefix = '/components/schemas/';
 
 /** Builds the named types of one document: every component schema, and what else a `$ref` leads to. */
@@ -23,6 +26,7 @@ export class Registry {
   readonly #places = new Map<TypeId, { readonly node: Node; readonly view: View }>();
   readonly #types = new Map<TypeId, NamedType>();
   readonly #building = new Set<TypeId>();
+  readonly #merged = new WeakMap<readonly Type[], ObjectType>();
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
@@ -51,7 +55,7 @@ export class Registry {
   finish(): readonly NamedType[] {
     for (let id = this.#pending.pop(); id !== undefined; id = this.#pending.pop()) this.#build(id);
     const types = [...this.#types.values()].sort((a, b) => byCodeUnit(a.name, b.name));
-    this.#reportCircles(types);
+    for (const { at } of circularTypes(types)) this.#report('ref-cycle', at, { ref: `#${at.pointer}` });
     return types;
   }
 
@@ -91,6 +95,10 @@ export class Registry {
     const place = this.#places.get(id);
     if (place === undefined) return undefined;
     const { node, view } = place;
+    if (this.#building.size > longestInheritance) {
+      this.#report('beyond-limits', node.at, { reason: `\`allOf\` leads from schema to schema more than ${longestInheritance} times` });
+      return undefined;
+    }
     this.#building.add(id);
     const type = this.#context.convert(node, view);
     const members = enumMembersOf(node, type);
@@ -109,26 +117,18 @@ export class Registry {
       current = this.#build(current.id)?.type;
     }
     if (current?.kind !== 'intersection') return current?.kind === 'object' ? current : undefined;
-    const parts = current.members.map((member) => this.#objectOf(member));
-    const objects = parts.filter((part) => part !== undefined);
-    return objects.length < parts.length ? undefined : mergeObjects(objects);
-  }
-
-  /** A type that is made of itself with nothing between means nothing, and does not compile. */
-  #reportCircles(types: readonly NamedType[]): void {
-    for (const named of types) {
-      const seen = new Set<TypeId>();
-      const pending = partsOf(named.type);
-      for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-        if (id === named.id) {
-          this.#report('ref-cycle', named.at, { ref: `#${named.at.pointer}` });
-          break;
-        }
-        const part = seen.has(id) ? undefined : this.#types.get(id);
-        seen.add(id);
-        if (part !== undefined) pending.push(...partsOf(part.type));
-      }
+    // A named type's members are the same array each time: what they come to is worked out once.
+    const known = this.#merged.get(current.members);
+    if (known !== undefined) return known;
+    const objects: ObjectType[] = [];
+    for (const member of current.members) {
+      const object = this.#objectOf(member);
+      if (object === undefined) return undefined;
+      objects.push(object);
     }
+    const merged = mergeObjects(objects);
+    this.#merged.set(current.members, merged);
+    return merged;
   }
 }
 
@@ -138,11 +138,6 @@ const suffixes: Readonly<Record<View, string>> = { read: 'Output', write: 'Input
 /** The other view of a schema. A pointer starts with a slash, so this is never one. */
 function otherId(pointer: string): TypeId {
   return `other ${pointer}`;
-}
-
-function partsOf(type: Type): TypeId[] {
-  if (type.kind === 'ref') return [type.id];
-  return type.kind === 'union' || type.kind === 'intersection' ? type.members.flatMap(partsOf) : [];
 }
 
 function componentSchemas(document: Document): readonly (readonly [string, Node])[] {

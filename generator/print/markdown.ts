@@ -81,7 +81,7 @@ function escapeMarkdown(text: string): string {
 
 function inlineCode(text: string): string {
   const flat = plainLine(text);
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/gu)].map(([run]) => run.length));
+  const longest = [...flat.matchAll(/`+/gu)].reduce((most, [run]) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `\`${flat}\`` : `${fence} ${flat} ${fence}`;
 }

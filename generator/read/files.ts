@@ -51,7 +51,7 @@ async function readFile(file: string, load: Load, report: Report): Promise<Sourc
     return sourceFile(await parse(await load(file)));
   } catch (error) {
     if (error instanceof SyntaxProblem) {
-      report('not-yaml', { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
+      report(error.code, { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
       return { reason: 'it is not valid YAML or JSON', isRefused: false };
     }
     if (!(error instanceof Error)) throw error;

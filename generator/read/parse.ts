@@ -2,22 +2,26 @@ import {
   CORE_SCHEMA,
   constructFromEvents,
   defineMappingTag,
+  EVENT_ID,
   mergeTag,
   parseEvents,
   YAMLException,
   type Schema,
 } from 'js-yaml';
+import { deepest, excessOf, tooDeepBracket, type Excess } from './limits.js';
 import type { Mapping } from './node.js';
 import type { YamlEvents } from './positions.js';
 
-/** The text is neither JSON nor YAML. */
+/** The text is neither JSON nor YAML, or more than can be read. */
 export class SyntaxProblem extends Error {
   override readonly name = 'SyntaxProblem';
+  readonly code: 'not-yaml' | 'beyond-limits';
   /** Offset into the text, in UTF-16 code units. */
   readonly offset: number;
 
-  constructor(reason: string, offset: number) {
+  constructor(reason: string, offset: number, code: SyntaxProblem['code'] = 'not-yaml') {
     super(reason);
+    this.code = code;
     this.offset = offset;
   }
 }
@@ -35,25 +39,42 @@ export interface Parsed {
  * @throws SyntaxProblem with the place of the first error.
  */
 export async function parse(text: string): Promise<Parsed> {
-  if (/^[\s\uFEFF]*[[{]/u.test(text)) {
-    try {
-      return { text, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
-    } catch {
-      // A YAML flow mapping, or broken JSON: the YAML parser tells which.
-    }
+  const parsed = parseJson(text) ?? (await parseYaml(text));
+  const excess = excessOf(parsed.value, text.length);
+  if (excess === undefined) return parsed;
+  const alias = parsed.events?.find((event) => event.type === EVENT_ID.ALIAS);
+  throw beyond(excess, alias !== undefined && 'anchorStart' in alias ? alias.anchorStart : tooDeepBracket(text));
+}
+
+function parseJson(text: string): Parsed | undefined {
+  if (!/^[\s\uFEFF]*[[{]/u.test(text)) return undefined;
+  try {
+    return { text, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
+  } catch {
+    // A YAML flow mapping, or broken JSON: the YAML parser tells which.
+    return undefined;
   }
-  return parseYaml(text);
+}
+
+function beyond(excess: Excess, offset: number): SyntaxProblem {
+  const reasons: Readonly<Record<Excess, string>> = {
+    deep: `it is nested more than ${deepest} levels deep`,
+    circular: 'an alias stands inside of what it stands for',
+    large: 'its aliases stand for too much',
+  };
+  return new SyntaxProblem(reasons[excess], offset, 'beyond-limits');
 }
 
 /** The fast parser first; where it refuses a text, the slower and more lenient one decides. */
 async function parseYaml(text: string): Promise<Parsed> {
   try {
-    const events = parseEvents(text, {});
+    const events = parseEvents(text, { maxDepth: deepest + 1 });
     const documents = constructFromEvents(events, { source: text, schema: yamlSchema() });
     if (documents.length > 1) throw new SyntaxProblem('there is more than one YAML document in this file', 0);
     return { text, value: documents[0], events };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    if (error.reason.startsWith('nesting exceeded')) throw beyond('deep', error.mark?.position ?? 0);
     return parseLeniently(text);
   }
 }
@@ -63,7 +84,13 @@ async function parseLeniently(text: string): Promise<Parsed> {
   const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0]);
-  return { text, value: document.toJS({ mapAsMap: false }) as unknown };
+  try {
+    return { text, value: document.toJS({ mapAsMap: false }) as unknown };
+  } catch (problem) {
+    // This parser counts what aliases stand for by itself.
+    if (problem instanceof ReferenceError) throw beyond('large', 0);
+    throw problem;
+  }
 }
 
 /** Mappings without a prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */

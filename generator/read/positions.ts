@@ -51,10 +51,15 @@ async function finderOf(text: string, events: YamlEvents | undefined): Promise<F
   }
 }
 
+/** The event of a child's key and of the child; of an item, twice that of the item. */
+type Child = readonly [start: number, node: number];
+
 /** Walks the events down to a place; of each node it knows where the next one starts. */
 function inEvents(text: string, events: YamlEvents): Finder {
   const ends = endsOf(events);
   const anchors = anchorsOf(text, events);
+  /** Of each node that was looked into; problems often lie side by side. */
+  const children = new Map<number, ReadonlyMap<string, Child>>();
 
   /** The node that an alias stands for. */
   function resolve(index: number): number {
@@ -62,19 +67,25 @@ function inEvents(text: string, events: YamlEvents): Finder {
     return event?.type === EVENT_ID.ALIAS ? (anchors.get(text.slice(event.anchorStart, event.anchorEnd)) ?? index) : index;
   }
 
-  /** The event of a child's key and of the child; of an item, twice that of the item. */
-  function child(parent: number, token: string): readonly [start: number, node: number] | undefined {
+  function child(parent: number, token: string): Child | undefined {
     const type = events[parent]?.type;
     if (type !== EVENT_ID.MAPPING && type !== EVENT_ID.SEQUENCE) return undefined;
+    const known = children.get(parent) ?? childrenOf(parent, type === EVENT_ID.MAPPING);
+    children.set(parent, known);
+    return known.get(token);
+  }
+
+  function childrenOf(parent: number, isMapping: boolean): ReadonlyMap<string, Child> {
+    const found = new Map<string, Child>();
     const last = (ends[parent] ?? 0) - 1;
     for (let index = parent + 1, count = 0; index < last; count++) {
-      const value = type === EVENT_ID.MAPPING ? (ends[index] ?? last) : index;
+      const value = isMapping ? (ends[index] ?? last) : index;
       const key = events[index];
-      const name = type === EVENT_ID.SEQUENCE ? String(count) : key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : '';
-      if (name === token) return [index, value];
+      const name = !isMapping ? String(count) : key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : '';
+      if (!found.has(name)) found.set(name, [index, value]);
       index = ends[value] ?? last;
     }
-    return undefined;
+    return found;
   }
 
   return (path) => {

@@ -53,7 +53,7 @@ async function parseReporting(text: string, whole: At, report: Report): Promise<
     report('not-openapi', whole);
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    report('not-yaml', { file: whole.file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
+    report(error.code, { file: whole.file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
   }
   return undefined;
 }
