@@ -104,9 +104,29 @@ export const rules = {
     message: '`nullable: true` has no effect here: `enum` does not list null',
     help: 'add null to the enum, or remove `nullable`',
   },
+  'enum-of-other-type': {
+    severity: 'warning',
+    message: '{value} is no {type}: it is {used}',
+    help: 'quote the value, or correct `type`',
+  },
+  'empty-enum': {
+    severity: 'warning',
+    message: 'no value can satisfy this `enum`: it is ignored',
+    help: 'list values of the type, or remove the `enum`',
+  },
+  'discriminator-disagrees': {
+    severity: 'warning',
+    message: 'the discriminator does not agree with `{property}`, whose own values are used: {members}',
+    help: 'add a `mapping` that has the values of the property',
+  },
+  'part-of-itself': {
+    severity: 'warning',
+    message: '`{ref}` is a part of itself: the reference that leads back is left out',
+    help: 'put what both need into a schema of its own, and refer to that',
+  },
   'duplicate-operation-id': {
-    severity: 'error',
-    message: 'the operationId `{id}` is used twice; first at {first}',
+    severity: 'warning',
+    message: 'the operationId `{id}` is used twice; first at {first}; this one is called {used}',
     help: 'give each operation an operationId of its own',
   },
   'duplicate-parameter': {

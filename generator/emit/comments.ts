@@ -4,7 +4,7 @@ import type { Comment } from '../print/structures.js';
 type Tag = readonly [name: string, text: string];
 
 /** Checks in the order in which they are printed. */
-const checkNames: readonly (keyof Checks)[] = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'];
+const checkNames: readonly (keyof Checks)[] = ['format', 'contentEncoding', 'contentMediaType', 'pattern', 'minLength', 'maxLength', 'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'];
 
 /** An example longer than this is no help in a hover. */
 const longestExample = 120;
@@ -12,7 +12,9 @@ const longestExample = 120;
 /** What is said of a type, property or parameter, with the constraints that its type cannot say. */
 export function commentOf(docs: Docs, type?: Type): Comment {
   const text = docs.description ?? docs.summary;
-  return { text: text === undefined ? [] : [text], tags: [...tagsOf(docs), ...checkTags(type)] };
+  const values = (docs.values ?? []).map(({ value, description }) => `- \`${code(value)}\` ${description}`);
+  const list = values.length === 0 ? [] : [values.join('\n')];
+  return { text: [...(text === undefined ? [] : [text]), ...list], tags: [...tagsOf(docs), ...checkTags(type)] };
 }
 
 export function propertyComment(property: Property): Comment {

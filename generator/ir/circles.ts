@@ -1,45 +1,104 @@
-import type { NamedType, Type, TypeId } from './model.js';
+import type { Report } from '../diagnostics.js';
+import { circularTypes } from './circular-types.js';
+import { allOf, union } from './combine.js';
+import type { IntersectionType, NamedType, Type, TypeId } from './model.js';
 
-/** The types that are made of themselves with nothing between: they mean nothing, and do not compile. */
-export function circularTypes(types: readonly NamedType[]): readonly NamedType[] {
-  const parts = new Map(types.map(({ id, type }) => [id, partsOf(type)]));
-  const group = groupsOf(parts);
-  const sizes = new Map<number, number>();
-  for (const number of group.values()) sizes.set(number, (sizes.get(number) ?? 0) + 1);
-  return types.filter(({ id }) => (sizes.get(group.get(id) ?? -1) ?? 0) > 1 || parts.get(id)?.includes(id) === true);
+/**
+ * Types without those that are made of themselves with nothing between: such a type means nothing, and does not
+ * compile.
+ *
+ * @param types in the order in which they are looked at.
+ * @param isSilent whether the schema of an alias says nothing but what it refers to.
+ */
+export function breakCircles(types: readonly NamedType[], isSilent: (id: TypeId) => boolean, report: Report): readonly NamedType[] {
+  const given: ReadonlyMap<TypeId, NamedType> = new Map(types.map((named) => [named.id, named]));
+  const current = new Map(given);
+  const isOnCircle = (named: NamedType): boolean => partsOf(named.type).some((part) => leadsTo(part, named.id, current));
+  const mend = (named: NamedType, type: Type): void => {
+    current.set(named.id, { ...named, type });
+  };
+  const suspects = circularTypes(types);
+  for (const named of suspects) {
+    const circle = aliasCircle(named, given);
+    if (circle.length === 0) continue;
+    report(circle.every(isSilent) ? 'ref-cycle' : 'part-of-itself', named.at, { ref: `#${named.at.pointer}` });
+    mend(named, { kind: 'unknown' });
+  }
+  // What extends a schema gives way before that schema does, which may well list it among its alternatives.
+  for (const cut of [cutParents, cutMembers]) {
+    for (const { id } of suspects) {
+      const named = current.get(id);
+      if (named === undefined || !isOnCircle(named)) continue;
+      const type = cut(named.type, (part) => part === id || leadsTo(part, id, current), (part) => current.get(part)?.type);
+      if (type === undefined) continue;
+      report('part-of-itself', named.at, { ref: `#${named.at.pointer}` });
+      mend(named, type);
+    }
+  }
+  return types.map((named) => current.get(named.id) ?? named);
 }
 
+/** The types that a type consists of. */
 function partsOf(type: Type): readonly TypeId[] {
   if (type.kind === 'ref') return [type.id];
   return type.kind === 'union' || type.kind === 'intersection' ? type.members.flatMap(partsOf) : [];
 }
 
-/** Numbers the groups of ids that lead to each other and back: Tarjan's algorithm, each id and each step once, without recursion. */
-function groupsOf(parts: ReadonlyMap<TypeId, readonly TypeId[]>): ReadonlyMap<TypeId, number> {
-  const order = new Map<TypeId, number>();
-  const low = new Map<TypeId, number>();
-  const group = new Map<TypeId, number>();
-  const waiting: TypeId[] = [];
-  for (const root of parts.keys()) {
-    const open: { readonly id: TypeId; next: number }[] = order.has(root) ? [] : [{ id: root, next: 0 }];
-    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const { id } = top;
-      if (!order.has(id)) {
-        low.set(id, order.size);
-        order.set(id, order.size);
-        waiting.push(id);
-      }
-      const part = parts.get(id)?.[top.next++];
-      if (part !== undefined) {
-        if (!order.has(part)) open.push({ id: part, next: 0 });
-        else if (!group.has(part)) low.set(id, Math.min(low.get(id) ?? 0, order.get(part) ?? 0));
-        continue;
-      }
-      open.pop();
-      const above = open.at(-1)?.id;
-      if (above !== undefined) low.set(above, Math.min(low.get(above) ?? 0, low.get(id) ?? 0));
-      if (low.get(id) === order.get(id)) for (const member of waiting.splice(waiting.lastIndexOf(id))) group.set(member, order.get(id) ?? 0);
-    }
+function leadsTo(from: TypeId, to: TypeId, types: ReadonlyMap<TypeId, NamedType>): boolean {
+  const reached = new Set([from]);
+  for (const id of reached) {
+    if (id === to) return true;
+    const named = types.get(id);
+    for (const part of named === undefined ? [] : partsOf(named.type)) reached.add(part);
   }
-  return group;
+  return false;
+}
+
+/** The names that are nothing but names for one another, from one of them to itself. */
+function aliasCircle({ id, type }: NamedType, types: ReadonlyMap<TypeId, NamedType>): readonly TypeId[] {
+  const seen = new Set<TypeId>();
+  let current: Type | undefined = type;
+  while (current?.kind === 'ref' && !seen.has(current.id)) {
+    seen.add(current.id);
+    current = types.get(current.id)?.type;
+  }
+  return seen.has(id) ? [...seen] : [];
+}
+
+type Cut = (type: Type, isBack: (id: TypeId) => boolean, typeOf: (id: TypeId) => Type | undefined) => Type | undefined;
+
+/** In place of a reference that leads back, what is said beside the circle. */
+const cutParents: Cut = (type, isBack, typeOf) => {
+  if (type.kind !== 'intersection' || !type.members.some((member) => member.kind === 'ref' && isBack(member.id))) return undefined;
+  const members = type.members.flatMap((member) => {
+    if (member.kind !== 'ref' || !isBack(member.id)) return [member];
+    const target = typeOf(member.id);
+    return target?.kind === 'intersection' && target !== type ? target.members.filter((part) => partsOf(part).length === 0) : [];
+  });
+  return { ...rejoin(members), ...extrasOf(type) };
+};
+
+/** A choice without the members that lead back. */
+const cutMembers: Cut = (type, isBack) => {
+  if (type.kind === 'ref') return isBack(type.id) ? { kind: 'unknown' } : undefined;
+  if (type.kind === 'union') {
+    const kept = type.members.flatMap((member) => cutOrKeep(member, isBack));
+    return kept.length === 0 ? { kind: 'unknown' } : { ...union(kept), ...(kept.length > 1 && type.exclusive === true && { exclusive: true }), ...extrasOf(type) };
+  }
+  if (type.kind !== 'intersection') return undefined;
+  return { ...rejoin(type.members.flatMap((member) => cutOrKeep(member, isBack))), ...extrasOf(type) };
+};
+
+function cutOrKeep(member: Type, isBack: (id: TypeId) => boolean): readonly Type[] {
+  if (!partsOf(member).some(isBack)) return [member];
+  const cut = member.kind === 'ref' ? undefined : cutMembers(member, isBack, () => undefined);
+  return cut === undefined || cut.kind === 'unknown' ? [] : [cut];
+}
+
+function rejoin(members: readonly Type[]): Type {
+  return allOf(members, members.map((member) => (member.kind === 'object' ? member : undefined)));
+}
+
+function extrasOf({ checks, conditions }: Type): Partial<Pick<IntersectionType, 'checks' | 'conditions'>> {
+  return { ...(checks && { checks }), ...(conditions && { conditions }) };
 }

@@ -1,4 +1,5 @@
-import type { ObjectType, Property, Type, UnionType } from './model.js';
+import { also } from './checks.js';
+import type { LiteralType, ObjectType, Property, Type, UnionType } from './model.js';
 
 /** Tells types apart by what they accept; words and places do not count. */
 function keyOf(type: Type): string {
@@ -14,9 +15,14 @@ function distinct(types: readonly Type[]): readonly Type[] {
   });
 }
 
+/** Whether a type says nothing besides its members. */
+function isPlain(type: Type): boolean {
+  return type.checks === undefined && type.conditions === undefined && (type.kind !== 'union' || type.discriminator === undefined);
+}
+
 /** A value of any of the types. */
 export function union(types: readonly Type[], more: Partial<Pick<UnionType, 'exclusive' | 'discriminator'>> = {}): Type {
-  const flat = types.flatMap((type) => (type.kind === 'union' && type.discriminator === undefined && type.checks === undefined ? type.members : [type]));
+  const flat = types.flatMap((type) => (type.kind === 'union' && isPlain(type) ? type.members : [type]));
   const members = distinct(flat).filter((type) => type.kind !== 'never');
   const [only] = members;
   if (only === undefined) return { kind: 'never' };
@@ -26,8 +32,8 @@ export function union(types: readonly Type[], more: Partial<Pick<UnionType, 'exc
 
 /** A value of all the types. */
 export function intersection(types: readonly Type[]): Type {
-  const flat = types.flatMap((type) => (type.kind === 'intersection' ? type.members : [type]));
-  const members = distinct(flat).filter((type) => type.kind !== 'unknown' || type.checks !== undefined);
+  const flat = types.flatMap((type) => (type.kind === 'intersection' && isPlain(type) ? type.members : [type]));
+  const members = distinct(flat).filter((type) => type.kind !== 'unknown' || !isPlain(type));
   const [only] = members;
   if (only === undefined) return { kind: 'unknown' };
   if (members.length === 1) return only;
@@ -45,7 +51,7 @@ export function intersection(types: readonly Type[]): Type {
 export function allOf(parts: readonly Type[], objects: readonly (ObjectType | undefined)[]): Type {
   const known = objects.filter((object) => object !== undefined);
   if (parts.length < 2 || known.length < parts.length) return intersection(parts);
-  if (overlap(known)) return mergeObjects(known);
+  if (overlap(known)) return refinement(parts, known) ?? mergeObjects(known);
   const inline = parts.filter((part) => part.kind === 'object');
   const rest: readonly Type[] = parts.filter((part) => part.kind !== 'object');
   if (inline.length === 0) return intersection(rest);
@@ -53,8 +59,24 @@ export function allOf(parts: readonly Type[], objects: readonly (ObjectType | un
   return intersection(isEmpty(merged) && rest.length > 0 ? rest : [...rest, merged]);
 }
 
+/** The references stay, too, where all that a part changes is which literals a property may be: an interface can say so. */
+function refinement(parts: readonly Type[], objects: readonly ObjectType[]): Type | undefined {
+  const bases = objects.filter((_, index) => parts[index]?.kind !== 'object');
+  const inline = parts.filter((part) => part.kind === 'object');
+  if (bases.length === 0 || inline.length === 0 || overlap(bases)) return undefined;
+  const own = mergeObjects(inline);
+  const inherited = new Map(bases.flatMap((base) => base.properties).map((property) => [property.name, property]));
+  const properties = own.properties.map((property): Property => {
+    const base = inherited.get(property.name);
+    return base === undefined ? property : mergeProperties(base, property);
+  });
+  if (own.hidden !== undefined || bases.some((base) => base.hidden?.some((name) => properties.some((property) => property.name === name)))) return undefined;
+  if (!properties.every(({ name, type }) => !inherited.has(name) || literalsOf(type) !== undefined)) return undefined;
+  return intersection([...parts.filter((part) => part.kind !== 'object'), { ...own, properties }]);
+}
+
 function isEmpty(object: ObjectType): boolean {
-  return object.properties.length === 0 && object.additional === undefined && object.closed !== true;
+  return object.properties.length === 0 && (object.additional === undefined || object.additional.kind === 'unknown') && object.patterns === undefined && object.hidden === undefined && object.closed !== true && isPlain(object);
 }
 
 function overlap(objects: readonly ObjectType[]): boolean {
@@ -78,13 +100,19 @@ export function mergeObjects(objects: readonly ObjectType[]): ObjectType {
     const known = properties.get(property.name);
     properties.set(property.name, known === undefined ? property : mergeProperties(known, property));
   }
-  const additional = objects.flatMap((object) => object.additional ?? []);
-  return {
+  // Any object at all: it adds nothing to the others.
+  const telling = objects.filter((object) => !isEmpty(object));
+  const additional = (telling.length > 0 ? telling : objects).flatMap((object) => object.additional ?? []);
+  const patterns = objects.flatMap((object) => object.patterns ?? []);
+  const merged: ObjectType = {
     kind: 'object',
     properties: [...properties.values()],
     ...(additional.length > 0 && { additional: intersection(additional) }),
+    ...(objects.every((object) => object.closed === true) && { closed: true }),
+    ...(patterns[0] !== undefined && patterns.length === 1 && { patterns: patterns[0] }),
     ...(hidden.size > 0 && { hidden: [...hidden] }),
   };
+  return objects.reduce((all, { checks, conditions }) => also(all, checks, conditions), merged);
 }
 
 function mergeProperties(a: Property, b: Property): Property {
@@ -97,15 +125,25 @@ function mergeProperties(a: Property, b: Property): Property {
   };
 }
 
-/** A literal or a choice of literals is the narrower of two scalar types: `string & "a"` is just `"a"`. */
+/** A literal or a choice of literals is the narrower of two types: `string & "a"` is just `"a"`. */
 function narrowed(a: Type, b: Type): Type {
-  if (a.kind === 'string' && isLiteral(b, 'string')) return b;
-  if (b.kind === 'string' && isLiteral(a, 'string')) return a;
+  const [left, right] = [literalsOf(a), literalsOf(b)];
+  if (left !== undefined && right !== undefined) {
+    const common = right.filter(({ value }) => left.some((other) => other.value === value));
+    return common.length > 0 ? union(common) : intersection([a, b]);
+  }
+  if (right !== undefined && isWide(a, right)) return b;
+  if (left !== undefined && isWide(b, left)) return a;
   return intersection([a, b]);
 }
 
-function isLiteral(type: Type, of: 'string'): boolean {
-  if (type.kind === 'union') return type.members.every((member) => isLiteral(member, of));
-  return type.kind === 'literal' && typeof type.value === of;
+/** The literals that a type is a choice of. */
+function literalsOf(type: Type): readonly LiteralType[] | undefined {
+  const members = type.kind === 'union' ? type.members : [type];
+  const literals = members.filter((member) => member.kind === 'literal');
+  return literals.length === members.length ? literals : undefined;
 }
 
+function isWide({ kind }: Type, literals: readonly LiteralType[]): boolean {
+  return literals.every(({ value }) => typeof value === kind);
+}

@@ -1,16 +1,22 @@
 import type { Report } from '../diagnostics.js';
 import type { Document } from '../read/document.js';
 import type { Node } from '../read/node.js';
+import type { Family } from './family.js';
 import type { ObjectType, Type, TypeId, View } from './model.js';
 
 /** What the converters of schemas share. */
 export interface Context {
   readonly document: Document;
   readonly report: Report;
+  readonly family: Family;
   /** Converts a schema inside another one. */
   convert(node: Node, view: View): Type;
+  /** What a reference says, as a `$ref` would: a dynamic one leads to its anchor. */
+  target(node: Node): string;
   /** The named type of the schema that a `$ref` leads to; undefined when it leads nowhere. */
   named(ref: string, view: View): TypeId | undefined;
+  /** What a named type is; undefined while it is still being built. */
+  typeOf(id: TypeId): Type | undefined;
   /** The object that a type is, references followed; undefined when it is something else or still being built. */
   objectOf(type: Type): ObjectType | undefined;
 }

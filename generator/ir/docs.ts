@@ -1,5 +1,6 @@
 import { get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
 import type { Docs, Json } from './model.js';
+import { enumNotes } from './schema-enum.js';
 
 /** What a schema, parameter, operation or response says about itself in words. */
 export function docsOf(node: Node): Docs {
@@ -7,13 +8,15 @@ export function docsOf(node: Node): Docs {
   const description = stringAt(node, 'description');
   const fallback = valueAt(node, 'default');
   const examples = examplesOf(node);
+  const values = [...enumNotes(node, ['x-enum-descriptions', 'x-enumDescriptions'])].map(([value, description]) => ({ value, description }));
   const url = stringAt(get(node, 'externalDocs'), 'url');
   return {
     ...(summary && { summary }),
     ...(description && { description }),
-    ...(isTrue(node, 'deprecated') && { deprecated: true }),
+    ...((isTrue(node, 'deprecated') || isTrue(node, 'x-deprecated')) && { deprecated: true }),
     ...(fallback !== undefined && { default: fallback as Json }),
     ...(examples.length > 0 && { examples }),
+    ...(values.length > 0 && { values }),
     ...(url !== undefined && { externalDocs: url }),
   };
 }

@@ -44,6 +44,8 @@ export interface Docs {
   readonly default?: Json;
   readonly examples?: readonly Json[];
   readonly externalDocs?: string;
+  /** What is said of each value of an enumeration. */
+  readonly values?: readonly { readonly value: Json; readonly description: string }[];
 }
 
 /** The direction in which a value travels: `write` in requests (no readOnly property), `read` in responses (no writeOnly property). */
@@ -88,6 +90,8 @@ export type Type =
 interface TypeBase {
   /** Assertions that TypeScript cannot express; validators and JSDoc read them. */
   readonly checks?: Checks;
+  /** Assertions that consist of schemas and that TypeScript cannot express; validators read them. */
+  readonly conditions?: readonly Condition[];
 }
 
 export interface UnknownType extends TypeBase {
@@ -136,8 +140,20 @@ export interface ObjectType extends TypeBase {
   readonly additional?: Type;
   /** The document says `additionalProperties: false`. */
   readonly closed?: boolean;
+  /** How names that are not listed are told apart; `additional` is what any of them may be. */
+  readonly patterns?: NamePatterns;
   /** Listed properties that this view leaves out: readOnly ones in requests, writeOnly ones in responses. */
   readonly hidden?: readonly string[];
+}
+export interface NamePatterns {
+  readonly members: readonly NamePattern[];
+  /** The type of a property whose name matches none; `never`: there is no such property. */
+  readonly rest: Type;
+}
+export interface NamePattern {
+  /** A regular expression, as ECMA-262 has them. */
+  readonly pattern: string;
+  readonly type: Type;
 }
 export interface UnionType extends TypeBase {
   readonly kind: 'union';
@@ -157,9 +173,27 @@ export interface RefType extends TypeBase {
 
 export interface Discriminator {
   readonly property: string;
-  /** Value of the property → the type that it selects. */
+  /** Value of the property → the member that it selects. */
   readonly mapping: ReadonlyMap<string, TypeId>;
 }
+
+/**
+ * What a value has to satisfy besides its type. Each of them asserts by itself: a list is a conjunction, and two lists
+ * can be joined.
+ */
+export type Condition =
+  | { readonly kind: 'checks'; readonly checks: Checks }
+  | { readonly kind: 'not'; readonly type: Type }
+  | { readonly kind: 'if'; readonly type: Type; readonly then?: Type; readonly else?: Type }
+  /** Of an array: so many of its items are of the type. */
+  | { readonly kind: 'contains'; readonly type: Type; readonly min: number; readonly max?: number }
+  | { readonly kind: 'propertyNames'; readonly type: Type }
+  /** Of an object that has the property. */
+  | { readonly kind: 'dependent'; readonly property: string; readonly required?: readonly string[]; readonly type?: Type }
+  /** What no other part of the schema has looked at. */
+  | { readonly kind: 'unevaluatedProperties' | 'unevaluatedItems'; readonly type: Type }
+  /** Of a string: what it holds once it is decoded. */
+  | { readonly kind: 'contentSchema'; readonly type: Type };
 
 export interface Property {
   /** The name on the wire. */
@@ -173,6 +207,8 @@ export interface Property {
 /** JSON Schema assertions by their JSON Schema 2020-12 names. */
 export interface Checks {
   readonly format?: string;
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;

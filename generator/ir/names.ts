@@ -50,9 +50,16 @@ export function derivedOperationId(method: string, path: string): string {
 
 const signs: Readonly<Record<string, string>> = { '+': 'PLUS', '-': 'MINUS', '<': 'LT', '>': 'GT', '=': 'EQ', '!': 'NOT', '*': 'STAR', '%': 'PERCENT', '&': 'AND', '|': 'OR', '~': 'TILDE', '@': 'AT', '#': 'HASH', '$': 'DOLLAR' };
 
-/** The keys of an enumeration's constant object, one for each value, in order and all different. */
-export function enumKeys(values: readonly (string | number)[]): readonly string[] {
-  const wanted = values.map((value) => enumKey(String(value)));
+/**
+ * The keys of an enumeration's constant object, one for each value, in order and all different.
+ *
+ * @param given what the document calls the values: kept as it is where it can be a key that is written bare.
+ */
+export function enumKeys(values: readonly (string | number)[], given: ReadonlyMap<unknown, string> = new Map()): readonly string[] {
+  const wanted = values.map((value) => {
+    const name = given.get(value) ?? '';
+    return /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(name) ? name : enumKey(name === '' ? String(value) : name);
+  });
   const all = new Set(wanted);
   const taken = new Set<string>();
   const number = numberer((name) => taken.has(name) || all.has(name));

@@ -24,8 +24,7 @@ export function operationsOf(
   convert: (node: Node, view: View) => Type,
   report: Report,
 ): readonly Omit<Operation, 'callable'>[] {
-  const found = findOperations(document);
-  reportDuplicates(found, report);
+  const found = findOperations(document, report);
   const names = nameOperations(found, report);
   return found.map(({ id, method, path, pathItem, node }) => {
     const name = names.get(id) ?? id;
@@ -49,17 +48,21 @@ export function operationsOf(
 }
 
 /** Every operation, each with the id that it has or one of its own that is derived. */
-function findOperations(document: Document): readonly Found[] {
+function findOperations(document: Document, report: Report): readonly Found[] {
   const found = entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
     if (path.startsWith('x-')) return [];
     const pathItem = resolve(document, reference);
     return operationsIn(pathItem).map(([method, node]) => ({ id: stringAt(node, 'operationId') || '', method, path, pathItem, node }));
   });
-  const given = new Set(found.map(({ id }) => id));
+  const first = new Map<string, Found>();
+  for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
+  const taken = new Set(first.keys());
   return found.map((one) => {
-    if (one.id !== '') return one;
-    const id = numbered(derivedOperationId(one.method, one.path), (candidate) => given.has(candidate));
-    given.add(id);
+    const holder = first.get(one.id);
+    if (holder === one) return one;
+    const id = numbered(derivedOperationId(one.method, one.path), (candidate) => taken.has(candidate));
+    taken.add(id);
+    if (holder !== undefined) report('duplicate-operation-id', placeOfId(one), { id: one.id, first: placeOfId(holder), used: `\`${id}\`` });
     return { ...one, id };
   });
 }
@@ -74,19 +77,13 @@ export function operationsIn(pathItem: Node): readonly (readonly [method: string
   return [...usual, ...entries(get(pathItem, 'additionalOperations')).filter(([method]) => !named.includes(method))];
 }
 
-function reportDuplicates(found: readonly Found[], report: Report): void {
-  const first = new Map<string, At>();
-  for (const { id, node } of found) {
-    const known = first.get(id);
-    const at = get(node, 'operationId')?.at ?? node.at;
-    if (known === undefined) first.set(id, at);
-    else report('duplicate-operation-id', at, { id, first: known });
-  }
+function placeOfId({ node }: Found): At {
+  return get(node, 'operationId')?.at ?? node.at;
 }
 
 /** An operationId of the document has precedence over a derived one, whatever their order. */
 function nameOperations(found: readonly Found[], report: Report): ReadonlyMap<string, string> {
-  const given = found.filter(({ node }) => stringAt(node, 'operationId'));
+  const given = found.filter(({ id, node }) => stringAt(node, 'operationId') === id);
   const names = assignNames(given.map(({ id }) => id), functionName);
   const derived = found.filter(({ id }) => !names.has(id)).map(({ id }) => id);
   const all = new Map([...names, ...assignNames(derived, functionName, names.values())]);

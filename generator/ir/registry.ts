@@ -1,13 +1,17 @@
 import type { Report } from '../diagnostics.js';
 import type { Document } from '../read/document.js';
-import { entries, get, unescapeToken, type Node } from '../read/node.js';
-import { circularTypes } from './circles.js';
+import { entries, get, isMapping, unescapeToken, type Node } from '../read/node.js';
+import { Anchors } from './anchors.js';
+import { also } from './checks.js';
+import { breakCircles } from './circles.js';
 import { mergeObjects } from './combine.js';
 import type { Context } from './context.js';
 import { docsOf } from './docs.js';
+import { Family } from './family.js';
 import type { EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
 import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.js';
 import { convertSchema } from './schema.js';
+import { enumNotes } from './schema-enum.js';
 import { schemasWithTwoViews } from './views.js';
 
 /** How many schemas may each be a part of the next. */
@@ -37,11 +41,15 @@ export class Registry {
     const components = componentSchemas(document);
     this.#names = nameComponents(components, this.#twoViews, report);
     for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
+    const anchors = new Anchors(document);
     this.#context = {
       document,
       report,
+      family: new Family(document),
+      target: (node) => anchors.target(node),
       convert: (node, view) => convertSchema(this.#context, node, view),
       named: (ref, view) => this.#named(ref, view),
+      typeOf: (id) => this.#build(id)?.type,
       objectOf: (type) => this.#objectOf(type),
     };
   }
@@ -55,8 +63,7 @@ export class Registry {
   finish(): readonly NamedType[] {
     for (let id = this.#pending.pop(); id !== undefined; id = this.#pending.pop()) this.#build(id);
     const types = [...this.#types.values()].sort((a, b) => byCodeUnit(a.name, b.name));
-    for (const { at } of circularTypes(types)) this.#report('ref-cycle', at, { ref: `#${at.pointer}` });
-    return types;
+    return breakCircles(types, (id) => this.#isSilent(id), this.#report);
   }
 
   #named(ref: string, view: View): TypeId | undefined {
@@ -109,25 +116,36 @@ export class Registry {
     return named;
   }
 
-  #objectOf(type: Type): ObjectType | undefined {
-    const seen = new Set<TypeId>();
-    let current: Type | undefined = type;
-    while (current?.kind === 'ref' && !seen.has(current.id)) {
-      seen.add(current.id);
-      current = this.#build(current.id)?.type;
+  /** A reference with no word beside it, or none that counts. */
+  #isSilent(id: TypeId): boolean {
+    const value = this.#places.get(id)?.node.value;
+    return this.#document.version === '3.0' || (isMapping(value) && Object.keys(value).length === 1);
+  }
+
+  #objectOf(type: Type, seen: readonly TypeId[] = []): ObjectType | undefined {
+    const { checks, conditions } = type;
+    const object = this.#plainObjectOf(type, seen);
+    return object && object !== type ? also(object, checks, conditions) : object;
+  }
+
+  #plainObjectOf(type: Type, seen: readonly TypeId[]): ObjectType | undefined {
+    if (type.kind === 'object') return type;
+    if (type.kind === 'ref') {
+      const target = seen.includes(type.id) ? undefined : this.#build(type.id)?.type;
+      return target && this.#objectOf(target, [...seen, type.id]);
     }
-    if (current?.kind !== 'intersection') return current?.kind === 'object' ? current : undefined;
+    if (type.kind !== 'intersection') return undefined;
     // A named type's members are the same array each time: what they come to is worked out once.
-    const known = this.#merged.get(current.members);
+    const known = this.#merged.get(type.members);
     if (known !== undefined) return known;
     const objects: ObjectType[] = [];
-    for (const member of current.members) {
-      const object = this.#objectOf(member);
+    for (const member of type.members) {
+      const object = this.#objectOf(member, seen);
       if (object === undefined) return undefined;
       objects.push(object);
     }
     const merged = mergeObjects(objects);
-    this.#merged.set(current.members, merged);
+    this.#merged.set(type.members, merged);
     return merged;
   }
 }
@@ -168,6 +186,6 @@ function enumMembersOf(node: Node, type: Type): readonly EnumMember[] | undefine
   const members = type.kind === 'union' ? type.members : [type];
   const values = members.flatMap((member) => (member.kind === 'literal' && typeof member.value !== 'boolean' ? [member.value] : []));
   if (values.length === 0) return undefined;
-  const keys = enumKeys(values);
+  const keys = enumKeys(values, enumNotes(node, ['x-enum-varnames', 'x-enumNames']));
   return values.map((value, index) => ({ key: keys[index] ?? '', value }));
 }

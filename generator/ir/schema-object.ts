@@ -1,5 +1,5 @@
 import { resolve } from '../read/document.js';
-import { entries, get, isMapping, isTrue, items, stringAt, type Node } from '../read/node.js';
+import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
 import { checksOf } from './checks.js';
 import type { Context } from './context.js';
@@ -19,13 +19,12 @@ export function convertObject(context: Context, node: Node, view: View): Type {
   for (const name of required) {
     if (typeof name === 'string') properties.push({ name, type: { kind: 'unknown' }, required: true, docs: {}, at: node.at });
   }
-  const additional = additionalOf(context, node, view, properties.length + hidden.length === 0);
+  const open = opennessOf(context, node, view, properties.length + hidden.length === 0);
   const checks = checksOf(node, 'object');
   const type: ObjectType = {
     kind: 'object',
     properties,
-    ...(additional !== undefined && { additional }),
-    ...(get(node, 'additionalProperties')?.value === false && { closed: true }),
+    ...open,
     ...(hidden.length > 0 && { hidden }),
     ...(checks !== undefined && { checks }),
   };
@@ -44,13 +43,19 @@ function isHidden(context: Context, node: Node, view: View): boolean {
   return isTrue(node, flag) || isTrue(resolve(context.document, node), flag);
 }
 
-/** The type of the properties that are not listed; an object that lists none and forbids none may have any. */
-function additionalOf(context: Context, node: Node, view: View, isBare: boolean): Type | undefined {
+/** The properties that are not listed; an object that lists none and forbids none may have any. */
+function opennessOf(context: Context, node: Node, view: View, isBare: boolean): Pick<ObjectType, 'additional' | 'closed' | 'patterns'> {
   const additional = get(node, 'additionalProperties');
-  const patterns = entries(get(node, 'patternProperties')).map(([, schema]) => context.convert(schema, view));
-  if (additional?.value === false) return patterns.length > 0 ? union(patterns) : undefined;
-  if (additional !== undefined && isMapping(additional.value)) return union([context.convert(additional, view), ...patterns]);
-  if (additional?.value === true) return { kind: 'unknown' };
-  if (patterns.length > 0 && isBare) return union(patterns);
-  return isBare && get(node, 'required') === undefined ? { kind: 'unknown' } : undefined;
+  const members = entries(get(node, 'patternProperties')).map(([pattern, schema]) => ({ pattern, type: context.convert(schema, view) }));
+  const rest: Type = additional === undefined ? { kind: 'unknown' } : context.convert(additional, view);
+  const closed = additional?.value === false && ({ closed: true } as const);
+  if (members.length > 0) {
+    // A name that matches no pattern may have a value of any type, unless the document says otherwise.
+    const types = [...members.map(({ type }) => type), rest];
+    const any = types.some(({ kind }) => kind === 'unknown') ? ({ kind: 'unknown' } as const) : union(types);
+    return { additional: any, ...closed, patterns: { members, rest } };
+  }
+  if (closed) return closed;
+  const isOpen = additional !== undefined || (isBare && get(node, 'required') === undefined);
+  return isOpen ? { additional: rest } : {};
 }

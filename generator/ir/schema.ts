@@ -1,9 +1,12 @@
-import { get, isMapping, items, stringAt, textOf, type Mapping, type Node } from '../read/node.js';
-import { allOf, union } from './combine.js';
-import { checksOf } from './checks.js';
+import { get, isMapping, items, type Mapping, type Node } from '../read/node.js';
+import { also, checksOf } from './checks.js';
+import { union } from './combine.js';
+import { conditionsOf, hasConditions } from './conditions.js';
 import type { Context } from './context.js';
-import type { Discriminator, Json, Type, View } from './model.js';
+import type { Type, View } from './model.js';
 import { convertArray } from './schema-array.js';
+import { convertComposition, convertNullable, convertReference, isComposition, isNullableBeside, isReference } from './schema-composition.js';
+import { convertConst, convertEnum, hasEnum } from './schema-enum.js';
 import { convertObject } from './schema-object.js';
 
 type Converter = (context: Context, node: Node, view: View) => Type;
@@ -16,14 +19,17 @@ interface Rule {
 
 const types: ReadonlySet<unknown> = new Set(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']);
 
-/** The first rule that matches converts the schema. */
-const rules: readonly Rule[] = [
-  { match: ({ $ref }) => typeof $ref === 'string', convert: convertReference },
-  { match: ({ nullable }) => nullable === true, convert: convertNullable },
-  { match: ({ allOf, oneOf, anyOf }) => Array.isArray(allOf ?? oneOf ?? anyOf), convert: convertComposition },
-  { match: (schema) => schema['const'] !== undefined, convert: (_, node) => literal(get(node, 'const')?.value as Json) },
+/** Schemas that are made of others: each of those is converted by itself, with what it asks for. */
+const composite: readonly Rule[] = [
+  { match: isNullableBeside, convert: convertNullable },
+  { match: isReference, convert: convertReference },
+  { match: isComposition, convert: convertComposition },
+];
+
+/** A schema of one kind, after the composite ones. The first rule that matches converts it. */
+const simple: readonly Rule[] = [
+  { match: (schema) => schema['const'] !== undefined, convert: convertConst },
   { match: (schema) => Array.isArray(schema['enum']), convert: convertEnum },
-  { match: ({ type }) => Array.isArray(type), convert: convertTypeList },
   { match: ({ type }) => type === 'null', convert: () => ({ kind: 'null' }) },
   { match: ({ type }) => type === 'boolean', convert: () => ({ kind: 'boolean' }) },
   { match: ({ type }) => type === 'integer', convert: (_, node) => checked(node, { kind: 'number', integer: true }) },
@@ -32,17 +38,45 @@ const rules: readonly Rule[] = [
   { match: ({ type }) => type === 'string', convert: (_, node) => checked(node, { kind: 'string' }) },
   { match: (schema) => isOfKind(schema, 'array', ['items', 'prefixItems']), convert: convertArray },
   { match: (schema) => isOfKind(schema, 'object', ['properties', 'additionalProperties', 'patternProperties', 'required']), convert: convertObject },
-  { match: () => true, convert: () => ({ kind: 'unknown' }) },
+  { match: () => true, convert: (_, node) => checked(node, { kind: 'unknown' }) },
 ];
 
 /** Converts one schema, in one view, to a type. */
 export function convertSchema(context: Context, node: Node, view: View): Type {
-  const { value } = node;
-  if (!isMapping(value)) return { kind: value === false ? 'never' : 'unknown' };
-  const { type } = value;
-  if (type !== undefined && !Array.isArray(type) && !types.has(type)) context.report('unknown-value', get(node, 'type')?.at ?? node.at, { value: textOf(type), what: 'type' });
-  const rule = rules.find(({ match }) => match(value));
-  return rule === undefined ? { kind: 'unknown' } : rule.convert(context, node, view);
+  const schema = node.value;
+  if (!isMapping(schema)) return { kind: schema === false ? 'never' : 'unknown' };
+  reportType(context, node, schema);
+  const rule = composite.find(({ match }) => match(schema)) ?? (isChoice(schema) ? typeList : undefined);
+  if (rule !== undefined) return rule.convert(context, node, view);
+  const told = readable(context, node, schema);
+  const type = simple.find(({ match }) => match(told.value as Mapping))?.convert(context, told, view) ?? { kind: 'unknown' };
+  return hasConditions(schema) ? also(type, undefined, conditionsOf(context, node, view)) : type;
+}
+
+/** Several types; an enumeration of values of several types is one already. */
+function isChoice(schema: Mapping): boolean {
+  return Array.isArray(schema['type']) && schema['const'] === undefined && !Array.isArray(schema['enum']);
+}
+
+const typeList: Rule = { match: isChoice, convert: convertTypeList };
+
+function convertTypeList(context: Context, node: Node, view: View): Type {
+  const types = items(get(node, 'type')).map((item) => item.value);
+  return union(types.map((type) => context.convert({ value: { ...(node.value as Mapping), type }, at: node.at }, view)));
+}
+
+/** The schema without an `enum` that no value can satisfy: what it says else is all there is. */
+function readable({ report }: Context, node: Node, schema: Mapping): Node {
+  if (!Array.isArray(schema['enum']) || schema['const'] !== undefined || hasEnum(node)) return node;
+  report('empty-enum', get(node, 'enum')?.at ?? node.at);
+  const { enum: _, ...rest } = schema;
+  return { value: rest, at: node.at };
+}
+
+function reportType({ report }: Context, node: Node, { type }: Mapping): void {
+  for (const name of [type ?? []].flat()) {
+    if (!types.has(name)) report('unknown-value', get(node, 'type')?.at ?? node.at, { value: String(name), what: 'type' });
+  }
 }
 
 /** Has the type, or no type and a keyword that only makes sense with it. */
@@ -54,99 +88,4 @@ function isOfKind(schema: Mapping, type: string, implied: readonly string[]): bo
 function checked(node: Node, type: Type): Type {
   const checks = checksOf(node, type.kind);
   return checks === undefined ? type : { ...type, checks };
-}
-
-/** Keywords that say something in words, and change no type. */
-const annotations = new Set(['title', 'description', 'default', 'examples', 'example', 'deprecated', 'readOnly', 'writeOnly', 'externalDocs', 'xml', '$comment', '$id', '$anchor', '$schema', '$defs', 'definitions', 'discriminator']);
-
-/** The schema without some of its keywords; undefined when nothing that asserts is left. */
-function without(node: Node, keys: readonly string[]): Node | undefined {
-  if (!isMapping(node.value)) return undefined;
-  const left = Object.entries(node.value).filter(([key]) => !keys.includes(key));
-  if (left.every(([key]) => annotations.has(key) || key.startsWith('x-'))) return undefined;
-  return { value: Object.fromEntries(left), at: node.at };
-}
-
-function convertReference(context: Context, node: Node, view: View): Type {
-  const id = context.named(stringAt(node, '$ref') ?? '', view);
-  const type: Type = id === undefined ? { kind: 'unknown' } : { kind: 'ref', id };
-  if (context.document.version === '3.0') return type;
-  const siblings = without(node, ['$ref']);
-  return siblings === undefined ? type : combineAll(context, [type, context.convert(siblings, view)]);
-}
-
-/** `nullable` beside no type: what it stands beside, or null. */
-function convertNullable(context: Context, node: Node, view: View): Type {
-  const rest = without(node, ['nullable']);
-  return rest === undefined ? { kind: 'unknown' } : union([context.convert(rest, view), { kind: 'null' }]);
-}
-
-function convertComposition(context: Context, node: Node, view: View): Type {
-  const own = without(node, ['allOf', 'oneOf', 'anyOf']);
-  const convertMembers = (key: string): readonly Type[] => items(get(node, key)).map((item) => context.convert(item, view));
-  const parts: Type[] = [...convertMembers('allOf')];
-  if (own !== undefined) parts.push(context.convert(own, view));
-  for (const key of ['oneOf', 'anyOf']) {
-    const members = convertMembers(key);
-    if (members.length === 0) continue;
-    const discriminator = discriminatorOf(context, node, view);
-    parts.push(union(members, { ...(key === 'oneOf' && { exclusive: true }), ...(discriminator && { discriminator }) }));
-  }
-  return combineAll(context, parts);
-}
-
-function combineAll(context: Context, parts: readonly Type[]): Type {
-  const telling = parts.filter((part) => part.kind !== 'unknown');
-  return allOf(telling, telling.map((part) => context.objectOf(part)));
-}
-
-function discriminatorOf(context: Context, node: Node, view: View): Discriminator | undefined {
-  const discriminator = get(node, 'discriminator');
-  const property = stringAt(discriminator, 'propertyName');
-  if (property === undefined) return undefined;
-  const mapping = new Map<string, string>();
-  const given = discriminator && get(discriminator, 'mapping');
-  for (const [value, ref] of isMapping(given?.value) ? Object.entries(given.value) : []) {
-    const pointer = typeof ref === 'string' && !ref.includes('#') ? `#/components/schemas/${ref}` : textOf(ref);
-    const id = context.named(pointer, view);
-    if (id !== undefined) mapping.set(value, id);
-  }
-  return { property, mapping };
-}
-
-function convertEnum(_: Context, node: Node): Type {
-  const values = items(get(node, 'enum')).map((item) => item.value as Json);
-  const type = get(node, 'type')?.value;
-  const allowed = type === undefined ? values : values.filter((value) => [type].flat().some((name) => isOfType(value, name)));
-  return union(allowed.map(literal));
-}
-
-function isOfType(value: Json, type: unknown): boolean {
-  if (value === null) return type === 'null';
-  if (Array.isArray(value)) return type === 'array';
-  if (typeof value === 'number') return type === 'number' || (type === 'integer' && Number.isInteger(value));
-  return typeof value === type;
-}
-
-function literal(value: Json): Type {
-  if (value === null) return { kind: 'null' };
-  if (typeof value !== 'object') return { kind: 'literal', value };
-  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(literal), required: value.length };
-  const properties = Object.entries(value).map(([name, member]) => ({
-    name,
-    type: literal(member),
-    required: true,
-    docs: {},
-    at: { file: '', pointer: '' },
-  }));
-  return { kind: 'object', properties };
-}
-
-function convertTypeList(context: Context, node: Node, view: View): Type {
-  const types = items(get(node, 'type')).map((item) => item.value);
-  const members = types.map((type) => {
-    const value = { ...(node.value as object), type };
-    return context.convert({ value, at: node.at }, view);
-  });
-  return union(members);
 }

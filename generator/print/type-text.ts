@@ -75,11 +75,22 @@ function literalText(value: string | number | boolean): string {
 }
 
 function joined(members: readonly Type[], separator: ' | ' | ' & ', own: Place, context: TypeContext, place: Place): string {
-  const texts = members.map((member) => typeText(member, context, own));
+  const texts = memberTexts(members, own, context);
+  const [only = 'never'] = texts;
+  if (texts.length < 2) return only;
   const line = texts.join(separator);
   const isLong = place === 'top' && separator === ' | ' && line.length > lineWidth;
   const text = isLong ? texts.map((member) => `\n  | ${indentMore(member)}`).join('') : line;
-  return place === 'postfix' || (place === 'intersection' && own === 'union') ? `(${text})` : text;
+  return place === 'top' || place === own ? text : `(${text})`;
+}
+
+/** Each text once. `unknown` takes up every other member of a union, and adds nothing to an intersection. */
+function memberTexts(members: readonly Type[], own: Place, context: TypeContext): readonly string[] {
+  const flat = members.flatMap((member) => (own === 'union' && member.kind === 'union' ? memberTexts(member.members, own, context) : [typeText(member, context, own)]));
+  const texts = [...new Set(flat)];
+  if (!texts.includes('unknown')) return texts;
+  const others = texts.filter((text) => text !== 'unknown');
+  return own === 'union' || others.length === 0 ? ['unknown'] : others;
 }
 
 function tupleText(type: TupleType, context: TypeContext): string {

@@ -48,7 +48,7 @@ export interface Open {
 }
 
 export interface Patterns {
-  [key: string]: string;
+  [key: string]: unknown;
 }
 
 export interface Tree {

@@ -1,0 +1,118 @@
+import { get, isMapping, isTrue, items, stringAt, valueAt, type Mapping, type Node } from '../read/node.js';
+import { also } from './checks.js';
+import { allOf, union } from './combine.js';
+import type { Context } from './context.js';
+import { discriminate } from './discriminator.js';
+import type { ObjectType, Type, View } from './model.js';
+
+/** Keywords that say something in words, and change no type. */
+const annotations = new Set([
+  'title', 'description', 'default', 'examples', 'example', 'deprecated', 'readOnly', 'writeOnly', 'externalDocs', 'xml', '$comment', '$id', '$anchor', '$dynamicAnchor',
+  '$recursiveAnchor', '$schema', '$vocabulary', '$defs', 'definitions', 'discriminator',
+]);
+
+const compositions = ['allOf', 'oneOf', 'anyOf'] as const;
+
+/** The schema without some of its keywords; undefined when nothing that asserts is left. */
+function without(node: Node, keys: readonly string[]): Node | undefined {
+  if (!isMapping(node.value)) return undefined;
+  const left = Object.entries(node.value).filter(([key]) => !keys.includes(key));
+  if (left.every(([key]) => annotations.has(key) || key.startsWith('x-'))) return undefined;
+  return { value: Object.fromEntries(left), at: node.at };
+}
+
+export function isReference({ $ref, $dynamicRef, $recursiveRef }: Mapping): boolean {
+  return typeof ($ref ?? $dynamicRef ?? $recursiveRef) === 'string';
+}
+
+export function isComposition({ allOf, oneOf, anyOf }: Mapping): boolean {
+  return Array.isArray(allOf ?? oneOf ?? anyOf);
+}
+
+/** Null is named beside a reference or a composition, or by a flag: it goes with whatever stands there. */
+export function isNullableBeside(schema: Mapping): boolean {
+  if (schema['nullable'] === true || schema['x-nullable'] === true) return true;
+  return Array.isArray(schema['type']) && schema['type'].includes('null') && (isReference(schema) || isComposition(schema));
+}
+
+/** What the null stands beside, or null. */
+export function convertNullable(context: Context, node: Node, view: View): Type {
+  // In OpenAPI 3.0 a reference has nothing beside it but extensions.
+  const isIgnored = context.document.version === '3.0' && stringAt(node, '$ref') !== undefined && !isTrue(node, 'x-nullable');
+  const rest = without(node, ['nullable', 'x-nullable']);
+  if (rest === undefined) return { kind: 'unknown' };
+  const type = valueAt(rest, 'type');
+  const converted = context.convert(Array.isArray(type) ? withTypes(rest, type.filter((name) => name !== 'null')) : rest, view);
+  return isIgnored ? converted : union([converted, { kind: 'null' }]);
+}
+
+function withTypes(node: Node, types: readonly unknown[]): Node {
+  const { type: _, ...rest } = node.value as Mapping;
+  return { value: types.length === 0 ? rest : { ...rest, type: types.length === 1 ? types[0] : types }, at: node.at };
+}
+
+export function convertReference(context: Context, node: Node, view: View): Type {
+  const target = context.target(node);
+  const id = context.named(target, view);
+  // A plain reference was followed when the document was read.
+  if (id === undefined && stringAt(node, '$ref') === undefined) context.report('unknown-value', node.at, { value: target, what: 'anchor of this document' });
+  const type: Type = id === undefined ? { kind: 'unknown' } : { kind: 'ref', id };
+  if (context.document.version === '3.0') return type;
+  const siblings = without(node, ['$ref', '$dynamicRef', '$recursiveRef']);
+  return siblings === undefined ? type : combineAll(context, [type, context.convert(siblings, view)]);
+}
+
+export function convertComposition(context: Context, node: Node, view: View): Type {
+  const own = without(node, compositions);
+  const parts: Type[] = items(get(node, 'allOf')).map((item) => context.convert(item, view));
+  if (own !== undefined) parts.push(context.convert(own, view));
+  parts.push(...inherited(context, node));
+  for (const key of ['oneOf', 'anyOf']) {
+    const alternatives = items(get(node, key));
+    if (alternatives.length === 0) continue;
+    const { members, discriminator } = discriminate(context, node, alternatives, view);
+    parts.push(union(members, { ...(key === 'oneOf' && { exclusive: true }), ...(discriminator && { discriminator }) }));
+  }
+  return combineAll(context, parts);
+}
+
+/** What the discriminators of the schemas that this one extends say about it. */
+function inherited(context: Context, node: Node): readonly Type[] {
+  if (get(node, 'allOf') === undefined) return [];
+  return context.family.inherited(node.at.pointer).map(({ property, values, base }): ObjectType => {
+    const type = union(values.map((value) => ({ kind: 'literal', value })));
+    return { kind: 'object', properties: [{ name: property, type, required: false, docs: {}, at: base.at }] };
+  });
+}
+
+/** A value of all the types; what says no type of its own is asked for besides. */
+function combineAll(context: Context, parts: readonly Type[]): Type {
+  const isTold = (part: Type): boolean => part.kind === 'unknown' || parts.some((other) => other !== part && isWithin(context, other, part));
+  const telling = parts.filter((part) => !isTold(part));
+  const kept = telling.length > 0 ? telling : parts.slice(0, 1);
+  const type = allOf(kept, kept.map((part) => context.objectOf(part)));
+  const others = parts.filter((part) => !kept.includes(part));
+  return others.reduce((all, { checks, conditions }) => also(all, checks, conditions), type);
+}
+
+const scalars: ReadonlySet<Type['kind']> = new Set(['string', 'boolean', 'null']);
+
+/** Whether every value of a type is one of a wide one: of any string, say, or of any object. */
+function isWithin(context: Context, type: Type, wide: Type, seen: readonly Type[] = []): boolean {
+  if (seen.includes(type)) return true;
+  const isInside = (part: Type): boolean => isWithin(context, part, wide, [...seen, type]);
+  if (type.kind === 'union') return type.members.every(isInside);
+  if (type.kind === 'intersection') return type.members.some(isInside);
+  if (type.kind === 'ref') {
+    const target = context.typeOf(type.id);
+    return target !== undefined && isInside(target);
+  }
+  if (isAnyObject(wide)) return type.kind === 'object' && (!isAnyObject(type) || seen.length > 0);
+  if (wide.kind === 'number') return (type.kind === 'literal' && typeof type.value === 'number') || (seen.length > 0 && type.kind === 'number');
+  return scalars.has(wide.kind) && (type.kind === 'literal' ? typeof type.value === wide.kind : seen.length > 0 && type.kind === wide.kind);
+}
+
+/** `type: object`, and no word about its properties. */
+function isAnyObject(type: Type): boolean {
+  return type.kind === 'object' && type.properties.length === 0 && type.hidden === undefined && type.patterns === undefined && type.closed !== true && (type.additional === undefined || type.additional.kind === 'unknown');
+}
