@@ -12,7 +12,7 @@ const longestExample = 120;
 /** What is said of a type, property or parameter, with the constraints that its type cannot say. */
 export function commentOf(docs: Docs, type?: Type): Comment {
   const text = docs.description ?? docs.summary;
-  const values = (docs.values ?? []).map(({ value, description }) => `- \`${code(value)}\` ${description}`);
+  const values = (docs.values ?? []).map(({ value, description }) => `- \`${code(value)}\` ${description.trim().replaceAll(/\s+/gu, ' ')}`);
   const list = values.length === 0 ? [] : [values.join('\n')];
   return { text: [...(text === undefined ? [] : [text]), ...list], tags: [...tagsOf(docs), ...checkTags(type)] };
 }

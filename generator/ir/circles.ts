@@ -78,20 +78,24 @@ const cutParents: Cut = (type, isBack, typeOf) => {
   return { ...rejoin(members), ...extrasOf(type) };
 };
 
-/** A choice without the members that lead back. */
-const cutMembers: Cut = (type, isBack) => {
+/** A choice without the members that lead back; what those choose from beside the circle takes their place. */
+const cutMembers: Cut = (type, isBack, typeOf) => {
   if (type.kind === 'ref') return isBack(type.id) ? { kind: 'unknown' } : undefined;
   if (type.kind === 'union') {
-    const kept = type.members.flatMap((member) => cutOrKeep(member, isBack));
+    const kept = type.members.flatMap((member) => cutOrKeep(member, isBack, typeOf));
     return kept.length === 0 ? { kind: 'unknown' } : { ...union(kept), ...(kept.length > 1 && type.exclusive === true && { exclusive: true }), ...extrasOf(type) };
   }
   if (type.kind !== 'intersection') return undefined;
-  return { ...rejoin(type.members.flatMap((member) => cutOrKeep(member, isBack))), ...extrasOf(type) };
+  return { ...rejoin(type.members.flatMap((member) => cutOrKeep(member, isBack, typeOf))), ...extrasOf(type) };
 };
 
-function cutOrKeep(member: Type, isBack: (id: TypeId) => boolean): readonly Type[] {
+function cutOrKeep(member: Type, isBack: (id: TypeId) => boolean, typeOf: (id: TypeId) => Type | undefined): readonly Type[] {
   if (!partsOf(member).some(isBack)) return [member];
-  const cut = member.kind === 'ref' ? undefined : cutMembers(member, isBack, () => undefined);
+  if (member.kind === 'ref') {
+    const target = typeOf(member.id);
+    return target?.kind === 'union' ? target.members.filter((part) => !partsOf(part).some(isBack)) : [];
+  }
+  const cut = cutMembers(member, isBack, typeOf);
   return cut === undefined || cut.kind === 'unknown' ? [] : [cut];
 }
 

@@ -1,5 +1,5 @@
 import { resolve, type Document } from '../read/document.js';
-import { entries, get, has, items, stringAt, unescapeToken, type Node } from '../read/node.js';
+import { entries, get, items, stringAt, unescapeToken, type Node } from '../read/node.js';
 import { propertyFacts, type PropertyFacts, type Scalar } from './property-facts.js';
 
 /** Which component schemas extend which, by `allOf`: what a discriminator of one says about the others. */
@@ -58,10 +58,16 @@ export class Family {
     const own = propertyFacts(this.#document, schema, property)?.values;
     const wide = propertyFacts(this.#document, base, property);
     if (own !== undefined && own.length < (wide?.values?.length ?? Infinity)) return own;
-    // Who lists values or alternatives has said which schemas are meant.
-    const isListed = ['oneOf', 'anyOf'].some((key) => has(base, key)) || entries(get(discriminator, 'mapping')).length > 0;
-    const implied = isListed ? this.#mappedValues(pointer, discriminator) : [nameOf(pointer)];
+    const mapped = this.#mappedValues(pointer, discriminator);
+    const implied = mapped.length > 0 || !this.#isMeant(pointer, base) ? mapped : [nameOf(pointer)];
     return spelled(implied, wide).filter((value) => wide?.values?.includes(value) ?? true);
+  }
+
+  /** Who lists alternatives, or values, has said which schemas are meant. */
+  #isMeant(pointer: string, base: Node): boolean {
+    const alternatives = ['oneOf', 'anyOf'].flatMap((key) => items(get(base, key)));
+    if (alternatives.length > 0) return alternatives.some((part) => this.#pointerOf(part) === pointer);
+    return entries(get(get(base, 'discriminator') ?? base, 'mapping')).length === 0;
   }
 
   #mappedValues(pointer: string, discriminator: Node): readonly string[] {

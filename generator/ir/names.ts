@@ -58,7 +58,8 @@ const signs: Readonly<Record<string, string>> = { '+': 'PLUS', '-': 'MINUS', '<'
 export function enumKeys(values: readonly (string | number)[], given: ReadonlyMap<unknown, string> = new Map()): readonly string[] {
   const wanted = values.map((value) => {
     const name = given.get(value) ?? '';
-    return /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(name) ? name : enumKey(name === '' ? String(value) : name);
+    const key = /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(name) ? name : words(name).join('_');
+    return /^[\p{L}_$]/u.test(key) ? key : enumKey(String(value));
   });
   const all = new Set(wanted);
   const taken = new Set<string>();

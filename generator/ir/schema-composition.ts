@@ -64,9 +64,8 @@ export function convertReference(context: Context, node: Node, view: View): Type
 
 export function convertComposition(context: Context, node: Node, view: View): Type {
   const own = without(node, compositions);
-  const parts: Type[] = items(get(node, 'allOf')).map((item) => context.convert(item, view));
+  const parts: Type[] = [...inherited(context, node), ...items(get(node, 'allOf')).map((item) => context.convert(item, view))];
   if (own !== undefined) parts.push(context.convert(own, view));
-  parts.push(...inherited(context, node));
   for (const key of ['oneOf', 'anyOf']) {
     const alternatives = items(get(node, key));
     if (alternatives.length === 0) continue;
@@ -99,7 +98,7 @@ const scalars: ReadonlySet<Type['kind']> = new Set(['string', 'boolean', 'null']
 
 /** Whether every value of a type is one of a wide one: of any string, say, or of any object. */
 function isWithin(context: Context, type: Type, wide: Type, seen: readonly Type[] = []): boolean {
-  if (seen.includes(type)) return true;
+  if (seen.includes(type)) return false;
   const isInside = (part: Type): boolean => isWithin(context, part, wide, [...seen, type]);
   if (type.kind === 'union') return type.members.every(isInside);
   if (type.kind === 'intersection') return type.members.some(isInside);

@@ -20,6 +20,9 @@ beforeAll(async () => {
     putFiles(join(folder, name), files);
     const use = join(cases, name, 'use.ts');
     if (existsSync(use)) writeFileSync(join(folder, name, 'use.ts'), readFileSync(use));
+    // What a value of the types may be, and what it may not.
+    const meaning = join(cases, name, 'meaning.ts');
+    if (existsSync(meaning)) writeFileSync(join(folder, name, 'meaning.ts'), readFileSync(meaning, 'utf8').replaceAll('./expected/', './'));
   }
   // The runtime's own fixture, with the program that says what the compiler must know of results and handlers.
   for (const part of ['templates/runtime', 'test/runtime/fixture']) cpSync(join(repository, part), join(folder, part), { recursive: true });
