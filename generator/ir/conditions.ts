@@ -1,4 +1,4 @@
-import { entries, get, items, numberAt, type Mapping, type Node } from '../read/node.js';
+import { entries, get, items, numberAt, textOf, type Mapping, type Node } from '../read/node.js';
 import type { Context } from './context.js';
 import type { Condition, Type, View } from './model.js';
 
@@ -11,7 +11,7 @@ const keywords: Readonly<Record<string, Converter>> = {
   contains: convertContains,
   propertyNames: (schema, convert) => [{ kind: 'propertyNames', type: convert(schema) }],
   dependentRequired: (names) =>
-    entries(names).map(([property, required]) => ({ kind: 'dependent', property, required: items(required).map(({ value }) => String(value)) })),
+    entries(names).map(([property, required]) => ({ kind: 'dependent', property, required: items(required).map(({ value }) => textOf(value)) })),
   dependentSchemas: (schemas, convert) => entries(schemas).map(([property, schema]) => ({ kind: 'dependent', property, type: convert(schema) })),
   unevaluatedProperties: (schema, convert) => [{ kind: 'unevaluatedProperties', type: convert(schema) }],
   unevaluatedItems: (schema, convert) => [{ kind: 'unevaluatedItems', type: convert(schema) }],

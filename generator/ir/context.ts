@@ -4,6 +4,11 @@ import type { Node } from '../read/node.js';
 import type { Family } from './family.js';
 import type { ObjectType, Type, TypeId, View } from './model.js';
 
+/** Before OpenAPI 3.1 a reference has nothing beside it that counts. */
+export function ignoresSiblings({ version }: Document): boolean {
+  return version === '2.0' || version === '3.0';
+}
+
 /** What the converters of schemas share. */
 export interface Context {
   readonly document: Document;

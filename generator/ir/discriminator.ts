@@ -1,5 +1,5 @@
 import { resolve } from '../read/document.js';
-import { entries, get, stringAt, type Node } from '../read/node.js';
+import { entries, get, stringAt, textOf, type Node } from '../read/node.js';
 import { intersection, mergeObjects, union } from './combine.js';
 import type { Context } from './context.js';
 import { mappingTarget, nameOf, spelled } from './family.js';
@@ -66,7 +66,7 @@ function listed(contradictions: readonly string[]): string {
 
 function reportUnknownTargets({ document, report }: Context, discriminator: Node): void {
   for (const [, target] of entries(get(discriminator, 'mapping'))) {
-    if (mappingTarget(document, target) === undefined) report('unknown-value', target.at, { value: String(target.value), what: 'schema of this document' });
+    if (mappingTarget(document, target) === undefined) report('unknown-value', target.at, { value: textOf(target.value), what: 'schema of this document' });
   }
 }
 

@@ -5,7 +5,7 @@ import { Anchors } from './anchors.js';
 import { also } from './checks.js';
 import { breakCircles } from './circles.js';
 import { mergeObjects } from './combine.js';
-import type { Context } from './context.js';
+import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import { Family } from './family.js';
 import type { EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
@@ -119,7 +119,7 @@ export class Registry {
   /** A reference with no word beside it, or none that counts. */
   #isSilent(id: TypeId): boolean {
     const value = this.#places.get(id)?.node.value;
-    return this.#document.version === '3.0' || (isMapping(value) && Object.keys(value).length === 1);
+    return ignoresSiblings(this.#document) || (isMapping(value) && Object.keys(value).length === 1);
   }
 
   #objectOf(type: Type, seen: readonly TypeId[] = []): ObjectType | undefined {

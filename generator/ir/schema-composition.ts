@@ -1,7 +1,7 @@
 import { get, isMapping, isTrue, items, stringAt, valueAt, type Mapping, type Node } from '../read/node.js';
 import { also } from './checks.js';
 import { allOf, union } from './combine.js';
-import type { Context } from './context.js';
+import { ignoresSiblings, type Context } from './context.js';
 import { discriminate } from './discriminator.js';
 import type { ObjectType, Type, View } from './model.js';
 
@@ -37,8 +37,8 @@ export function isNullableBeside(schema: Mapping): boolean {
 
 /** What the null stands beside, or null. */
 export function convertNullable(context: Context, node: Node, view: View): Type {
-  // In OpenAPI 3.0 a reference has nothing beside it but extensions.
-  const isIgnored = context.document.version === '3.0' && stringAt(node, '$ref') !== undefined && !isTrue(node, 'x-nullable');
+  // Only an extension counts beside a reference there.
+  const isIgnored = ignoresSiblings(context.document) && stringAt(node, '$ref') !== undefined && !isTrue(node, 'x-nullable');
   const rest = without(node, ['nullable', 'x-nullable']);
   if (rest === undefined) return { kind: 'unknown' };
   const type = valueAt(rest, 'type');
@@ -57,7 +57,7 @@ export function convertReference(context: Context, node: Node, view: View): Type
   // A plain reference was followed when the document was read.
   if (id === undefined && stringAt(node, '$ref') === undefined) context.report('unknown-value', node.at, { value: target, what: 'anchor of this document' });
   const type: Type = id === undefined ? { kind: 'unknown' } : { kind: 'ref', id };
-  if (context.document.version === '3.0') return type;
+  if (ignoresSiblings(context.document)) return type;
   const siblings = without(node, ['$ref', '$dynamicRef', '$recursiveRef']);
   return siblings === undefined ? type : combineAll(context, [type, context.convert(siblings, view)]);
 }

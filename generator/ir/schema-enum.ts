@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics.js';
-import { get, items, stringAt, valueAt, type Node } from '../read/node.js';
+import { get, items, stringAt, textOf, valueAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
 import type { Context } from './context.js';
 import type { At, Json, Type } from './model.js';
@@ -35,7 +35,7 @@ export function enumValues(node: Node, report?: Report): readonly EnumValue[] {
     if (names.length === 0 || names.some((name) => isOfType(value, name))) return [{ value, index }];
     const other = names.flatMap((name) => asType(value, name))[0];
     // Beside `nullable`, which its own rule takes care of, null is no mistake.
-    if (value !== null) report?.('enum-of-other-type', item.at, { value: JSON.stringify(value), type: names.join(' or '), used: other === undefined ? 'left out' : `read as ${JSON.stringify(other)}` });
+    if (value !== null) report?.('enum-of-other-type', item.at, { value: JSON.stringify(value), type: names.map(textOf).join(' or '), used: other === undefined ? 'left out' : `read as ${JSON.stringify(other)}` });
     return other === undefined ? [] : [{ value: other, index }];
   });
 }
@@ -72,7 +72,7 @@ export function enumNotes(node: Node, keys: readonly string[]): ReadonlyMap<Json
     const extension = get(node, key);
     if (extension === undefined) continue;
     for (const { value, index } of enumValues(node)) {
-      const note = Array.isArray(extension.value) ? (extension.value[index] as unknown) : stringAt(extension, String(value));
+      const note = Array.isArray(extension.value) ? (extension.value[index] as unknown) : stringAt(extension, textOf(value));
       if (typeof note === 'string' && note !== '' && !notes.has(value)) notes.set(value, note);
     }
   }

@@ -2,7 +2,7 @@ import { resolve } from '../read/document.js';
 import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
 import { checksOf } from './checks.js';
-import type { Context } from './context.js';
+import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import type { ObjectType, Property, Type, View } from './model.js';
 
@@ -33,7 +33,7 @@ export function convertObject(context: Context, node: Node, view: View): Type {
 
 function convertProperty(context: Context, name: string, node: Node, view: View, required: boolean): Property {
   const own = docsOf(node);
-  const docs = stringAt(node, '$ref') !== undefined && context.document.version === '3.0' ? {} : own;
+  const docs = stringAt(node, '$ref') !== undefined && ignoresSiblings(context.document) ? {} : own;
   return { name, type: context.convert(node, view), required, docs, at: node.at };
 }
 

@@ -1,4 +1,4 @@
-import { get, isMapping, items, type Mapping, type Node } from '../read/node.js';
+import { get, isMapping, items, textOf, type Mapping, type Node } from '../read/node.js';
 import { also, checksOf } from './checks.js';
 import { union } from './combine.js';
 import { conditionsOf, hasConditions } from './conditions.js';
@@ -75,7 +75,7 @@ function readable({ report }: Context, node: Node, schema: Mapping): Node {
 
 function reportType({ report }: Context, node: Node, { type }: Mapping): void {
   for (const name of [type ?? []].flat()) {
-    if (!types.has(name)) report('unknown-value', get(node, 'type')?.at ?? node.at, { value: String(name), what: 'type' });
+    if (!types.has(name)) report('unknown-value', get(node, 'type')?.at ?? node.at, { value: textOf(name), what: 'type' });
   }
 }
 
