@@ -6,6 +6,15 @@ export type Artefact = (typeof artefacts)[number];
 export const forms = ['source', 'package'] as const;
 export type Form = (typeof forms)[number];
 
+/** Names operations: of a tag, by their operationId, by their path, or those that are deprecated. `*` stands for anything but a slash, `**` for anything. */
+export type Selector = `tag:${string}` | `operation:${string}` | `path:${string}` | 'deprecated';
+
+/** The operations to generate: what one of `include` names (all, when there is none) and none of `exclude` does. */
+export interface Selection {
+  readonly include?: readonly Selector[];
+  readonly exclude?: readonly Selector[];
+}
+
 /** One document and what becomes of it. */
 export interface Target {
   /** Path of the OpenAPI document, relative to the configuration file. */
@@ -18,6 +27,8 @@ export interface Target {
   readonly form?: Form;
   /** Name of the generated package, for the package form. Default: the name of the output folder. */
   readonly packageName?: string;
+  /** Which operations are generated. Default: all. Components that none of them uses are left out. */
+  readonly select?: Selection;
 }
 
 /** The contents of `specwright.config.ts`. */

@@ -154,6 +154,16 @@ export const rules = {
     message: 'there is no security scheme `{name}`: what asks for it is left out',
     help: 'add it under components.securitySchemes',
   },
+  'unused-selector': {
+    severity: 'warning',
+    message: '`{selector}` selects no operation: {there}',
+    help: 'correct the selector, or remove it',
+  },
+  'nothing-selected': {
+    severity: 'error',
+    message: 'none of the {amount} operations is selected',
+    help: 'correct what is included and excluded',
+  },
   'name-taken': {
     severity: 'warning',
     message: '`{original}` is exported as `{name}`: the name it would have is taken by {holder}',

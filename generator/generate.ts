@@ -1,4 +1,4 @@
-import type { Artefact, Form } from './config.js';
+import type { Artefact, Form, Selection } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { emitIndex } from './emit/index.js';
@@ -10,13 +10,13 @@ import { runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
 import { locate } from './locate.js';
+import { openapiOf } from './openapi.js';
 import type { Printer } from './print/declaration.js';
 import { declarationsOf } from './print/declarations.js';
 import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
 import type { Module } from './print/structures.js';
 import { escapeInvisible } from './print/syntax.js';
-import { findExternalReference, type Document } from './read/document.js';
 import { RefusedFile, type Load } from './read/files.js';
 import { read } from './read/read.js';
 import { isUrl } from './read/references.js';
@@ -31,6 +31,8 @@ export interface GenerateOptions {
   readonly form?: Form;
   /** Name of the package, for the package form. Default: derived from the document's title. */
   readonly packageName?: string;
+  /** Which operations are generated. Default: all. */
+  readonly select?: Selection;
 }
 
 export interface Generated {
@@ -62,11 +64,11 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const report = collector(problems);
   const text = documents.get(options.input) ?? '';
   const document = await read(options.input, text, load, report);
-  const api = document && build(document, report);
+  const api = document && build(document, options, report);
   const isBroken = problems.some(isError);
   if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
   const wanted = selected(options.emit ?? ['types', 'client', 'server']);
-  const openapi = wanted.includes('openapi') ? await openapiOf(document, report) : undefined;
+  const openapi = wanted.includes('openapi') ? await openapiOf(document, api, options.select, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
   const files = await print(api, options, artefacts, templates, printer, report);
   if (openapi !== undefined) files.set('openapi.ts', openapi);
@@ -103,22 +105,6 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
     files.set('README.md', readmeText(emitReadme(api, symbols, name, artefacts)));
   }
   return files;
-}
-
-/** Of the lifted document in one piece; openapi-typescript would follow a reference out of it by itself, so there must be none. */
-async function openapiOf({ root, places }: Document, report: Report): Promise<string | undefined> {
-  const external = findExternalReference(root);
-  let reason = 'openapi-typescript would follow this reference by itself';
-  try {
-    if (external === undefined) {
-      const { printOpenapi } = await import('./print/openapi.js');
-      return await printOpenapi(JSON.stringify(root.value));
-    }
-  } catch (error) {
-    reason = `openapi-typescript refuses the document: ${error instanceof Error ? error.message : String(error)}`;
-  }
-  report('openapi-left-out', places.origin(external?.at ?? root.at), { reason });
-  return undefined;
 }
 
 /** In the order of their layers; nothing is printed without the types. */

@@ -1,5 +1,7 @@
-import { artefacts, forms, type Config, type Target } from '../config.js';
+import { artefacts, forms, type Config, type Selection, type Target } from '../config.js';
+import { isSelector } from '../selector.js';
 import { nearest } from './nearest.js';
+import { selectorForms } from './option-values.js';
 
 /** What is wrong with a configuration, and at which key. */
 export interface ConfigProblem {
@@ -34,6 +36,12 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   },
   form: { expected: list(forms), accepts: (value) => includes(forms, value) },
   packageName: { expected: 'a name that npm accepts', accepts: (value) => typeof value === 'string' && value.length <= 214 && packageNamePattern.test(value) },
+  select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
+};
+
+const selectionFields: Readonly<Record<keyof Selection, Field>> = {
+  include: { expected: `an array of selectors: ${selectorForms}`, accepts: areSelectors },
+  exclude: { expected: `an array of selectors: ${selectorForms}`, accepts: areSelectors },
 };
 
 /** Whether a value is a configuration; what it is not goes into `problems`. */
@@ -56,6 +64,7 @@ function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): 
     return;
   }
   checkFields(target, targetFields, `${path}.`, path, problems);
+  if (isRecord(target['select'])) checkFields(target['select'], selectionFields, `${path}.select.`, `${path}.select`, problems);
   if (target['packageName'] !== undefined && target['form'] !== 'package') {
     const help = 'add `form: "package"`, or remove the name';
     problems.push({ path: `${path}.packageName`, message: `${path} has a packageName and is not a package`, help });
@@ -84,6 +93,10 @@ function checkFields(record: AnyRecord, fields: Fields, prefix: string, owner: s
 
 function isRecord(value: unknown): value is AnyRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areSelectors(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isSelector);
 }
 
 function includes(values: readonly unknown[], value: unknown): boolean {

@@ -16,7 +16,7 @@ export function positionAt(text: string, offset: number): Position {
  * @param path `targets[1].output`: the key that is written for the second time, when each target has one.
  */
 export function locateKey(text: string, path: string): Position | undefined {
-  const [, index = '0', key = ''] = /^(?:targets\[(\d+)\]\.)?([^.[\]]+)$/u.exec(path) ?? [];
+  const [, index = '0', key = ''] = /^(?:targets\[(\d+)\]\.)?(?:[^[\]]*\.)?([^.[\]]+)$/u.exec(path) ?? [];
   if (key === '') return undefined;
   const places = offsetsOf(text, key);
   const offset = places.length === 1 ? places[0] : places[Number(index)];

@@ -46,7 +46,6 @@ async function loadInput({ input, headers }: Job, cwd: string): Promise<string> 
 }
 
 async function generateJob(job: Job, texts: Map<string, string>, cwd: string): Promise<Generated> {
-  const { input, emit, form, packageName } = job;
   const { referenceLoader } = await import('../read/load-references.js');
   const load = referenceLoader({ ...job, cwd });
   const noting: Load = async (name) => {
@@ -55,11 +54,11 @@ async function generateJob(job: Job, texts: Map<string, string>, cwd: string): P
     return text;
   };
   // A thread is worth its start for a long document only.
-  const printing = (texts.get(input)?.length ?? 0) > long ? (await import('./print-elsewhere.js')).startPrinting() : undefined;
+  const printing = (texts.get(job.input)?.length ?? 0) > long ? (await import('./print-elsewhere.js')).startPrinting() : undefined;
   try {
     // Loaded only now: nothing waits for the pipeline when there is no document for it.
     const [{ generate }, templates] = await Promise.all([import('../generate.js'), loadTemplates()]);
-    return await generate({ input, emit, form, ...(packageName !== undefined && { packageName }) }, texts, templates, printing?.printer, noting);
+    return await generate(job, texts, templates, printing?.printer, noting);
   } finally {
     printing?.stop();
   }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { parseArguments, type GenerateRequest, type Request, type Voice } from './arguments.js';
+import { parseArguments } from './arguments.js';
 import { exitCodes, worst, type ExitCode } from './exit-codes.js';
 import { failure } from './failure.js';
 import { jsonReporter } from './json-reporter.js';
 import type { Reporter } from './report.js';
+import type { GenerateRequest, Request, Voice } from './requests.js';
 import type { Terminal } from './terminal.js';
 import { textReporter } from './text-reporter.js';
 

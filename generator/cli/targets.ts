@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, Target } from '../config.js';
-import type { GenerateRequest, SingleTarget } from './arguments.js';
+import type { Artefact, Form, Selection, Target } from '../config.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
 import { display, overlap } from './paths.js';
+import type { GenerateRequest, SingleTarget } from './requests.js';
 
 /** A target with its defaults filled in; its paths as the user would write them from the working folder. */
 export interface Job {
@@ -17,6 +17,7 @@ export interface Job {
   readonly root?: string;
   readonly allowRemote?: boolean;
   readonly headers?: RemoteHeaders;
+  readonly select?: Selection;
 }
 
 export interface Jobs {
@@ -53,6 +54,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     emit: target.emit ?? defaultEmit,
     form,
     ...(packageName !== undefined && { packageName }),
+    ...(target.select !== undefined && { select: target.select }),
   };
 }
 
@@ -72,8 +74,7 @@ function overridden(single: SingleTarget, target?: Target): Target {
     ...target,
     input: target?.input ?? single.input,
     output,
-    ...(single.emit !== undefined && { emit: single.emit }),
-    ...(single.package && { form: 'package' }),
+    ...single.changes,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Selection } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
@@ -6,16 +7,25 @@ import type { Api, Info, Server, Tag } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
+import { isSelective } from './select.js';
 import { isCallable } from './support.js';
 
+/** What the user asks of a model. */
+export interface BuildOptions {
+  readonly select?: Selection;
+}
+
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, report: Report): Api {
-  const registry = new Registry(document, report);
-  const securitySchemes = securitySchemesOf(document, report);
-  const described = operationsOf(document, securitySchemes, (node, view) => registry.convert(node, view), report);
+export function build(document: Document, { select: selection = {} }: BuildOptions, report: Report): Api {
+  const isWhole = !isSelective(selection);
+  const registry = new Registry(document, isWhole, report);
+  const declared = securitySchemesOf(document, report);
+  const described = operationsOf(document, declared, (node, view) => registry.convert(node, view), selection, report);
+  const used = new Set(described.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
+  const securitySchemes = declared.filter(({ name }) => isWhole || used.has(name));
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
-  reportUnsupportedSections(document, report);
+  reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
   return {
     info: infoOf(document.root),
     servers: items(get(document.root, 'servers')).map(serverOf),
@@ -59,13 +69,18 @@ function tagOf(node: Node): Tag {
   return { name: stringAt(node, 'name') ?? '', ...(description && { description }) };
 }
 
-/** Sections that nothing is generated from yet are said, not passed over. */
-function reportUnsupportedSections(document: Document, report: Report): void {
+/**
+ * Sections that nothing is generated from yet are said, not passed over.
+ *
+ * @param selected pointers of the operations that are generated.
+ */
+function reportUnsupportedSections(document: Document, selected: ReadonlySet<string>, report: Report): void {
   const webhooks = get(document.root, 'webhooks');
   if (entries(webhooks).length > 0 && webhooks !== undefined) report('unsupported-section', webhooks.at, { what: 'webhooks' });
   for (const [, reference] of entries(get(document.root, 'paths'))) {
     const pathItem = resolve(document, reference);
-    for (const owner of [pathItem, ...operationsIn(pathItem).map(([, node]) => node)]) {
+    const operations = operationsIn(pathItem).map(([, node]) => node).filter(({ at }) => selected.has(at.pointer));
+    for (const owner of operations.length === 0 ? [] : [pathItem, ...operations]) {
       const callbacks = get(owner, 'callbacks');
       const servers = get(owner, 'servers');
       if (callbacks !== undefined) report('unsupported-section', callbacks.at, { what: 'callbacks' });

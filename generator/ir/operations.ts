@@ -1,33 +1,37 @@
+import type { Selection } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
-import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
+import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../read/node.js';
 import { requestBodyOf, responsesOf } from './bodies.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme, Type, View } from './model.js';
 import { assignNames, derivedOperationId, functionName, numbered, upperFirst } from './names.js';
 import { parametersOf } from './parameters.js';
 import { securityOf } from './security.js';
+import { select, type Selectable } from './select.js';
 
-interface Found {
-  readonly id: string;
+interface Found extends Selectable {
   readonly method: string;
-  readonly path: string;
   readonly pathItem: Node;
   readonly node: Node;
 }
 
-/** Every operation of `paths`, in document order, before it is known which can be called. */
+/** Every selected operation of `paths`, in document order, before it is known which can be called. */
 export function operationsOf(
   document: Document,
   schemes: readonly SecurityScheme[],
   convert: (node: Node, view: View) => Type,
+  selection: Selection,
   report: Report,
 ): readonly Omit<Operation, 'callable'>[] {
   const found = findOperations(document, report);
-  const names = nameOperations(found, report);
-  return found.map(({ id, method, path, pathItem, node }) => {
+  // Named before some are left out: a selection changes no name.
+  const names = nameOperations(found);
+  const listed = get(document.root, 'paths')?.at ?? document.root.at;
+  return select(found, selection, listed, report).map(({ id, method, path, tags, pathItem, node }) => {
     const name = names.get(id) ?? id;
+    if (name !== functionName(id)) report('name-taken', node.at, { original: id, name, holder: 'another operation' });
     const parameters = parametersOf(document, pathItem, node, path, convert, report);
     const body = requestBodyOf(document, node, convert);
     return {
@@ -36,7 +40,7 @@ export function operationsOf(
       typeNames: typeNamesOf(name),
       method,
       path,
-      tags: items(get(node, 'tags')).map((tag) => textOf(tag.value)),
+      tags,
       docs: docsOf(node),
       parameters,
       ...(body && { body }),
@@ -52,7 +56,10 @@ function findOperations(document: Document, report: Report): readonly Found[] {
   const found = entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
     if (path.startsWith('x-')) return [];
     const pathItem = resolve(document, reference);
-    return operationsIn(pathItem).map(([method, node]) => ({ id: stringAt(node, 'operationId') || '', method, path, pathItem, node }));
+    return operationsIn(pathItem).map(([method, node]) => {
+      const tags = items(get(node, 'tags')).map((tag) => textOf(tag.value));
+      return { id: stringAt(node, 'operationId') || '', method, path, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node };
+    });
   });
   const first = new Map<string, Found>();
   for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
@@ -82,16 +89,11 @@ function placeOfId({ node }: Found): At {
 }
 
 /** An operationId of the document has precedence over a derived one, whatever their order. */
-function nameOperations(found: readonly Found[], report: Report): ReadonlyMap<string, string> {
+function nameOperations(found: readonly Found[]): ReadonlyMap<string, string> {
   const given = found.filter(({ id, node }) => stringAt(node, 'operationId') === id);
   const names = assignNames(given.map(({ id }) => id), functionName);
   const derived = found.filter(({ id }) => !names.has(id)).map(({ id }) => id);
-  const all = new Map([...names, ...assignNames(derived, functionName, names.values())]);
-  for (const { id, node } of found) {
-    const name = all.get(id) ?? id;
-    if (name !== functionName(id)) report('name-taken', node.at, { original: id, name, holder: 'another operation' });
-  }
-  return all;
+  return new Map([...names, ...assignNames(derived, functionName, names.values())]);
 }
 
 /** `$` keeps these names apart from those of schemas, which never hold one: adding a schema renames none of them. */

@@ -34,13 +34,14 @@ export class Registry {
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
-  constructor(document: Document, report: Report) {
+  /** @param isWhole whether the components are wanted even where nothing refers to them. */
+  constructor(document: Document, isWhole: boolean, report: Report) {
     this.#document = document;
     this.#report = report;
     this.#twoViews = schemasWithTwoViews(document);
     const components = componentSchemas(document);
     this.#names = nameComponents(components, this.#twoViews, report);
-    for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
+    if (isWhole) for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
     const anchors = new Anchors(document);
     this.#context = {
       document,

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rules, type Diagnostic } from '../../generator/diagnostics.js';
-import { generate } from '../../generator/generate.js';
+import { generate, type GenerateOptions } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
 const folder = fileURLToPath(new URL('../cases', import.meta.url));
@@ -18,6 +18,12 @@ function sourcesOf(name: string): readonly string[] {
   return readdirSync(`${folder}/${name}`, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
 }
 
+/** What is asked for beside the modules. */
+function optionsOf(name: string): Partial<GenerateOptions> {
+  const path = `${folder}/${name}/options.json`;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<GenerateOptions>) : {};
+}
+
 function lines(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(({ file, line, column, severity, message, help, code }) => `${file}:${line}:${column} ${severity} ${message} (${code})\n  help: ${help}\n`).join('');
 }
@@ -26,7 +32,7 @@ describe.each(cases)('%s', (name) => {
   test('prints what is expected', async () => {
     const documents = new Map(sourcesOf(name).map((path) => [path, readFileSync(`${folder}/${name}/${path}`, 'utf8')]));
     const text = documents.get('openapi.yaml') ?? '';
-    const { files, diagnostics } = await generate({ input: 'openapi.yaml', emit: ['types', 'client', 'server', 'openapi'] }, documents, templates);
+    const { files, diagnostics } = await generate({ input: 'openapi.yaml', emit: ['types', 'client', 'server', 'openapi'], ...optionsOf(name) }, documents, templates);
     for (const { code } of diagnostics) seen.add(code);
     const isBad = name.startsWith('bad-');
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(isBad);

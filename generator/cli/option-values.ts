@@ -1,0 +1,26 @@
+import { artefacts, type Artefact, type Selector } from '../config.js';
+import { isSelector, selectorKinds } from '../selector.js';
+import { usageError } from './finding.js';
+import { nearest } from './nearest.js';
+
+/** How selectors are written, for help texts. */
+export const selectorForms = [...selectorKinds.map((kind) => `${kind}:…`), 'deprecated'].join(', ');
+
+/** A list with commas; given twice, the lists add up. */
+export function parseEmit(list: string, before: readonly Artefact[] = []): readonly Artefact[] {
+  const names = list.split(',').map((name) => name.trim());
+  return [...new Set([...before, ...names.map(artefact)])];
+}
+
+function artefact(name: string): Artefact {
+  const known = artefacts.find((one) => one === name);
+  if (known !== undefined) return known;
+  const meant = nearest(name, artefacts);
+  const help = `${meant === undefined ? '' : `did you mean ${meant}? `}\`--emit\` takes a list with commas: ${artefacts.join(',')}`;
+  throw usageError(`--emit does not know \`${name}\``, help);
+}
+
+export function parseSelector(text: string, before: readonly Selector[] = []): readonly Selector[] {
+  if (isSelector(text)) return [...before, text];
+  throw usageError(`\`${text}\` selects nothing`, `write one of ${selectorForms}`);
+}

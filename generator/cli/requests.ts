@@ -1,0 +1,84 @@
+import type { Artefact, Selector, Target } from '../config.js';
+import { usageError } from './finding.js';
+
+/** How much is said, and to whom. */
+export interface Voice {
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+export type Request =
+  | { readonly kind: 'text'; readonly text: string }
+  | (Voice & { readonly kind: 'build'; readonly folder: string })
+  | (Voice & GenerateRequest);
+
+export interface GenerateRequest {
+  readonly kind: 'generate';
+  readonly check: boolean;
+  readonly force: boolean;
+  /** Path of a configuration, relative to the working folder. */
+  readonly config?: string;
+  /** What the command line says about one document; undefined: the configuration says it all. */
+  readonly single?: SingleTarget;
+}
+
+export interface SingleTarget {
+  readonly input: string;
+  readonly output?: string;
+  /** What the command line says in place of the configuration, or of the defaults. */
+  readonly changes: Pick<Target, 'emit' | 'form' | 'select'>;
+}
+
+/** The options of the command line, as they were given. */
+export interface Options {
+  readonly output?: string;
+  readonly emit?: readonly Artefact[];
+  readonly package?: boolean;
+  readonly include?: readonly Selector[];
+  readonly exclude?: readonly Selector[];
+  readonly config?: string;
+  readonly check?: boolean;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+export function generateRequest(input: string | undefined, options: Options): Request {
+  const { output, config } = options;
+  if (input === '' || output === '') throw usageError(`the ${input === '' ? 'document' : 'output folder'} has no name`, 'look for a variable that is empty');
+  const shared = {
+    kind: 'generate',
+    check: options.check === true,
+    force: options.force === true,
+    ...voice(options),
+    ...(config !== undefined && { config }),
+  } as const;
+  if (input !== undefined) return { ...shared, single: { input, changes: changesOf(options), ...(output !== undefined && { output }) } };
+  const stray = aboutDocument.find((name) => options[name] !== undefined);
+  if (stray === undefined) return shared;
+  const help = 'name the document before it, or say so in the configuration';
+  throw usageError(`${stray === 'output' ? '-o' : `--${stray}`} says what becomes of a document, and none is named`, help);
+}
+
+/** Options that mean nothing without a document. */
+const aboutDocument = ['output', 'emit', 'package', 'include', 'exclude'] as const;
+
+function changesOf({ emit, package: asPackage, include, exclude }: Options): SingleTarget['changes'] {
+  const isSelected = include !== undefined || exclude !== undefined;
+  return {
+    ...(emit !== undefined && { emit }),
+    ...(asPackage === true && { form: 'package' }),
+    ...(isSelected && { select: { ...(include && { include }), ...(exclude && { exclude }) } }),
+  };
+}
+
+export function buildRequest(folder: string, own: Options, before: Options): Request {
+  const { quiet, json, ...others } = before;
+  const stray = Object.keys(others)[0];
+  if (stray !== undefined) throw usageError(`--${stray} has no meaning for build`, 'leave it out; a document named build is given as ./build');
+  return { kind: 'build', folder, ...voice({ quiet: own.quiet === true || quiet === true, json: own.json === true || json === true }) };
+}
+
+function voice({ quiet, json }: Options): Voice {
+  return { quiet: quiet === true, json: json === true };
+}
