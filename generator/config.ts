@@ -27,6 +27,8 @@ export interface Target {
   readonly form?: Form;
   /** Name of the generated package, for the package form. Default: the name of the output folder. */
   readonly packageName?: string;
+  /** Paths of OpenAPI Overlay files, relative to the configuration file; applied to the document in this order. */
+  readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. Components that none of them uses are left out. */
   readonly select?: Selection;
 }

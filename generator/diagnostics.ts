@@ -89,6 +89,26 @@ export const rules = {
     message: '`{ref}` is not followed, and its type is unknown: {reason}',
     help: 'allow it, or bundle the document into one file first',
   },
+  'not-overlay': {
+    severity: 'error',
+    message: 'not an OpenAPI Overlay: {reason}',
+    help: 'write `overlay`, `info` and `actions` as version 1.0 of the Overlay Specification has them',
+  },
+  'not-jsonpath': {
+    severity: 'error',
+    message: '`{query}` is not JSONPath: {reason}',
+    help: 'write the target as RFC 9535 says, with names in quotes: `$.paths[\'/pets\'].get`',
+  },
+  'overlay-without-effect': {
+    severity: 'warning',
+    message: 'the overlay changes nothing here: {reason}',
+    help: 'correct the action, or remove it',
+  },
+  'document-endless': {
+    severity: 'error',
+    message: 'no overlay can be applied: aliases in this file contain themselves, or stand for millions of values',
+    help: 'write out what the aliases stand for',
+  },
   'openapi-left-out': {
     severity: 'warning',
     message: 'openapi.ts is left out: {reason}',

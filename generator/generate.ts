@@ -31,6 +31,8 @@ export interface GenerateOptions {
   readonly form?: Form;
   /** Name of the package, for the package form. Default: derived from the document's title. */
   readonly packageName?: string;
+  /** Keys of the overlays in `documents`; applied to the document in this order, before anything else reads it. */
+  readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. */
   readonly select?: Selection;
 }
@@ -63,7 +65,8 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const problems: Problem[] = [];
   const report = collector(problems);
   const text = documents.get(options.input) ?? '';
-  const document = await read(options.input, text, load, report);
+  const overlays = (options.overlays ?? []).map((file) => ({ file, text: documents.get(file) ?? '' }));
+  const document = await read(options.input, text, overlays, load, report);
   const api = document && build(document, options, report);
   const isBroken = problems.some(isError);
   if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
-import { parseEmit, parseSelector, selectorForms } from './option-values.js';
+import { parseEmit, parseOverlay, parseSelector, selectorForms } from './option-values.js';
 import { buildRequest, generateRequest, type Options, type Request } from './requests.js';
 
 const examples = (name: string): string => `
@@ -46,6 +46,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
     .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; all but openapi by default`).argParser(parseEmit))
     .option('--package', 'write a package that can be published, not source files alone')
+    .addOption(new Option('--overlay <file>', 'an OpenAPI Overlay to apply to the document first; repeatable').argParser(parseOverlay))
     .addOption(new Option('--include <selector>', `only operations like this: ${selectorForms}; repeatable`).argParser(parseSelector))
     .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))
     .option('--config <file>', 'the configuration to use')

@@ -36,6 +36,7 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   },
   form: { expected: list(forms), accepts: (value) => includes(forms, value) },
   packageName: { expected: 'a name that npm accepts', accepts: (value) => typeof value === 'string' && value.length <= 214 && packageNamePattern.test(value) },
+  overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
 };
 

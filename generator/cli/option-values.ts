@@ -20,6 +20,11 @@ function artefact(name: string): Artefact {
   throw usageError(`--emit does not know \`${name}\``, help);
 }
 
+export function parseOverlay(file: string, before: readonly string[] = []): readonly string[] {
+  if (file === '') throw usageError('the overlay has no name', 'look for a variable that is empty');
+  return [...before, file];
+}
+
 export function parseSelector(text: string, before: readonly Selector[] = []): readonly Selector[] {
   if (isSelector(text)) return [...before, text];
   throw usageError(`\`${text}\` selects nothing`, `write one of ${selectorForms}`);

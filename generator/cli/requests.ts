@@ -26,7 +26,7 @@ export interface SingleTarget {
   readonly input: string;
   readonly output?: string;
   /** What the command line says in place of the configuration, or of the defaults. */
-  readonly changes: Pick<Target, 'emit' | 'form' | 'select'>;
+  readonly changes: Pick<Target, 'emit' | 'form' | 'overlays' | 'select'>;
 }
 
 /** The options of the command line, as they were given. */
@@ -34,6 +34,7 @@ export interface Options {
   readonly output?: string;
   readonly emit?: readonly Artefact[];
   readonly package?: boolean;
+  readonly overlay?: readonly string[];
   readonly include?: readonly Selector[];
   readonly exclude?: readonly Selector[];
   readonly config?: string;
@@ -61,13 +62,14 @@ export function generateRequest(input: string | undefined, options: Options): Re
 }
 
 /** Options that mean nothing without a document. */
-const aboutDocument = ['output', 'emit', 'package', 'include', 'exclude'] as const;
+const aboutDocument = ['output', 'emit', 'package', 'overlay', 'include', 'exclude'] as const;
 
-function changesOf({ emit, package: asPackage, include, exclude }: Options): SingleTarget['changes'] {
+function changesOf({ emit, package: asPackage, overlay: overlays, include, exclude }: Options): SingleTarget['changes'] {
   const isSelected = include !== undefined || exclude !== undefined;
   return {
     ...(emit !== undefined && { emit }),
     ...(asPackage === true && { form: 'package' }),
+    ...(overlays !== undefined && { overlays }),
     ...(isSelected && { select: { ...(include && { include }), ...(exclude && { exclude }) } }),
   };
 }

@@ -24,9 +24,14 @@ const long = 200_000;
 /** Generates one target, and writes or checks it. Never rejects: what goes wrong is in the outcome. */
 export async function runJob(job: Job, options: JobOptions, terminal: Terminal, step: (text: string) => void): Promise<Outcome> {
   let generated: Generated | undefined;
+  let about = job.input;
   const texts = new Map<string, string>();
   try {
-    texts.set(job.input, await loadInput(job, terminal.cwd));
+    for (const file of [job.input, ...(job.overlays ?? [])]) {
+      about = file;
+      texts.set(file, await loadInput({ ...job, input: file }, terminal.cwd));
+    }
+    about = job.input;
     if ((texts.get(job.input)?.length ?? 0) > long) step(`${job.input}: generating …`);
     generated = await generateJob(job, texts, terminal.cwd);
     const { diagnostics, summary, files } = generated;
@@ -34,7 +39,7 @@ export async function runJob(job: Job, options: JobOptions, terminal: Terminal, 
     const filed = await file(job, options, files);
     return { job, texts, summary, files: files.size, ...filed, findings: [...diagnostics, ...filed.findings] };
   } catch (error) {
-    const { findings, exitCode } = failure(error, job.input, terminal.env);
+    const { findings, exitCode } = failure(error, about, terminal.env);
     return { job, texts, exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
   }
 }

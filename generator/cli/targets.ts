@@ -17,6 +17,7 @@ export interface Job {
   readonly root?: string;
   readonly allowRemote?: boolean;
   readonly headers?: RemoteHeaders;
+  readonly overlays?: readonly string[];
   readonly select?: Selection;
 }
 
@@ -47,15 +48,19 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
   const output = resolve(folder, target.output);
   const form = target.form ?? 'source';
   const packageName = form === 'package' ? (target.packageName ?? nameFrom(output)) : undefined;
-  const isUrl = /^[a-z][a-z\d+.-]+:\/\//iu.test(target.input);
   return {
-    input: isUrl ? target.input : display(resolve(folder, target.input), cwd),
+    input: shown(target.input, folder, cwd),
     output: display(output, cwd),
     emit: target.emit ?? defaultEmit,
     form,
     ...(packageName !== undefined && { packageName }),
+    ...(target.overlays !== undefined && { overlays: target.overlays.map((file) => shown(file, folder, cwd)) }),
     ...(target.select !== undefined && { select: target.select }),
   };
+}
+
+function shown(file: string, folder: string, cwd: string): string {
+  return /^[a-z][a-z\d+.-]+:\/\//iu.test(file) ? file : display(resolve(folder, file), cwd);
 }
 
 /** A package name from that of a folder. */
@@ -86,7 +91,9 @@ function matching(loaded: LoadedConfig, single: SingleTarget, cwd: string): read
     throw usageError(`${loaded.file} has no target with the input ${single.input}`, 'leave out --config to use the document alone, or add a target for it');
   }
   const output = single.output === undefined ? undefined : resolve(cwd, single.output);
-  return found.map((target) => overridden({ ...single, ...(output !== undefined && { output }) }, target));
+  const overlays = single.changes.overlays?.map((file) => resolve(cwd, file));
+  const changes = { ...single.changes, ...(overlays !== undefined && { overlays }) };
+  return found.map((target) => overridden({ ...single, changes, ...(output !== undefined && { output }) }, target));
 }
 
 function assertApart(jobs: readonly Job[], file: string, cwd: string): void {

@@ -5,21 +5,26 @@ import { finder, type Document, type Version } from './document.js';
 import { offsetPrefix, readFiles, type Files, type Load } from './files.js';
 import { get, has, isMapping, textOf, type Node } from './node.js';
 import { originIn } from './origins.js';
+import type { Overlaid, Overlay } from './overlay.js';
 import { parse, SyntaxProblem, type Parsed } from './parse.js';
 import { refine } from './refine.js';
+import { Sources } from './sources.js';
 import { moved } from './swagger.js';
 
 /**
  * Reads a document and the files that it refers to, reports everything that is wrong with its form, and makes one
  * OpenAPI 3.1 document of it.
  *
+ * @param overlays change it before anything else reads it.
  * @param load gives the other files.
  * @returns undefined when it cannot be read at all; after an error in its parts, still what could be read.
  */
-export async function read(file: string, text: string, load: Load, report: Report): Promise<Document | undefined> {
+export async function read(file: string, text: string, overlays: readonly Overlay[], load: Load, report: Report): Promise<Document | undefined> {
   const whole: At = { file, pointer: '' };
-  const parsed = await parseReporting(text, whole, report);
-  if (parsed === undefined) return undefined;
+  const written = await parseReporting(text, whole, report);
+  if (written === undefined) return undefined;
+  const { value, sources } = await changed({ value: written.value, at: whole }, overlays, report);
+  const parsed: Parsed = { ...written, value };
   const root: Node = { value: parsed.value, at: whole };
   const version = versionOf(root, report);
   if (version === undefined) return undefined;
@@ -35,7 +40,13 @@ export async function read(file: string, text: string, load: Load, report: Repor
     isAlone: files.size === 1,
     report,
   });
-  return { root, version, find: finder(root), places: { origin: (at) => originIn(root, origins, at), ...textsOf(files) } };
+  return { root, version, find: finder(root), places: { origin: (at) => sources.of(originIn(root, origins, at)), ...textsOf(files) } };
+}
+
+async function changed(root: Node, overlays: readonly Overlay[], report: Report): Promise<Overlaid> {
+  if (overlays.length === 0) return { value: root.value, sources: new Sources(root.at.file) };
+  const { overlaid } = await import('./overlay.js');
+  return overlaid(root, overlays, report);
 }
 
 function textsOf(files: Files): Pick<Document['places'], 'events' | 'text'> {

@@ -1,0 +1,93 @@
+import type { Place } from './jsonpath.js';
+import { entries, escapeToken, isMapping, items, type Node } from './node.js';
+import type { Sources } from './sources.js';
+
+type Members = Record<string, unknown>;
+
+/** Nobody writes more values than this, or deeper ones: aliases do, which stand for themselves or for each other. */
+const mostValues = 10_000_000;
+const deepest = 1_000;
+
+/** A copy in which nothing is shared by two places; undefined when that would have no end. */
+export function unshared(value: unknown): { readonly value: unknown } | undefined {
+  let left = mostValues;
+  let isEndless = false;
+  const copy = (part: unknown, depth: number): unknown => {
+    isEndless ||= depth > deepest || --left < 0;
+    if (isEndless || typeof part !== 'object' || part === null) return part;
+    if (Array.isArray(part)) return part.map((item: unknown) => copy(item, depth + 1));
+    const mapping = { __proto__: null } as unknown as Members;
+    for (const [key, member] of Object.entries(part)) mapping[key] = copy(member, depth + 1);
+    return mapping;
+  };
+  const copied = copy(value, 0);
+  return isEndless ? undefined : { value: copied };
+}
+
+/** A document that is changed in place, and where what is new in it comes from. */
+export interface Draft {
+  readonly root: unknown;
+  readonly sources: Sources;
+}
+
+/** Removes what is at a place. */
+export function remove({ root, sources }: Draft, place: Place): void {
+  const above = place.slice(0, -1);
+  const [parent, key] = [behind(root, above), place.at(-1) ?? ''];
+  if (!Array.isArray(parent)) {
+    if (isMapping(parent)) delete (parent as Members)[key];
+    return;
+  }
+  sources.closeGap(pointerOf(above), Number(key), parent.length);
+  parent.splice(Number(key), 1);
+}
+
+/**
+ * Merges a value into the one at a place: mappings member by member, sequences by appending.
+ *
+ * @returns false when one cannot become the other.
+ */
+export function update({ root, sources }: Draft, place: Place, node: Node): boolean {
+  const target = behind(root, place);
+  const pointer = pointerOf(place);
+  if (Array.isArray(target)) {
+    append(sources, target, pointer, Array.isArray(node.value) ? items(node) : [node]);
+    return true;
+  }
+  if (isMapping(target)) {
+    if (isMapping(node.value)) merge(sources, target as Members, pointer, node);
+    return isMapping(node.value);
+  }
+  const parent = behind(root, place.slice(0, -1));
+  const isScalar = typeof node.value !== 'object' || node.value === null;
+  if (isScalar && typeof parent === 'object' && parent !== null) put(sources, parent, pointer, String(place.at(-1)), node);
+  return isScalar;
+}
+
+function merge(sources: Sources, target: Members, pointer: string, node: Node): void {
+  for (const [key, member] of entries(node)) {
+    const known = Object.hasOwn(target, key) ? target[key] : undefined;
+    const below = `${pointer}/${escapeToken(key)}`;
+    if (isMapping(known) && isMapping(member.value)) merge(sources, known as Members, below, member);
+    else if (Array.isArray(known) && Array.isArray(member.value)) append(sources, known, below, items(member));
+    else put(sources, target, below, key, member);
+  }
+}
+
+function append(sources: Sources, target: unknown[], pointer: string, nodes: readonly Node[]): void {
+  for (const node of nodes) put(sources, target, `${pointer}/${target.length}`, String(target.length), node);
+}
+
+/** Puts a copy: what changes it later must not change what is put elsewhere. */
+function put(sources: Sources, parent: object, pointer: string, key: string, { value, at }: Node): void {
+  Object.defineProperty(parent, key, { value: unshared(value)?.value, configurable: true, enumerable: true, writable: true });
+  sources.add(pointer, at);
+}
+
+function pointerOf(place: Place): string {
+  return place.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+function behind(value: unknown, place: Place): unknown {
+  return place.reduce<unknown>((parent, token) => (typeof parent === 'object' && parent !== null ? (parent as Members)[token] : undefined), value);
+}
