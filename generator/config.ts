@@ -15,6 +15,14 @@ export interface Selection {
   readonly exclude?: readonly Selector[];
 }
 
+/** Other names for what is generated than those that the document gives. */
+export interface Renaming {
+  /** Key below `components.schemas` → name of its type. */
+  readonly types?: Readonly<Record<string, string>>;
+  /** operationId → name of its function. */
+  readonly operations?: Readonly<Record<string, string>>;
+}
+
 /** One document and what becomes of it. */
 export interface Target {
   /** Path of the OpenAPI document, relative to the configuration file. */
@@ -31,6 +39,8 @@ export interface Target {
   readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. Components that none of them uses are left out. */
   readonly select?: Selection;
+  /** Names that are to be other than the document's. */
+  readonly rename?: Renaming;
 }
 
 /** The contents of `specwright.config.ts`. */

@@ -184,6 +184,21 @@ export const rules = {
     message: 'none of the {amount} operations is selected',
     help: 'correct what is included and excluded',
   },
+  'unused-rename': {
+    severity: 'warning',
+    message: 'there is no {what} `{original}` to be renamed to `{name}`',
+    help: 'write the name as the document has it, or remove the entry',
+  },
+  'invalid-rename': {
+    severity: 'error',
+    message: 'the {what} `{original}` cannot be renamed to `{name}`, which is no name for it',
+    help: 'choose a name like `{like}`',
+  },
+  'taken-rename': {
+    severity: 'error',
+    message: 'the {what} `{original}` cannot be renamed to `{name}`: `{holder}` has that name',
+    help: 'choose another name, or rename the other one too',
+  },
   'name-taken': {
     severity: 'warning',
     message: '`{original}` is exported as `{name}`: the name it would have is taken by {holder}',

@@ -1,4 +1,4 @@
-import type { Artefact, Form, Selection } from './config.js';
+import type { Artefact, Form, Renaming, Selection } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { emitIndex } from './emit/index.js';
@@ -35,6 +35,8 @@ export interface GenerateOptions {
   readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. */
   readonly select?: Selection;
+  /** Names that are to be other than the document's. */
+  readonly rename?: Renaming;
 }
 
 export interface Generated {

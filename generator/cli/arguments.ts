@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
-import { parseEmit, parseOverlay, parseSelector, selectorForms } from './option-values.js';
+import { parseEmit, parseOverlay, parseRename, parseSelector, selectorForms } from './option-values.js';
 import { buildRequest, generateRequest, type Options, type Request } from './requests.js';
 
 const examples = (name: string): string => `
@@ -49,6 +49,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .addOption(new Option('--overlay <file>', 'an OpenAPI Overlay to apply to the document first; repeatable').argParser(parseOverlay))
     .addOption(new Option('--include <selector>', `only operations like this: ${selectorForms}; repeatable`).argParser(parseSelector))
     .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))
+    .addOption(new Option('--rename <entry>', 'type:Old=New or operation:id=newName; repeatable').argParser(parseRename))
     .option('--config <file>', 'the configuration to use')
     .option('--check', 'write nothing; show what is not up to date, and exit with 1')
     .option('--force', 'write beside files that were not generated, and leave them alone')

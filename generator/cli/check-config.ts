@@ -1,4 +1,4 @@
-import { artefacts, forms, type Config, type Selection, type Target } from '../config.js';
+import { artefacts, forms, type Config, type Renaming, type Selection, type Target } from '../config.js';
 import { isSelector } from '../selector.js';
 import { nearest } from './nearest.js';
 import { selectorForms } from './option-values.js';
@@ -37,12 +37,18 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   form: { expected: list(forms), accepts: (value) => includes(forms, value) },
   packageName: { expected: 'a name that npm accepts', accepts: (value) => typeof value === 'string' && value.length <= 214 && packageNamePattern.test(value) },
   overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
+  rename: { expected: 'an object: `{ types: { Old: "New" }, operations: { id: "newName" } }`', accepts: isRecord },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
 };
 
 const selectionFields: Readonly<Record<keyof Selection, Field>> = {
   include: { expected: `an array of selectors: ${selectorForms}`, accepts: areSelectors },
   exclude: { expected: `an array of selectors: ${selectorForms}`, accepts: areSelectors },
+};
+
+const renamingFields: Readonly<Record<keyof Renaming, Field>> = {
+  types: { expected: 'an object of new names by old ones', accepts: areNames },
+  operations: { expected: 'an object of new names by operationIds', accepts: areNames },
 };
 
 /** Whether a value is a configuration; what it is not goes into `problems`. */
@@ -65,7 +71,10 @@ function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): 
     return;
   }
   checkFields(target, targetFields, `${path}.`, path, problems);
-  if (isRecord(target['select'])) checkFields(target['select'], selectionFields, `${path}.select.`, `${path}.select`, problems);
+  for (const [key, fields] of Object.entries({ select: selectionFields, rename: renamingFields })) {
+    const part = target[key];
+    if (isRecord(part)) checkFields(part, fields, `${path}.${key}.`, `${path}.${key}`, problems);
+  }
   if (target['packageName'] !== undefined && target['form'] !== 'package') {
     const help = 'add `form: "package"`, or remove the name';
     problems.push({ path: `${path}.packageName`, message: `${path} has a packageName and is not a package`, help });
@@ -94,6 +103,10 @@ function checkFields(record: AnyRecord, fields: Fields, prefix: string, owner: s
 
 function isRecord(value: unknown): value is AnyRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areNames(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every(text);
 }
 
 function areSelectors(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { artefacts, type Artefact, type Selector } from '../config.js';
+import { artefacts, type Artefact, type Renaming, type Selector } from '../config.js';
 import { isSelector, selectorKinds } from '../selector.js';
 import { usageError } from './finding.js';
 import { nearest } from './nearest.js';
@@ -28,4 +28,14 @@ export function parseOverlay(file: string, before: readonly string[] = []): read
 export function parseSelector(text: string, before: readonly Selector[] = []): readonly Selector[] {
   if (isSelector(text)) return [...before, text];
   throw usageError(`\`${text}\` selects nothing`, `write one of ${selectorForms}`);
+}
+
+/** What stands before the colon of an entry, and where it goes. */
+const renamed: Readonly<Record<string, keyof Renaming>> = { type: 'types', operation: 'operations' };
+
+export function parseRename(text: string, before: Renaming = {}): Renaming {
+  const [, kind = '', original = '', name = ''] = /^(type|operation):(.+)=([^=]+)$/su.exec(text) ?? [];
+  const key = renamed[kind];
+  if (key === undefined) throw usageError(`\`${text}\` renames nothing`, 'write type:Old=New or operation:id=newName');
+  return { ...before, [key]: { ...before[key], [original]: name } };
 }

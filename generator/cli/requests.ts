@@ -1,4 +1,4 @@
-import type { Artefact, Selector, Target } from '../config.js';
+import type { Artefact, Renaming, Selector, Target } from '../config.js';
 import { usageError } from './finding.js';
 
 /** How much is said, and to whom. */
@@ -26,7 +26,7 @@ export interface SingleTarget {
   readonly input: string;
   readonly output?: string;
   /** What the command line says in place of the configuration, or of the defaults. */
-  readonly changes: Pick<Target, 'emit' | 'form' | 'overlays' | 'select'>;
+  readonly changes: Pick<Target, 'emit' | 'form' | 'overlays' | 'select' | 'rename'>;
 }
 
 /** The options of the command line, as they were given. */
@@ -37,6 +37,7 @@ export interface Options {
   readonly overlay?: readonly string[];
   readonly include?: readonly Selector[];
   readonly exclude?: readonly Selector[];
+  readonly rename?: Renaming;
   readonly config?: string;
   readonly check?: boolean;
   readonly force?: boolean;
@@ -62,14 +63,15 @@ export function generateRequest(input: string | undefined, options: Options): Re
 }
 
 /** Options that mean nothing without a document. */
-const aboutDocument = ['output', 'emit', 'package', 'overlay', 'include', 'exclude'] as const;
+const aboutDocument = ['output', 'emit', 'package', 'overlay', 'include', 'exclude', 'rename'] as const;
 
-function changesOf({ emit, package: asPackage, overlay: overlays, include, exclude }: Options): SingleTarget['changes'] {
+function changesOf({ emit, package: asPackage, overlay: overlays, include, exclude, rename }: Options): SingleTarget['changes'] {
   const isSelected = include !== undefined || exclude !== undefined;
   return {
     ...(emit !== undefined && { emit }),
     ...(asPackage === true && { form: 'package' }),
     ...(overlays !== undefined && { overlays }),
+    ...(rename !== undefined && { rename }),
     ...(isSelected && { select: { ...(include && { include }), ...(exclude && { exclude }) } }),
   };
 }

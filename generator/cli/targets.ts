@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, Selection, Target } from '../config.js';
+import type { Artefact, Form, Renaming, Selection, Target } from '../config.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
@@ -19,6 +19,7 @@ export interface Job {
   readonly headers?: RemoteHeaders;
   readonly overlays?: readonly string[];
   readonly select?: Selection;
+  readonly rename?: Renaming;
 }
 
 export interface Jobs {
@@ -56,6 +57,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(packageName !== undefined && { packageName }),
     ...(target.overlays !== undefined && { overlays: target.overlays.map((file) => shown(file, folder, cwd)) }),
     ...(target.select !== undefined && { select: target.select }),
+    ...(target.rename !== undefined && { rename: target.rename }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Selection } from '../config.js';
+import type { Renaming, Selection } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
@@ -13,14 +13,15 @@ import { isCallable } from './support.js';
 /** What the user asks of a model. */
 export interface BuildOptions {
   readonly select?: Selection;
+  readonly rename?: Renaming;
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {} }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {} }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
-  const registry = new Registry(document, isWhole, report);
+  const registry = new Registry(document, isWhole, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
-  const described = operationsOf(document, declared, (node, view) => registry.convert(node, view), selection, report);
+  const described = operationsOf(document, declared, (node, view) => registry.convert(node, view), { select: selection, rename }, report);
   const used = new Set(described.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
   const securitySchemes = declared.filter(({ name }) => isWhole || used.has(name));
   const types = registry.finish();

@@ -41,6 +41,11 @@ export function functionName(original: string): string {
   return reservedWords.has(usable) || ownNames.has(usable) ? `${usable}_` : usable;
 }
 
+/** Whether a name can be that of an operation's function as it is. */
+export function isFunctionName(name: string): boolean {
+  return /^\p{Ll}[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_]*$/u.test(name) && !reservedWords.has(name) && !ownNames.has(name);
+}
+
 /** The id of an operation that has none: `GET /pets/{id}` → `getPetsById`. */
 export function derivedOperationId(method: string, path: string): string {
   const parts = path.split('/').filter((part) => part !== '');

@@ -1,4 +1,4 @@
-import type { Selection } from '../config.js';
+import type { Renaming, Selection } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
@@ -6,8 +6,9 @@ import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../rea
 import { requestBodyOf, responsesOf } from './bodies.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme, Type, View } from './model.js';
-import { assignNames, derivedOperationId, functionName, numbered, upperFirst } from './names.js';
+import { assignNames, derivedOperationId, numbered, upperFirst } from './names.js';
 import { parametersOf } from './parameters.js';
+import { renamedOperations, renaming } from './rename.js';
 import { securityOf } from './security.js';
 import { select, type Selectable } from './select.js';
 
@@ -17,21 +18,27 @@ interface Found extends Selectable {
   readonly node: Node;
 }
 
+interface OperationOptions {
+  readonly select?: Selection;
+  readonly rename?: Renaming;
+}
+
 /** Every selected operation of `paths`, in document order, before it is known which can be called. */
 export function operationsOf(
   document: Document,
   schemes: readonly SecurityScheme[],
   convert: (node: Node, view: View) => Type,
-  selection: Selection,
+  { select: selection = {}, rename = {} }: OperationOptions,
   report: Report,
 ): readonly Omit<Operation, 'callable'>[] {
   const found = findOperations(document, report);
-  // Named before some are left out: a selection changes no name.
-  const names = nameOperations(found);
   const listed = get(document.root, 'paths')?.at ?? document.root.at;
+  // Named before some are left out: a selection changes no name.
+  const nameOf = renaming(renamedOperations, new Map(found.map(({ id, node }) => [id, node.at])), rename.operations ?? {}, listed, report);
+  const names = nameOperations(found, nameOf);
   return select(found, selection, listed, report).map(({ id, method, path, tags, pathItem, node }) => {
     const name = names.get(id) ?? id;
-    if (name !== functionName(id)) report('name-taken', node.at, { original: id, name, holder: 'another operation' });
+    if (name !== nameOf(id)) report('name-taken', node.at, { original: id, name, holder: 'another operation' });
     const parameters = parametersOf(document, pathItem, node, path, convert, report);
     const body = requestBodyOf(document, node, convert);
     return {
@@ -89,11 +96,11 @@ function placeOfId({ node }: Found): At {
 }
 
 /** An operationId of the document has precedence over a derived one, whatever their order. */
-function nameOperations(found: readonly Found[]): ReadonlyMap<string, string> {
+function nameOperations(found: readonly Found[], nameOf: (id: string) => string): ReadonlyMap<string, string> {
   const given = found.filter(({ id, node }) => stringAt(node, 'operationId') === id);
-  const names = assignNames(given.map(({ id }) => id), functionName);
+  const names = assignNames(given.map(({ id }) => id), nameOf);
   const derived = found.filter(({ id }) => !names.has(id)).map(({ id }) => id);
-  return new Map([...names, ...assignNames(derived, functionName, names.values())]);
+  return new Map([...names, ...assignNames(derived, nameOf, names.values())]);
 }
 
 /** `$` keeps these names apart from those of schemas, which never hold one: adding a schema renames none of them. */

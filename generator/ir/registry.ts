@@ -10,6 +10,7 @@ import { docsOf } from './docs.js';
 import { Family } from './family.js';
 import type { EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
 import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.js';
+import { renamedTypes, renaming } from './rename.js';
 import { convertSchema } from './schema.js';
 import { enumNotes } from './schema-enum.js';
 import { schemasWithTwoViews } from './views.js';
@@ -34,13 +35,18 @@ export class Registry {
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
-  /** @param isWhole whether the components are wanted even where nothing refers to them. */
-  constructor(document: Document, isWhole: boolean, report: Report) {
+  /**
+   * @param isWhole whether the components are wanted even where nothing refers to them.
+   * @param renames component → name.
+   */
+  constructor(document: Document, isWhole: boolean, renames: Readonly<Record<string, string>>, report: Report) {
     this.#document = document;
     this.#report = report;
     this.#twoViews = schemasWithTwoViews(document);
     const components = componentSchemas(document);
-    this.#names = nameComponents(components, this.#twoViews, report);
+    const places = new Map(components.map(([original, { at }]) => [original, at]));
+    const nameOf = renaming(renamedTypes, places, renames, document.root.at, report);
+    this.#names = nameComponents(components, nameOf, this.#twoViews, report);
     if (isWhole) for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
     const anchors = new Anchors(document);
     this.#context = {
@@ -165,14 +171,14 @@ function componentSchemas(document: Document): readonly (readonly [string, Node]
 }
 
 /** Components own their names; the other view of one yields, as `UserInput`, or `User$Write` where a component has that name. */
-function nameComponents(components: readonly (readonly [string, Node])[], twoViews: ReadonlyMap<string, View>, report: Report): Map<TypeId, string> {
-  const own = assignNames(components.map(([original]) => original), typeName);
+function nameComponents(components: readonly (readonly [string, Node])[], nameOf: (original: string) => string, twoViews: ReadonlyMap<string, View>, report: Report): Map<TypeId, string> {
+  const own = assignNames(components.map(([original]) => original), nameOf);
   const taken = new Set(own.values());
   const names = new Map<TypeId, string>();
   for (const [original, { at }] of components) {
     const name = own.get(original) ?? '';
     names.set(at.pointer, name);
-    if (name !== typeName(original)) report('name-taken', at, { original, name, holder: 'another schema' });
+    if (name !== nameOf(original)) report('name-taken', at, { original, name, holder: 'another schema' });
     const ownView = twoViews.get(at.pointer);
     if (ownView === undefined) continue;
     const suffix = suffixes[ownView === 'read' ? 'write' : 'read'];
