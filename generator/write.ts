@@ -53,6 +53,7 @@ export interface Difference {
  */
 export async function write(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<WriteReport> {
   assertOutput(output);
+  await assertFolder(disk, output.dir);
   const recovered = await recover(disk, output.dir, output.ignore ?? []);
   const found = await survey(disk, output);
   assertWritable(found, output.dir, options.force ?? false);
@@ -78,6 +79,7 @@ export async function write(output: Output, options: WriteOptions = {}, disk: Di
  */
 export async function check(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<readonly Difference[]> {
   assertOutput(output);
+  await assertFolder(disk, output.dir);
   const { entries } = await survey(disk, output);
   const differences = entries.flatMap((entry) => differenceOf(entry, output.files.get(entry.path) ?? '', options.force ?? false));
   const stage = join(output.dir, stageName);
@@ -89,6 +91,11 @@ export async function check(output: Output, options: WriteOptions = {}, disk: Di
 function assertOutput({ files, ignore = [] }: Output): void {
   assertPaths(files.keys(), ignore);
   if (files.get(manifestName) !== manifestOf(files)) throw new TypeError(`${manifestName} is not the manifest of the output`);
+}
+
+async function assertFolder(disk: Disk, dir: string): Promise<void> {
+  if ((await disk.kindThroughLinks(dir)) !== 'file') return;
+  throw new OutputError('not-a-folder', dir, `the output folder ${visible(dir)} is a file`, 'choose another output folder, or move that file away');
 }
 
 function assertWritable({ entries, manifest }: Survey, dir: string, force: boolean): void {

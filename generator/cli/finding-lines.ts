@@ -4,35 +4,66 @@ import { frame } from './frame.js';
 import { count, type Paint } from './terminal.js';
 
 const maxShown = 20;
+const maxOfKind = 5;
 const maxMessage = 400;
 const defaultWidth = 100;
 
+/** A finding that is shown, and how many of its kind are not. */
+interface Shown {
+  readonly finding: Finding;
+  readonly more: number;
+}
+
 /**
- * Findings as text: errors first, each with the lines of its file; the help of one kind of warning is given once.
+ * Findings as text: errors first, each with the lines of its file; then warnings, the first few of each kind, with the
+ * help of one kind given once.
  *
  * @param texts text by file name.
  * @param columns the width of the terminal, when there is one.
  */
 export function findingLines(findings: readonly Finding[], texts: ReadonlyMap<string, string>, columns: number | undefined, paint: Paint): readonly string[] {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const warnings = findings.filter(({ severity }) => severity === 'warning');
-  const shown = [...errors, ...warnings].slice(0, maxShown);
+  const shownErrors = errors.slice(0, maxShown).map((finding): Shown => ({ finding, more: 0 }));
+  const kinds = kindsOf(findings.filter(({ severity }) => severity === 'warning'));
+  const shownWarnings = fewOfEach(kinds, maxShown - shownErrors.length);
+  const shown = [...shownErrors, ...shownWarnings];
   const width = Math.min(columns ?? defaultWidth, defaultWidth);
-  const lines = shown.flatMap((finding, index) => {
-    const repeated = finding.severity === 'warning' && shown[index + 1]?.code === finding.code && shown[index + 1]?.help === finding.help;
+  const lines = shown.flatMap(({ finding, more }, index) => {
+    const next = shown[index + 1]?.finding;
+    const repeated = finding.severity === 'warning' && next?.code === finding.code && next.help === finding.help;
     const help = repeated ? [] : [`  ${paint('help:', 'cyan')} ${oneLine(finding.help)}`];
     const around = frameOf(finding, texts, width, paint);
-    const gap = around.length > 0 && index < shown.length - 1 ? [''] : [];
-    return [headline(finding, paint), ...around, ...help, ...(finding.stack?.split('\n') ?? []), ...gap];
+    const others = more > 0 ? [`  … and ${more} more like it; --json has all`] : [];
+    const gap = around.length > 0 && next !== undefined ? [''] : [];
+    return [headline(finding, paint), ...around, ...others, ...help, ...(finding.stack?.split('\n') ?? []), ...gap];
   });
-  return [...lines, ...restLine(errors.length, warnings.length)];
+  const left = kinds.filter(([first]) => !shownWarnings.some(({ finding }) => finding.code === first?.code)).flat().length;
+  return [...lines, ...restLine(errors.length - shownErrors.length, left)];
+}
+
+/** Warnings of one code together, in the order of the first of each. */
+function kindsOf(warnings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const kinds = new Map<string, Finding[]>();
+  for (const warning of warnings) {
+    const kind = kinds.get(warning.code);
+    if (kind === undefined) kinds.set(warning.code, [warning]);
+    else kind.push(warning);
+  }
+  return [...kinds.values()];
+}
+
+function fewOfEach(kinds: readonly (readonly Finding[])[], room: number): readonly Shown[] {
+  const shown: Shown[] = [];
+  for (const kind of kinds) {
+    const few = kind.slice(0, Math.min(maxOfKind, room - shown.length));
+    shown.push(...few.map((finding, index) => ({ finding, more: index === few.length - 1 ? kind.length - few.length : 0 })));
+  }
+  return shown;
 }
 
 function restLine(errors: number, warnings: number): readonly string[] {
-  const moreErrors = Math.max(0, errors - maxShown);
-  const moreWarnings = Math.max(0, errors + warnings - maxShown) - moreErrors;
-  const parts = [...(moreErrors > 0 ? [count(moreErrors, 'more error')] : []), ...(moreWarnings > 0 ? [count(moreWarnings, 'more warning')] : [])];
-  return parts.length === 0 ? [] : [`… and ${parts.join(', ')}`];
+  const parts = [...(errors > 0 ? [count(errors, 'more error')] : []), ...(warnings > 0 ? [count(warnings, 'more warning')] : [])];
+  return parts.length === 0 ? [] : [`… and ${parts.join(', ')}; --json has all`];
 }
 
 function headline({ severity, code, message, file, line, column }: Finding, paint: Paint): string {

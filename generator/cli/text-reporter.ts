@@ -1,6 +1,8 @@
 import { visible } from '../write/errors.js';
+import { annotations } from './annotations.js';
 import { differenceLines } from './difference-lines.js';
 import { exitCodes } from './exit-codes.js';
+import type { Finding } from './finding.js';
 import { findingLines } from './finding-lines.js';
 import type { Outcome } from './outcome.js';
 import type { Reporter } from './report.js';
@@ -12,7 +14,7 @@ export interface TextOptions {
 }
 
 /** Reports in words: what was done on standard output, warnings and errors on standard error. */
-export function textReporter({ stdout, stderr, env }: Terminal, { quiet, check }: TextOptions): Reporter {
+export function textReporter({ stdout, stderr, env, cwd }: Terminal, { quiet, check }: TextOptions): Reporter {
   const paintOut = painter(stdout, env);
   const paintErr = painter(stderr, env);
   const failed: Outcome[] = [];
@@ -30,6 +32,10 @@ export function textReporter({ stdout, stderr, env }: Terminal, { quiet, check }
     clear();
     if (lines.length > 0) stderr.write(`${lines.join('\n')}\n`);
   };
+  const complain = (findings: readonly Finding[], texts: ReadonlyMap<string, string>): void => {
+    warn(findingLines(findings, texts, stderr.columns, paintErr));
+    for (const line of annotations(findings, { cwd, env })) stdout.write(`${line}\n`);
+  };
   return {
     config: (file, amount) => say([paintOut(`${visible(file)}: ${count(amount, 'target')}`, 'dim')]),
     step: (text) => {
@@ -41,11 +47,11 @@ export function textReporter({ stdout, stderr, env }: Terminal, { quiet, check }
     outcome: (outcome) => {
       targets++;
       if (outcome.summary === undefined) failed.push(outcome);
-      warn(findingLines(outcome.findings, outcome.texts, stderr.columns, paintErr));
+      complain(outcome.findings, outcome.texts);
       if (quiet) return warn(differenceLines(outcome, { diffs: false }, paintErr));
       say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true }, paintOut)]);
     },
-    findings: (findings, texts) => warn(findingLines(findings, texts, stderr.columns, paintErr)),
+    findings: complain,
     built: (folder, files) => {
       const dist = folder === '.' ? 'dist' : `${folder}/dist`;
       say([`${paintOut(visible(folder), 'bold')} → ${paintOut(visible(dist), 'bold')}`, `  ${count(files.length, 'file')}`]);

@@ -44,15 +44,28 @@ describe('what a terminal sees', () => {
     expect(seen.said.join('').replace(/^.*\r\u001b\[K/u, '')).toBe(text);
   });
 
-  it('is told of twenty findings, errors first, and how many more there are', () => {
+  it('is told of twenty findings, errors first, of five warnings of one kind, and how many more there are', () => {
     const seen = terminal(false);
-    const warnings = Array.from({ length: 30 }, (_, index): Finding => ({ ...finding, severity: 'warning', line: index + 1, help: 'the same' }));
+    const warnings = Array.from({ length: 60 }, (_, index): Finding => ({ ...finding, severity: 'warning', code: `code-${index % 6}`, line: index + 1, help: 'the same' }));
     textReporter(seen, { quiet: false, check: false }).findings([...warnings, finding], new Map());
     const lines = seen.said.join('').split('\n');
     expect(lines[0]).toBe('a.yaml:2:3 error  wrong (a-code)');
+    expect(lines.slice(2, 9)).toEqual([...[1, 7, 13, 19, 25].map((line) => `a.yaml:${line}:3 warning  wrong (code-0)`), '  … and 5 more like it; --json has all', '  help: the same']);
     expect(lines.filter((line) => line.includes(' warning  '))).toHaveLength(19);
-    expect(lines.filter((line) => line === '  help: the same')).toHaveLength(1);
-    expect(lines.at(-2)).toBe('… and 11 more warnings');
+    expect(lines.filter((line) => line === '  help: the same')).toHaveLength(4);
+    expect(lines.at(-2)).toBe('… and 20 more warnings; --json has all');
+  });
+
+  it('has annotations beside the text in GitHub Actions', () => {
+    const seen = terminal(false, { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/' });
+    const odd: Finding = { ...finding, file: 'a,b:c.yaml', message: '100%\n::error::x\u001b[31m' };
+    textReporter({ ...seen, cwd: '/api' }, { quiet: true, check: false }).findings([{ ...finding, severity: 'warning' }, odd], new Map());
+    const lines = seen.said.join('').split('\n');
+    expect(lines.filter((line) => line.startsWith('::'))).toEqual([
+      '::error file=api/a%2Cb%3Ac.yaml,line=2,col=3,title=a-code::100%25%0A::error::x\\u{1b}[31m%0Amend it',
+      '::warning file=api/a.yaml,line=2,col=3,title=a-code::wrong%0Amend it',
+    ]);
+    expect(lines).toContain('a.yaml:2:3 warning  wrong (a-code)');
   });
 });
 

@@ -1,0 +1,30 @@
+import { relative, resolve, sep } from 'node:path';
+import { visible } from '../write/errors.js';
+import type { Finding } from './finding.js';
+import type { Terminal } from './terminal.js';
+
+/** GitHub shows no more of each severity for one step. */
+const most = 10;
+
+/** Findings as workflow commands, which GitHub shows beside the lines of a change; none outside of GitHub Actions. */
+export function annotations(findings: readonly Finding[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): readonly string[] {
+  if (env['GITHUB_ACTIONS'] !== 'true') return [];
+  const root = env['GITHUB_WORKSPACE'] ?? cwd;
+  return (['error', 'warning'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity).slice(0, most).map((finding) => annotation(finding, (file) => relative(root, resolve(cwd, file)).replaceAll(sep, '/'))),
+  );
+}
+
+function annotation({ severity, code, message, help, file, line, column }: Finding, pathOf: (file: string) => string): string {
+  const place = file === undefined || /^[a-z][a-z\d+.-]+:\/\//iu.test(file) ? [] : [`file=${property(pathOf(file))}`, `line=${line ?? 1}`, `col=${column ?? 1}`];
+  return `::${severity} ${[...place, `title=${property(code)}`].join(',')}::${data(`${message}\n${help}`)}`;
+}
+
+/** As the runner reads it back; characters that a terminal would obey are spelt out. */
+function data(text: string): string {
+  return visible(text.replaceAll('%', '%25').replace(/\r\n|\r|\n/gu, '%0A'));
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
