@@ -6,9 +6,9 @@ import { read } from '../../generator/read/read.js';
 
 async function model(name: string): Promise<Api> {
   const text = readFileSync(new URL(`../cases/${name}/openapi.yaml`, import.meta.url), 'utf8');
-  const document = await read('openapi.yaml', text, () => Promise.resolve(''), () => undefined);
+  const document = await read('openapi.yaml', text, [], () => Promise.resolve(''), () => undefined);
   if (document === undefined) throw new Error(`${name} cannot be read`);
-  return build(document, () => undefined);
+  return build(document, {}, () => undefined);
 }
 
 function typeOf({ types }: Api, name: string): Type | undefined {
