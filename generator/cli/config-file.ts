@@ -69,7 +69,7 @@ async function evaluate(path: string, file: string, text: string): Promise<unkno
     if (path.endsWith('.json')) return JSON.parse(text);
     return /\.m?ts$/u.test(path) ? await evaluateTypeScript(path) : await evaluateJavaScript(path);
   } catch (error) {
-    const at = placeOf(error, path, text);
+    const at = (error instanceof SyntaxError && !path.endsWith('.json') ? await syntaxErrorIn(path, text) : undefined) ?? placeOf(error, path, text);
     const message = `the configuration cannot be loaded: ${reasonOf(error)}`;
     const finding = { ...fileFinding(file, 'configuration', message, helpFor(error)), ...at, ...(at.line > 1 && { pointer: '/' }) };
     throw new CommandError([finding], new Map([[file, text]]));
@@ -100,6 +100,14 @@ function helpFor(error: unknown): string {
   if (/Cannot find (?:package|module) 'specwright'/u.test(message)) return 'install specwright in this project, or export the plain object without defineConfig';
   if (/Cannot find (?:package|module)/u.test(message)) return 'install what it imports';
   return error instanceof SyntaxError || message.startsWith('ParseError') ? 'mend the syntax at this place' : 'mend the configuration; it must load without an error';
+}
+
+/** Where a program cannot be parsed: Node's own error keeps it to itself, and jiti tells it in the code that it makes. */
+async function syntaxErrorIn(path: string, text: string): Promise<Position | undefined> {
+  const { createJiti } = await import('jiti');
+  const code = createJiti(path, { fsCache: false }).transform({ source: text, filename: path, async: true });
+  const [, line, column] = /^exports\.__JITI_ERROR__ = .*"line":(\d+),"column":(\d+)/u.exec(code) ?? [];
+  return line === undefined ? undefined : { line: Number(line), column: Number(column) + 1 };
 }
 
 /** Where loading failed, as far as the error tells: each loader tells it in a way of its own. */

@@ -47,6 +47,7 @@ export default defineConfig({
   ],
   'config-not-json': ['specwright.config.json', '{\n  "targets": [\n    { "input": "a.yaml", "output": "a" },\n  ]\n}\n'],
   'config-not-typescript': ['specwright.config.ts', 'export default {\n  targets: [{ input: , output: "a" }],\n};\n'],
+  'config-not-javascript': ['specwright.config.mjs', 'export default {\n  targets: [{ input: , output: "a" }],\n};\n'],
   'config-throws': ['specwright.config.mjs', 'const name = undefined;\nexport default { targets: [name.input] };\n'],
   'config-no-default': ['specwright.config.mjs', 'export const config = {};\n'],
   'config-package-name': ['specwright.config.json', '{ "targets": [{ "input": "a.yaml", "output": "a", "packageName": "a" }] }\n'],
