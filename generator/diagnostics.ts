@@ -104,11 +104,6 @@ export const rules = {
     message: 'the overlay changes nothing here: {reason}',
     help: 'correct the action, or remove it',
   },
-  'document-endless': {
-    severity: 'error',
-    message: 'no overlay can be applied: aliases in this file contain themselves, or stand for millions of values',
-    help: 'write out what the aliases stand for',
-  },
   'openapi-left-out': {
     severity: 'warning',
     message: 'openapi.ts is left out: {reason}',

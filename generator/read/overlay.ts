@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
 import { offsetPrefix } from './files.js';
 import { placesOf, QueryProblem, type Place } from './jsonpath.js';
-import { get, isTrue, items, type Node } from './node.js';
+import { get, isTrue, items, textOf, type Node } from './node.js';
 import { parse, SyntaxProblem } from './parse.js';
 import { remove, unshared, update, type Draft } from './patch.js';
 import { Sources } from './sources.js';
@@ -21,15 +21,9 @@ export interface Overlaid {
 
 /** Applies overlays to a document as it was parsed, one after the other; it stays as it is itself. */
 export async function overlaid({ value, at }: Node, overlays: readonly Overlay[], report: Report): Promise<Overlaid> {
-  const sources = new Sources(at.file);
-  const copy = unshared(value);
-  if (copy === undefined) report('document-endless', at);
-  const draft: Draft = { root: copy?.value, sources };
-  for (const overlay of overlays) {
-    const actions = await actionsOf(overlay, report);
-    if (copy !== undefined) for (const action of actions) act(draft, action, report);
-  }
-  return { value: copy?.value ?? value, sources };
+  const draft: Draft = { root: unshared(value), sources: new Sources(at.file) };
+  for (const overlay of overlays) for (const action of await actionsOf(overlay, report)) act(draft, action, report);
+  return { value: draft.root, sources: draft.sources };
 }
 
 /** The actions of an overlay; what is wrong with its form is reported. */
@@ -39,7 +33,7 @@ async function actionsOf({ file, text }: Overlay, report: Report): Promise<reado
   const version = get(root, 'overlay');
   const actions = get(root, 'actions');
   if (version === undefined) report('not-overlay', root.at, { reason: 'there is no `overlay: 1.0.0` at the top' });
-  else if (!/^1(?:\.|$)/u.test(String(version.value))) report('not-overlay', version.at, { reason: `${String(version.value)} is no version of the specification that can be read` });
+  else if (!/^1(?:\.|$)/u.test(textOf(version.value))) report('not-overlay', version.at, { reason: `${textOf(version.value)} is no version of the specification that can be read` });
   if (items(actions).length === 0) report('not-overlay', actions?.at ?? root.at, { reason: 'there are no `actions`' });
   return items(actions);
 }
@@ -47,14 +41,12 @@ async function actionsOf({ file, text }: Overlay, report: Report): Promise<reado
 async function rootOf(file: string, text: string, report: Report): Promise<Node | undefined> {
   const whole: At = { file, pointer: '' };
   try {
-    const { value } = await parse(text);
-    if (unshared(value) !== undefined) return { value, at: whole };
-    report('document-endless', whole);
+    return { value: (await parse(text)).value, at: whole };
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    report('not-yaml', { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
+    report(error.code, { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
+    return undefined;
   }
-  return undefined;
 }
 
 function act(draft: Draft, action: Node, report: Report): void {

@@ -4,24 +4,13 @@ import type { Sources } from './sources.js';
 
 type Members = Record<string, unknown>;
 
-/** Nobody writes more values than this, or deeper ones: aliases do, which stand for themselves or for each other. */
-const mostValues = 10_000_000;
-const deepest = 1_000;
-
-/** A copy in which nothing is shared by two places; undefined when that would have no end. */
-export function unshared(value: unknown): { readonly value: unknown } | undefined {
-  let left = mostValues;
-  let isEndless = false;
-  const copy = (part: unknown, depth: number): unknown => {
-    isEndless ||= depth > deepest || --left < 0;
-    if (isEndless || typeof part !== 'object' || part === null) return part;
-    if (Array.isArray(part)) return part.map((item: unknown) => copy(item, depth + 1));
-    const mapping = { __proto__: null } as unknown as Members;
-    for (const [key, member] of Object.entries(part)) mapping[key] = copy(member, depth + 1);
-    return mapping;
-  };
-  const copied = copy(value, 0);
-  return isEndless ? undefined : { value: copied };
+/** A copy in which nothing is shared by two places. What is parsed is not deep, and holds no circle. */
+export function unshared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unshared);
+  if (!isMapping(value)) return value;
+  const copy = { __proto__: null } as unknown as Members;
+  for (const [key, member] of Object.entries(value)) copy[key] = unshared(member);
+  return copy;
 }
 
 /** A document that is changed in place, and where what is new in it comes from. */
@@ -80,7 +69,7 @@ function append(sources: Sources, target: unknown[], pointer: string, nodes: rea
 
 /** Puts a copy: what changes it later must not change what is put elsewhere. */
 function put(sources: Sources, parent: object, pointer: string, key: string, { value, at }: Node): void {
-  Object.defineProperty(parent, key, { value: unshared(value)?.value, configurable: true, enumerable: true, writable: true });
+  Object.defineProperty(parent, key, { value: unshared(value), configurable: true, enumerable: true, writable: true });
   sources.add(pointer, at);
 }
 
