@@ -11,13 +11,17 @@ const formats: Readonly<Record<string, string>> = {
   ipv4: '192.0.2.1',
 };
 
+/** A sample of more values is none to read; types that branch again and again would have endless ones. */
+const longestSample = 2000;
+
 /** A small value of a type, with nothing that may be left out; undefined where there is none that JSON can hold. */
-export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] = []): Json | undefined {
-  const sample = (part: Type): Json | undefined => sampleOf(part, symbols, open);
+export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] = [], budget = { left: longestSample }): Json | undefined {
+  if (budget.left-- <= 0) return undefined;
+  const sample = (part: Type): Json | undefined => sampleOf(part, symbols, open, budget);
   switch (type.kind) {
     case 'ref': {
       const named = open.includes(type.id) ? undefined : symbols.named(type.id);
-      return named && sampleOf(named.type, symbols, [...open, type.id]);
+      return named && sampleOf(named.type, symbols, [...open, type.id], budget);
     }
     case 'string':
       return formats[type.checks?.format ?? ''] ?? 'string';

@@ -1,6 +1,7 @@
-import type { Api, IntersectionType, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, RequestBody, Response, Type } from '../ir/model.js';
+import type { Api, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, RequestBody, Response, Type } from '../ir/model.js';
 import type { AliasStatement, Comment, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
 import { commentOf, propertyComment } from './comments.js';
+import { extendsIn, type Extends } from './extends.js';
 import { places } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
@@ -8,19 +9,20 @@ const resultModule = 'runtime/result';
 
 /** `types.ts`: the named types, and the types of each operation's input and results. */
 export function emitTypes(api: Api, symbols: Symbols): Module {
+  const canExtend = extendsIn(symbols);
   return {
     path: 'types',
     statements: [
-      ...api.types.flatMap((named) => namedStatements(named, symbols)),
+      ...api.types.flatMap((named) => namedStatements(named, canExtend)),
       ...api.operations.flatMap((operation) => operationStatements(operation)),
     ],
   };
 }
 
-function namedStatements(named: NamedType, symbols: Symbols): readonly Statement[] {
+function namedStatements(named: NamedType, canExtend: Extends): readonly Statement[] {
   const { name, type, enumMembers } = named;
   const comment = commentOf(named.docs, type);
-  const statement: InterfaceStatement | AliasStatement = interfaceOf(name, type, symbols) ?? { kind: 'alias', name, type: { kind: 'shape', type } };
+  const statement: InterfaceStatement | AliasStatement = interfaceOf(name, type, canExtend) ?? { kind: 'alias', name, type: { kind: 'shape', type } };
   if (enumMembers === undefined) return [{ ...statement, comment }];
   const members = enumMembers.map(({ key, value }) => [key, { kind: 'json', value }] as const);
   return [
@@ -30,9 +32,9 @@ function namedStatements(named: NamedType, symbols: Symbols): readonly Statement
 }
 
 /** An interface for an object, or for an object that extends others; undefined where the type is something else. */
-function interfaceOf(name: string, type: Type, symbols: Symbols): InterfaceStatement | undefined {
+function interfaceOf(name: string, type: Type, canExtend: Extends): InterfaceStatement | undefined {
   if (type.kind === 'object') return { kind: 'interface', name, ...objectParts(type) };
-  if (type.kind !== 'intersection' || !canExtend(type, symbols)) return undefined;
+  if (type.kind !== 'intersection' || !canExtend(type)) return undefined;
   const bases = type.members.filter((member) => member.kind === 'ref');
   const [own] = type.members.filter((member) => member.kind === 'object');
   return {
@@ -41,19 +43,6 @@ function interfaceOf(name: string, type: Type, symbols: Symbols): InterfaceState
     extends: bases.map((type): TypeExpression => ({ kind: 'shape', type })),
     ...(own === undefined ? { members: [] } : objectParts(own)),
   };
-}
-
-function canExtend(type: IntersectionType, symbols: Symbols): boolean {
-  const objects = type.members.filter((member) => member.kind === 'object');
-  return objects.length < 2 && type.members.every((member) => isOpenInterface(member, symbols));
-}
-
-/** Printed as an interface, and without an index signature that a property could be in conflict with. */
-function isOpenInterface(type: Type, symbols: Symbols): boolean {
-  if (type.kind === 'object') return type.properties.length > 0 ? type.additional === undefined : type.closed !== true && (type.additional === undefined || type.additional.kind === 'unknown');
-  if (type.kind === 'intersection') return canExtend(type, symbols);
-  const named = type.kind === 'ref' ? symbols.named(type.id) : undefined;
-  return named !== undefined && (named.type.kind === 'object' || named.type.kind === 'intersection') && isOpenInterface(named.type, symbols);
 }
 
 function objectParts(type: ObjectType): Pick<InterfaceStatement, 'index' | 'members'> {

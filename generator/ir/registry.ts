@@ -8,7 +8,7 @@ import { mergeObjects } from './combine.js';
 import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import { Family } from './family.js';
-import type { EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
+import type { At, EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
 import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.js';
 import { renamedTypes, renaming } from './rename.js';
 import { convertSchema } from './schema.js';
@@ -32,6 +32,9 @@ export class Registry {
   readonly #types = new Map<TypeId, NamedType>();
   readonly #building = new Set<TypeId>();
   readonly #merged = new WeakMap<readonly Type[], ObjectType>();
+  /** How many others a merged object is made of, one behind the other. */
+  readonly #heights = new WeakMap<ObjectType, number>();
+  #hasGivenUp = false;
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
@@ -109,10 +112,8 @@ export class Registry {
     const place = this.#places.get(id);
     if (place === undefined) return undefined;
     const { node, view } = place;
-    if (this.#building.size > longestInheritance) {
-      this.#report('beyond-limits', node.at, { reason: `\`allOf\` leads from schema to schema more than ${longestInheritance} times` });
-      return undefined;
-    }
+    if (this.#building.size > longestInheritance) this.#giveUp(node.at);
+    if (this.#hasGivenUp) return undefined;
     this.#building.add(id);
     const type = this.#context.convert(node, view);
     const members = enumMembersOf(node, type);
@@ -129,18 +130,16 @@ export class Registry {
     return ignoresSiblings(this.#document) || (isMapping(value) && Object.keys(value).length === 1);
   }
 
-  #objectOf(type: Type, seen: readonly TypeId[] = []): ObjectType | undefined {
+  #objectOf(type: Type, seen: ReadonlySet<TypeId> = new Set(), at?: At): ObjectType | undefined {
+    if (this.#hasGivenUp) return undefined;
     const { checks, conditions } = type;
-    const object = this.#plainObjectOf(type, seen);
+    const object = this.#plainObjectOf(type, seen, at);
     return object && object !== type ? also(object, checks, conditions) : object;
   }
 
-  #plainObjectOf(type: Type, seen: readonly TypeId[]): ObjectType | undefined {
+  #plainObjectOf(type: Type, seen: ReadonlySet<TypeId>, at?: At): ObjectType | undefined {
     if (type.kind === 'object') return type;
-    if (type.kind === 'ref') {
-      const target = seen.includes(type.id) ? undefined : this.#build(type.id)?.type;
-      return target && this.#objectOf(target, [...seen, type.id]);
-    }
+    if (type.kind === 'ref') return this.#objectBehind(type.id, seen);
     if (type.kind !== 'intersection') return undefined;
     // A named type's members are the same array each time: what they come to is worked out once.
     const known = this.#merged.get(type.members);
@@ -153,7 +152,28 @@ export class Registry {
     }
     const merged = mergeObjects(objects);
     this.#merged.set(type.members, merged);
+    const height = 1 + objects.reduce((most, object) => Math.max(most, this.#heights.get(object) ?? 0), 0);
+    this.#heights.set(merged, height);
+    if (height > longestInheritance && at !== undefined) this.#giveUp(at);
     return merged;
+  }
+
+  /** Step by step, not by recursion: the chain of references may be long. */
+  #objectBehind(id: TypeId, seen: ReadonlySet<TypeId>): ObjectType | undefined {
+    const passed = new Set(seen);
+    let next: TypeId | undefined = id;
+    let named: NamedType | undefined;
+    while (next !== undefined && !passed.has(next)) {
+      passed.add(next);
+      named = this.#build(next);
+      next = named?.type.kind === 'ref' ? named.type.id : undefined;
+    }
+    return next === undefined && named !== undefined ? this.#objectOf(named.type, passed, named.at) : undefined;
+  }
+
+  #giveUp(at: At): void {
+    if (!this.#hasGivenUp) this.#report('beyond-limits', at, { reason: `\`allOf\` leads from schema to schema more than ${longestInheritance} times` });
+    this.#hasGivenUp = true;
   }
 }
 

@@ -59,22 +59,26 @@ interface ParameterShape {
   readonly isOpen: boolean;
 }
 
+/** Types whose members share members have shapes without end: so many are as good as nested ones. */
+const mostShapes = 1000;
+
 /** What a parameter's values can look like on the wire; a reference that comes back to itself counts as nested. */
-function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: readonly TypeId[] = []): readonly ParameterShape[] {
+function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: readonly TypeId[] = [], budget = { left: mostShapes }): readonly ParameterShape[] {
+  if (budget.left-- <= 0) return [{ kind: 'compound', nests: true, isOpen: false }];
   const scalar: ParameterShape = { kind: 'scalar', nests: false, isOpen: false };
   const compound = (parts: readonly Type[], isOpen = false): ParameterShape => ({
     kind: 'compound',
     isOpen,
-    nests: parts.some((part) => shapesOf(part, typeOf, seen).some(({ kind }) => kind === 'compound')),
+    nests: parts.some((part) => shapesOf(part, typeOf, seen, budget).some(({ kind }) => kind === 'compound')),
   });
   switch (type.kind) {
     case 'ref': {
       const named = seen.includes(type.id) ? undefined : typeOf(type.id);
-      return named === undefined ? [{ kind: 'compound', nests: true, isOpen: false }] : shapesOf(named, typeOf, [...seen, type.id]);
+      return named === undefined ? [{ kind: 'compound', nests: true, isOpen: false }] : shapesOf(named, typeOf, [...seen, type.id], budget);
     }
     case 'union':
     case 'intersection':
-      return type.members.flatMap((member) => shapesOf(member, typeOf, seen));
+      return type.members.flatMap((member) => shapesOf(member, typeOf, seen, budget));
     case 'array':
       return [compound([type.items])];
     case 'tuple':
