@@ -11,7 +11,6 @@ interface Case {
 }
 
 const into = ['-o', 'api'];
-const second = pets.replace('    get:', '    get: { operationId: listPets, responses: { default: { description: Twice. } } }\n    post:');
 
 const cases: readonly Case[] = [
   { name: 'no-such-file', code: 4, args: ['nothing.yaml', ...into] },
@@ -23,7 +22,6 @@ const cases: readonly Case[] = [
   { name: 'not-openapi', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': 'title: Shopping list\nitems: [bread]\n' } },
   { name: 'empty-file', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': '' } },
   { name: 'unresolvable-reference', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': pets.replace('schemas/Pet', 'schemas/Cat') } },
-  { name: 'duplicate-operation-id', code: 3, args: ['openapi.yaml', ...into], files: { 'openapi.yaml': second } },
   { name: 'hostile-text', code: 3, args: ['openapi.json', ...into], files: { 'openapi.json': hostile() } },
   { name: 'unknown-option', code: 4, args: ['openapi.yaml', '--chek'] },
   { name: 'missing-output', code: 4, args: ['openapi.yaml'] },
