@@ -3,6 +3,9 @@ import { circularTypes } from './circular-types.js';
 import { allOf, union } from './combine.js';
 import type { IntersectionType, NamedType, Type, TypeId } from './model.js';
 
+/** To look for a way out of many takes too long. */
+const mostCircular = 1000;
+
 /**
  * Types without those that are made of themselves with nothing between: such a type means nothing, and does not
  * compile.
@@ -11,13 +14,19 @@ import type { IntersectionType, NamedType, Type, TypeId } from './model.js';
  * @param isSilent whether the schema of an alias says nothing but what it refers to.
  */
 export function breakCircles(types: readonly NamedType[], isSilent: (id: TypeId) => boolean, report: Report): readonly NamedType[] {
-  const given: ReadonlyMap<TypeId, NamedType> = new Map(types.map((named) => [named.id, named]));
+  const suspects = circularTypes(types);
+  const [first] = suspects;
+  if (first !== undefined && suspects.length > mostCircular) {
+    report('beyond-limits', first.at, { reason: `more than ${mostCircular} schemas are a part of themselves` });
+    return types;
+  }
+  // A circle leads through nothing but such types.
+  const given: ReadonlyMap<TypeId, NamedType> = new Map(suspects.map((named) => [named.id, named]));
   const current = new Map(given);
   const isOnCircle = (named: NamedType): boolean => partsOf(named.type).some((part) => leadsTo(part, named.id, current));
   const mend = (named: NamedType, type: Type): void => {
     current.set(named.id, { ...named, type });
   };
-  const suspects = circularTypes(types);
   for (const named of suspects) {
     const circle = aliasCircle(named, given);
     if (circle.length === 0) continue;

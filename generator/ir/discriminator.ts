@@ -46,9 +46,8 @@ function selecting(context: Context, discriminator: Node, schema: Node, facts: P
   const { pointer } = resolve(context.document, schema).at;
   const fallback = mappingTarget(context.document, get(discriminator, 'defaultMapping'))?.at.pointer;
   const implied = context.family.impliedValues(pointer, discriminator);
-  const isMapped = entries(get(discriminator, 'mapping')).some(([value]) => implied.includes(value));
   // In place of any value that selects no other.
-  if (fallback === pointer && !isMapped) return facts.values;
+  if (fallback === pointer && !entries(get(discriminator, 'mapping')).some(([value]) => implied.includes(value))) return facts.values;
   const agreed = spelled(implied, facts);
   if (agreed.length > 0 || facts.values === undefined) return agreed.length > 0 ? agreed : undefined;
   contradictions.push(`\`${nameOf(pointer)}\` has ${quoted(facts.values)}, not ${quoted(implied)}`);

@@ -1,5 +1,5 @@
 import { resolve, type Document } from '../read/document.js';
-import { entries, get, items, stringAt, unescapeToken, type Node } from '../read/node.js';
+import { entries, get, isMapping, items, stringAt, unescapeToken, type Node } from '../read/node.js';
 import { propertyFacts, type PropertyFacts, type Scalar } from './property-facts.js';
 
 /** Which component schemas extend which, by `allOf`: what a discriminator of one says about the others. */
@@ -9,6 +9,10 @@ export class Family {
   /** Pointer → pointers. */
   readonly #parents = new Map<string, readonly string[]>();
   readonly #children = new Map<string, string[]>();
+  /** Pointer of a base, and of a schema → its values. */
+  readonly #values = new Map<string, readonly Scalar[]>();
+  /** Discriminator → pointer → values. */
+  readonly #mapped = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
   constructor(document: Document) {
     this.#document = document;
@@ -18,7 +22,11 @@ export class Family {
       const parents = items(get(node, 'allOf')).flatMap((part) => this.#pointerOf(part) ?? []);
       this.#schemas.set(pointer, node);
       this.#parents.set(pointer, parents);
-      for (const parent of parents) this.#children.set(parent, [...(this.#children.get(parent) ?? []), pointer]);
+      for (const parent of parents) {
+        const children = this.#children.get(parent);
+        if (children === undefined) this.#children.set(parent, [pointer]);
+        else children.push(pointer);
+      }
     }
   }
 
@@ -27,12 +35,12 @@ export class Family {
    * that extend it.
    */
   inherited(pointer: string): readonly { readonly property: string; readonly values: readonly Scalar[]; readonly base: Node }[] {
-    return closure(this.#parents.get(pointer) ?? [], (one) => this.#parents.get(one) ?? []).flatMap((ancestor) => {
+    return closure(this.#parents.get(pointer) ?? [], (one) => this.#parents.get(one) ?? [], mostAncestors).flatMap((ancestor) => {
       const base = this.#schemas.get(ancestor);
       const property = stringAt(base && get(base, 'discriminator'), 'propertyName');
       if (base === undefined || property === undefined || ancestor === pointer) return [];
-      const family = closure([pointer], (one) => this.#children.get(one) ?? []);
-      const values = new Set(family.flatMap((one) => this.#valuesOf(one, base, property)));
+      const family = closure([pointer], (one) => this.#children.get(one) ?? [], mostDescendants);
+      const values = new Set(family.flatMap((one) => this.#knownValues(one, base, property)));
       return values.size === 0 ? [] : [{ property, values: [...values], base }];
     });
   }
@@ -48,6 +56,13 @@ export class Family {
   impliedValues(pointer: string, discriminator: Node): readonly string[] {
     const mapped = this.#mappedValues(pointer, discriminator);
     return mapped.length > 0 ? mapped : [nameOf(pointer)];
+  }
+
+  #knownValues(pointer: string, base: Node, property: string): readonly Scalar[] {
+    const key = `${base.at.pointer} ${pointer}`;
+    const values = this.#values.get(key) ?? this.#valuesOf(pointer, base, property);
+    this.#values.set(key, values);
+    return values;
   }
 
   /** What the schema says itself counts; else what the discriminator does, unless that is none of the values of its own property. */
@@ -71,8 +86,21 @@ export class Family {
   }
 
   #mappedValues(pointer: string, discriminator: Node): readonly string[] {
-    const mapped = entries(get(discriminator, 'mapping')).filter(([, target]) => mappingTarget(this.#document, target)?.at.pointer === pointer);
-    return mapped.map(([value]) => value);
+    if (!isMapping(discriminator.value)) return [];
+    const known = this.#mapped.get(discriminator.value) ?? this.#invert(discriminator);
+    this.#mapped.set(discriminator.value, known);
+    return known.get(pointer) ?? [];
+  }
+
+  #invert(discriminator: Node): ReadonlyMap<string, readonly string[]> {
+    const values = new Map<string, string[]>();
+    for (const [value, target] of entries(get(discriminator, 'mapping'))) {
+      const pointer = mappingTarget(this.#document, target)?.at.pointer;
+      const list = pointer === undefined ? undefined : values.get(pointer);
+      if (list !== undefined) list.push(value);
+      else if (pointer !== undefined) values.set(pointer, [value]);
+    }
+    return values;
   }
 
   #pointerOf(part: Node): string | undefined {
@@ -103,8 +131,11 @@ export function nameOf(pointer: string): string {
   return unescapeToken(pointer.slice(pointer.lastIndexOf('/') + 1));
 }
 
-function closure(start: readonly string[], next: (one: string) => readonly string[]): readonly string[] {
+/** Who is further away is not looked at. */
+const [mostAncestors, mostDescendants] = [100, 500];
+
+function closure(start: readonly string[], next: (one: string) => readonly string[], most: number): readonly string[] {
   const found = new Set(start);
-  for (const one of found) for (const other of next(one)) found.add(other);
+  for (const one of found) for (const other of next(one)) if (found.size < most) found.add(other);
   return [...found];
 }

@@ -43,9 +43,12 @@ export function propertyFacts(document: Document, schema: Node, property: string
   };
 }
 
+/** A schema that consists of more schemas than this says nothing about one property. */
+const mostParts = 200;
+
 function declarationsOf(document: Document, schema: Node, property: string, seen: Set<unknown>): Declarations {
   const node = resolve(document, schema);
-  if (seen.has(node.value)) return { schemas: [], required: false, isOpen: false };
+  if (seen.has(node.value) || seen.size > mostParts) return { schemas: [], required: false, isOpen: false };
   seen.add(node.value);
   const properties = get(node, 'properties');
   const own = properties && get(properties, property);
@@ -62,7 +65,7 @@ type Value = Scalar | null;
 /** The values that a schema lists; undefined where it allows others. */
 function listed(document: Document, schema: Node, seen: Set<unknown>): readonly Value[] | undefined {
   const node = resolve(document, schema);
-  if (seen.has(node.value)) return undefined;
+  if (seen.has(node.value) || seen.size > mostParts) return undefined;
   seen.add(node.value);
   if (has(node, 'const')) return scalars([valueAt(node, 'const')]);
   if (Array.isArray(valueAt(node, 'enum'))) return scalars(enumValues(node).map(({ value }) => value));

@@ -86,7 +86,7 @@ function inherited(context: Context, node: Node): readonly Type[] {
 
 /** A value of all the types; what says no type of its own is asked for besides. */
 function combineAll(context: Context, parts: readonly Type[]): Type {
-  const isTold = (part: Type): boolean => part.kind === 'unknown' || parts.some((other) => other !== part && isWithin(context, other, part));
+  const isTold = (part: Type): boolean => part.kind === 'unknown' || (isWide(part) && parts.some((other) => other !== part && isWithin(context, other, part, new Map())));
   const telling = parts.filter((part) => !isTold(part));
   const kept = telling.length > 0 ? telling : parts.slice(0, 1);
   const type = allOf(kept, kept.map((part) => context.objectOf(part)));
@@ -94,21 +94,32 @@ function combineAll(context: Context, parts: readonly Type[]): Type {
   return others.reduce((all, { checks, conditions }) => also(all, checks, conditions), type);
 }
 
-const scalars: ReadonlySet<Type['kind']> = new Set(['string', 'boolean', 'null']);
+const wideKinds: ReadonlySet<Type['kind']> = new Set(['string', 'number', 'boolean', 'null']);
 
-/** Whether every value of a type is one of a wide one: of any string, say, or of any object. */
-function isWithin(context: Context, type: Type, wide: Type, seen: readonly Type[] = []): boolean {
-  if (seen.includes(type)) return false;
-  const isInside = (part: Type): boolean => isWithin(context, part, wide, [...seen, type]);
+/** Any value of a kind: beside a type that has only some of them, it says nothing. */
+function isWide(type: Type): boolean {
+  return wideKinds.has(type.kind) || isAnyObject(type);
+}
+
+/** Whether every value of a type is one of a wide type, and that is told by more than the wide type itself. */
+function isWithin(context: Context, type: Type, wide: Type, known: Map<Type, boolean>): boolean {
+  const answer = known.get(type);
+  if (answer !== undefined) return answer;
+  // Until it is known, a type that leads back to itself is within nothing.
+  known.set(type, false);
+  const isInside = (part: Type): boolean => isWithin(context, part, wide, known) || (part.kind === wide.kind && !isAnyObject(wide));
+  const isAll = ofParts(context, type, isInside) ?? (isAnyObject(wide) ? type.kind === 'object' && (!isAnyObject(type) || known.size > 1) : type.kind === 'literal' && typeof type.value === wide.kind);
+  known.set(type, isAll);
+  return isAll;
+}
+
+/** The answer for a type that consists of others. */
+function ofParts(context: Context, type: Type, isInside: (part: Type) => boolean): boolean | undefined {
   if (type.kind === 'union') return type.members.every(isInside);
   if (type.kind === 'intersection') return type.members.some(isInside);
-  if (type.kind === 'ref') {
-    const target = context.typeOf(type.id);
-    return target !== undefined && isInside(target);
-  }
-  if (isAnyObject(wide)) return type.kind === 'object' && (!isAnyObject(type) || seen.length > 0);
-  if (wide.kind === 'number') return (type.kind === 'literal' && typeof type.value === 'number') || (seen.length > 0 && type.kind === 'number');
-  return scalars.has(wide.kind) && (type.kind === 'literal' ? typeof type.value === wide.kind : seen.length > 0 && type.kind === wide.kind);
+  if (type.kind !== 'ref') return undefined;
+  const target = context.typeOf(type.id);
+  return target !== undefined && isInside(target);
 }
 
 /** `type: object`, and no word about its properties. */
