@@ -35,6 +35,12 @@ export interface Target {
   readonly form?: Form;
   /** Name of the generated package, for the package form. Default: the name of the output folder. */
   readonly packageName?: string;
+  /** No file outside of this folder is read through a reference. Default: the nearest folder that holds both the working folder and the document. */
+  readonly root?: string;
+  /** Whether references to other hosts are followed. Default: no; a document that is a URL may refer to its own host. */
+  readonly allowRemote?: boolean;
+  /** Headers for requests, by origin: `{ "https://example.com": { Authorization: "…" } }`. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Paths of OpenAPI Overlay files, relative to the configuration file; applied to the document in this order. */
   readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. Components that none of them uses are left out. */

@@ -46,6 +46,8 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
     .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; all but openapi by default`).argParser(parseEmit))
     .option('--package', 'write a package that can be published, not source files alone')
+    .option('--root <folder>', 'references read no file outside of it')
+    .option('--allow-remote', 'follow references to other hosts')
     .addOption(new Option('--overlay <file>', 'an OpenAPI Overlay to apply to the document first; repeatable').argParser(parseOverlay))
     .addOption(new Option('--include <selector>', `only operations like this: ${selectorForms}; repeatable`).argParser(parseSelector))
     .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))

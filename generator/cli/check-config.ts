@@ -36,6 +36,9 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   },
   form: { expected: list(forms), accepts: (value) => includes(forms, value) },
   packageName: { expected: 'a name that npm accepts', accepts: (value) => typeof value === 'string' && value.length <= 214 && packageNamePattern.test(value) },
+  root: { expected: 'the path of a folder', accepts: text },
+  allowRemote: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  headers: { expected: 'headers by origin: `{ "https://example.com": { Authorization: "…" } }`', accepts: areHeaders },
   overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
   rename: { expected: 'an object: `{ types: { Old: "New" }, operations: { id: "newName" } }`', accepts: isRecord },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
@@ -99,6 +102,12 @@ function checkFields(record: AnyRecord, fields: Fields, prefix: string, owner: s
       problems.push({ path: `${prefix}${key}`, message: `${prefix}${key} is ${described(value)}`, help: `it takes ${field.expected}` });
     }
   }
+}
+
+function areHeaders(value: unknown): boolean {
+  const isOrigin = (origin: string): boolean => URL.canParse(origin) && /^https?:$/u.test(new URL(origin).protocol);
+  const isText = (header: unknown): boolean => typeof header === 'string';
+  return isRecord(value) && Object.entries(value).every(([origin, headers]) => isOrigin(origin) && isRecord(headers) && Object.values(headers).every(isText));
 }
 
 function isRecord(value: unknown): value is AnyRecord {

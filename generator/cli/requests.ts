@@ -26,7 +26,7 @@ export interface SingleTarget {
   readonly input: string;
   readonly output?: string;
   /** What the command line says in place of the configuration, or of the defaults. */
-  readonly changes: Pick<Target, 'emit' | 'form' | 'overlays' | 'select' | 'rename'>;
+  readonly changes: Pick<Target, 'emit' | 'form' | 'root' | 'allowRemote' | 'overlays' | 'select' | 'rename'>;
 }
 
 /** The options of the command line, as they were given. */
@@ -34,6 +34,8 @@ export interface Options {
   readonly output?: string;
   readonly emit?: readonly Artefact[];
   readonly package?: boolean;
+  readonly root?: string;
+  readonly allowRemote?: boolean;
   readonly overlay?: readonly string[];
   readonly include?: readonly Selector[];
   readonly exclude?: readonly Selector[];
@@ -59,17 +61,19 @@ export function generateRequest(input: string | undefined, options: Options): Re
   const stray = aboutDocument.find((name) => options[name] !== undefined);
   if (stray === undefined) return shared;
   const help = 'name the document before it, or say so in the configuration';
-  throw usageError(`${stray === 'output' ? '-o' : `--${stray}`} says what becomes of a document, and none is named`, help);
+  throw usageError(`${stray === 'output' ? '-o' : stray === 'allowRemote' ? '--allow-remote' : `--${stray}`} says what becomes of a document, and none is named`, help);
 }
 
 /** Options that mean nothing without a document. */
-const aboutDocument = ['output', 'emit', 'package', 'overlay', 'include', 'exclude', 'rename'] as const;
+const aboutDocument = ['output', 'emit', 'package', 'root', 'allowRemote', 'overlay', 'include', 'exclude', 'rename'] as const;
 
-function changesOf({ emit, package: asPackage, overlay: overlays, include, exclude, rename }: Options): SingleTarget['changes'] {
+function changesOf({ emit, package: asPackage, root, allowRemote, overlay: overlays, include, exclude, rename }: Options): SingleTarget['changes'] {
   const isSelected = include !== undefined || exclude !== undefined;
   return {
     ...(emit !== undefined && { emit }),
     ...(asPackage === true && { form: 'package' }),
+    ...(root !== undefined && { root }),
+    ...(allowRemote === true && { allowRemote }),
     ...(overlays !== undefined && { overlays }),
     ...(rename !== undefined && { rename }),
     ...(isSelected && { select: { ...(include && { include }), ...(exclude && { exclude }) } }),

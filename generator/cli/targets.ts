@@ -55,6 +55,9 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     emit: target.emit ?? defaultEmit,
     form,
     ...(packageName !== undefined && { packageName }),
+    ...(target.root !== undefined && { root: resolve(folder, target.root) }),
+    ...(target.allowRemote !== undefined && { allowRemote: target.allowRemote }),
+    ...(target.headers !== undefined && { headers: target.headers }),
     ...(target.overlays !== undefined && { overlays: target.overlays.map((file) => shown(file, folder, cwd)) }),
     ...(target.select !== undefined && { select: target.select }),
     ...(target.rename !== undefined && { rename: target.rename }),
@@ -94,7 +97,8 @@ function matching(loaded: LoadedConfig, single: SingleTarget, cwd: string): read
   }
   const output = single.output === undefined ? undefined : resolve(cwd, single.output);
   const overlays = single.changes.overlays?.map((file) => resolve(cwd, file));
-  const changes = { ...single.changes, ...(overlays !== undefined && { overlays }) };
+  const root = single.changes.root === undefined ? undefined : resolve(cwd, single.changes.root);
+  const changes = { ...single.changes, ...(overlays !== undefined && { overlays }), ...(root !== undefined && { root }) };
   return found.map((target) => overridden({ ...single, changes, ...(output !== undefined && { output }) }, target));
 }
 
