@@ -134,7 +134,10 @@ export class Registry {
     if (this.#hasGivenUp) return undefined;
     const { checks, conditions } = type;
     const object = this.#plainObjectOf(type, seen, at);
-    return object && object !== type ? also(object, checks, conditions) : object;
+    if (object === undefined || object === type) return object;
+    const checked = also(object, checks, conditions);
+    this.#heights.set(checked, this.#heights.get(object) ?? 0);
+    return checked;
   }
 
   #plainObjectOf(type: Type, seen: ReadonlySet<TypeId>, at?: At): ObjectType | undefined {

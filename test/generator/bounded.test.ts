@@ -47,6 +47,7 @@ const refused: Readonly<Record<string, string>> = {
   'a large mapping, often': `${head}x-0: &a { ${Array.from({ length: 1000 }, (_, index) => `a${index}: b`).join(', ')} }\nx-1: [${'*a , '.repeat(5000)}]\n`,
   'an alias of what it stands in': `${head}components: { schemas: { A: &a { properties: { a: *a } } } }\n`,
   'an endless chain of allOf': documentOf(schemas(5000, (index) => ({ allOf: [ref(`S${(index + 1) % 5000}`), { properties: { [`p${index}`]: {} } }] }))),
+  'a long chain of allOf, the last first': documentOf(schemas(5000, (index) => (index === 4999 ? { type: 'object', properties: { id: {} } } : { allOf: [ref(`S${index + 1}`), { properties: { [`p${index}`]: {} } }] }))),
   'a long chain of allOf': documentOf(schemas(5000, (index) => (index === 0 ? { type: 'object', properties: { id: {} } } : { allOf: [ref(`S${index - 1}`), { properties: { [`p${index}`]: {} } }] }))),
 };
 
