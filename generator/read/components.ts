@@ -1,0 +1,53 @@
+import { sections } from './bundle.js';
+import { escapeToken, isMapping, type Node } from './node.js';
+import { targetOf, valueBehind } from './references.js';
+import { walk } from './walk.js';
+
+type Draft = Record<string, unknown>;
+
+/**
+ * A copy of a document in which every reference leads to a component: those that lead into the middle of something get
+ * one made of it.
+ */
+export function withComponentsOnly(value: unknown): unknown {
+  const copy = copyOf(value) as Draft;
+  const root: Node = { value: copy, at: { file: '', pointer: '' } };
+  const names = new Map<string, string>();
+  walk(root, {
+    reference: (node, kind, ref) => {
+      const section = sections[kind] ?? 'schemas';
+      const pointer = targetOf(ref, '')?.fragment ?? '';
+      if (isComponent(pointer, section)) return undefined;
+      const name = names.get(pointer) ?? freeName(copy, section, pointer);
+      names.set(pointer, name);
+      // What a lift has moved is still found in the original.
+      const target = valueBehind(copy, pointer) ?? copyOf(valueBehind(value, pointer));
+      memberOf(memberOf(copy, 'components'), section)[name] ??= target;
+      (node.value as Draft)['$ref'] = `#/components/${section}/${escapeToken(name)}`;
+      return { value: target, at: node.at };
+    },
+  });
+  return copy;
+}
+
+function copyOf(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+function isComponent(pointer: string, section: string): boolean {
+  const [, components, own, ...rest] = pointer.split('/');
+  return components === 'components' && own === section && rest.length === 1;
+}
+
+function freeName(root: Draft, section: string, pointer: string): string {
+  const name = pointer.replaceAll(/[^A-Za-z\d]+/gu, '_').replace(/^_/u, '');
+  const taken = memberOf(memberOf(root, 'components'), section);
+  let free = name;
+  for (let count = 2; Object.hasOwn(taken, free); count++) free = `${name}_${count}`;
+  return free;
+}
+
+function memberOf(parent: Draft, key: string): Draft {
+  if (!Object.hasOwn(parent, key) || !isMapping(parent[key])) parent[key] = {};
+  return parent[key] as Draft;
+}
