@@ -39,6 +39,31 @@ export const rules = {
     message: 'expected {expected}, found {found}',
     help: 'write what the OpenAPI specification has at this place',
   },
+  'ref-to-other-kind': {
+    severity: 'warning',
+    message: '`{ref}` is among the {section}, and a {kind} Object is expected here',
+    help: 'refer to one of {expected}, or move what is referred to',
+  },
+  'component-name': {
+    severity: 'warning',
+    message: '`{name}` is no name for a component: only letters, digits, `.`, `-` and `_` may be in it',
+    help: 'rename the component; other tools may refuse it',
+  },
+  'several-bodies': {
+    severity: 'warning',
+    message: 'the operation has several `body` parameters: the first is used',
+    help: 'a request has one body: make one schema of them, or use formData',
+  },
+  'array-without-items': {
+    severity: 'warning',
+    message: 'the array has no `items`: they are taken for anything',
+    help: 'say what the items are: OpenAPI before 3.1 requires it',
+  },
+  'repeated-path-parameter': {
+    severity: 'warning',
+    message: 'the path has `{{name}}` more than once: each is given the same value',
+    help: 'give each parameter of a path a name of its own',
+  },
   'incomplete-parameter': {
     severity: 'warning',
     message: 'the parameter has no `{field}`, and is left out',

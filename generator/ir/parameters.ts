@@ -24,6 +24,7 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
       merged.set(key, parameter);
     }
   }
+  reportRepeated(path, operation.at, report);
   const declared = [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
   return [...declared, ...undeclared(path, declared, operation.at, report)];
 }
@@ -65,6 +66,11 @@ function isUsed(parameter: Parameter, path: string, report: Report): boolean {
   else if (parameter.in === 'header' && ignoredHeaders.has(name.toLowerCase())) report('ignored-header-parameter', parameter.at, { name });
   else return true;
   return false;
+}
+
+function reportRepeated(path: string, at: At, report: Report): void {
+  const names = [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name);
+  for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) report('repeated-path-parameter', at, { name });
 }
 
 /** The templates of the path that no parameter fills. */

@@ -79,6 +79,7 @@ function versionOf(root: Node, report: Report): Version | undefined {
   const text = field.value === 2 ? '2.0' : typeof field.value === 'string' ? field.value : '';
   const known: readonly Version[] = has(root, 'openapi') ? ['3.0', '3.1', '3.2'] : ['2.0'];
   const version = known.find((candidate) => text === candidate || text.startsWith(`${candidate}.`));
+  if (version !== undefined && typeof field.value !== 'string') report('mistyped-field', field.at, { expected: 'a string', found: `the number ${String(field.value)}` });
   if (version === undefined) report('unsupported-version', field.at, { version: textOf(field.value) });
   return version;
 }

@@ -1,10 +1,11 @@
 import type { Report } from '../diagnostics.js';
-import type { Bundle, Origins, Resolver } from './bundle.js';
+import type { At } from '../ir/model.js';
+import { sections, type Bundle, type Origins, type Resolver } from './bundle.js';
 import type { Version } from './document.js';
 import { isFileReference } from './files.js';
 import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
-import { get, has, isMapping, type Node } from './node.js';
+import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { swaggerLifts, type Surroundings } from './swagger.js';
 import { shortcomings, walk } from './walk.js';
@@ -25,23 +26,39 @@ export interface Raw {
 
 /** Checks, lifts and brings together: one walk over a document and all that it refers to. Changes the values in place. */
 export function refine(raw: Raw): void {
-  const { root, report } = raw;
+  const { root, version, report } = raw;
   walk(root, {
     object: (node, kind) => {
       lift(raw, node, kind);
       if (has(node, '$ref')) reportReference(node, report);
       else checkFields(node, kind, report);
-      if (kind === 'Schema') rewriteMapping(raw, node);
+      if (kind === 'Components') reportNames(node, report);
+      if (kind === 'Schema') {
+        rewriteMapping(raw, node);
+        if (isOld(version) && get(node, 'type')?.value === 'array' && !has(node, 'items')) report('array-without-items', node.at);
+      }
     },
     reference: (node, kind, ref) => follow(raw, node, kind, ref),
     misfit: (node, expected, kind) => report(node.value === null && kind === 'Schema' ? 'null-schema' : 'wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
 }
 
+/** Before JSON Schema 2020-12. */
+function isOld(version: Version): boolean {
+  return version === '2.0' || version === '3.0';
+}
+
+function reportNames(components: Node, report: Report): void {
+  for (const [section, members] of entries(components)) {
+    if (section.startsWith('x-')) continue;
+    for (const [name, { at }] of entries(members)) if (!/^[\w.-]+$/u.test(name)) report('component-name', at, { name });
+  }
+}
+
 function lift(raw: Raw, node: Node, kind: Kind): void {
   const { version, report } = raw;
   if (version === '2.0') swaggerLifts[kind]?.(node.value as Draft, surroundings(raw, node));
-  if ((version === '2.0' || version === '3.0') && kind === 'Schema') {
+  if (isOld(version) && kind === 'Schema') {
     const ignored = liftSchema(node);
     if (ignored !== undefined) report(ignored, node.at);
   }
@@ -62,6 +79,7 @@ function surroundings(raw: Raw, node: Node): Surroundings {
       const found = resolver.resolve(ref, base, file);
       return found !== undefined && 'value' in found ? found.value : undefined;
     },
+    warn: (code) => raw.report(code, node.at),
     place: (section, pointer) => {
       if (typeof section === 'object' && section !== null) origins.set(section, { file, pointer });
     },
@@ -83,6 +101,7 @@ function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined
   const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt(kind, found);
   (node.value as Draft)['$ref'] = local;
   reportSiblings(version, node, kind, report);
+  reportKind(local, ref, kind, at, report);
   return { value: found.value, at: { file, pointer: found.at.file === file ? found.at.pointer : decodeURIComponent(local.slice(1)) } };
 }
 
@@ -91,8 +110,15 @@ function encodePointer(pointer: string): string {
   return pointer.replaceAll('%', '%25');
 }
 
+function reportKind(local: string, ref: string, kind: Kind, at: At, report: Report): void {
+  const [, section] = /^#\/components\/([^/]+)\/[^/]+$/u.exec(local) ?? [];
+  const expected = sections[kind];
+  const isOther = section !== undefined && section !== expected && Object.values(sections).includes(section);
+  if (isOther && expected !== undefined) report('ref-to-other-kind', at, { ref, section, kind, expected });
+}
+
 function reportSiblings(version: Version, node: Node, kind: Kind, report: Report): void {
-  if (kind !== 'Schema' || (version !== '3.0' && version !== '2.0')) return;
+  if (kind !== 'Schema' || !isOld(version)) return;
   const siblings = isMapping(node.value) ? Object.keys(node.value).filter((key) => key !== '$ref' && !key.startsWith('x-')) : [];
   if (siblings.length > 0) report('ref-siblings', get(node, '$ref')?.at ?? node.at, { keys: siblings.join(', ') });
 }

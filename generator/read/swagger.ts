@@ -12,6 +12,7 @@ export interface Surroundings {
   readonly stand: (made: object, source: unknown) => void;
   /** Notes where in the file at hand a section was that has moved. */
   readonly place: (section: unknown, pointer: string) => void;
+  readonly warn: (code: 'several-bodies') => void;
 }
 
 /** Where the sections of a Swagger document have their place in an OpenAPI one. */
@@ -82,6 +83,7 @@ function liftOperation(operation: Draft, surroundings: Surroundings): void {
   if (bodies.length > 0) {
     operation['parameters'] = parameters.filter((parameter) => !bodies.includes(parameter));
     const targets = bodies.map((body) => behind(body, follow));
+    if (targets.filter((target) => target['in'] === 'body').length > 1) surroundings.warn('several-bodies');
     const consumes = mediaTypes(operation['consumes'] ?? root['consumes']);
     const body = targets[0]?.['in'] === 'body' ? bodyOf(targets[0], consumes, surroundings) : formOf(targets, consumes, surroundings);
     stand(body, bodies[0]);
