@@ -7,13 +7,21 @@ type Draft = Record<string, unknown>;
 
 /**
  * A copy of a document in which every reference leads to a component: those that lead into the middle of something get
- * one made of it.
+ * one made of it, and no operationId is there twice.
  */
 export function withComponentsOnly(value: unknown): unknown {
   const copy = copyOf(value) as Draft;
   const root: Node = { value: copy, at: { file: '', pointer: '' } };
   const names = new Map<string, string>();
+  const ids = new Set<unknown>();
   walk(root, {
+    object: (node, kind) => {
+      if (kind !== 'Operation') return;
+      const operation = node.value as Draft;
+      // Of operations with one id, the first in the document keeps it; openapi-typescript would refuse them all.
+      if (ids.has(operation['operationId'])) delete operation['operationId'];
+      ids.add(operation['operationId']);
+    },
     reference: (node, kind, ref) => {
       const section = sections[kind] ?? 'schemas';
       const pointer = targetOf(ref, '')?.fragment ?? '';
