@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics.js';
-import { circularTypes } from './circular-types.js';
+import { circularTypes, partsOf } from './circular-types.js';
 import { allOf, union } from './combine.js';
 import type { IntersectionType, NamedType, Type, TypeId } from './model.js';
 
@@ -45,12 +45,6 @@ export function breakCircles(types: readonly NamedType[], isSilent: (id: TypeId)
     }
   }
   return types.map((named) => current.get(named.id) ?? named);
-}
-
-/** The types that a type consists of. */
-function partsOf(type: Type): readonly TypeId[] {
-  if (type.kind === 'ref') return [type.id];
-  return type.kind === 'union' || type.kind === 'intersection' ? type.members.flatMap(partsOf) : [];
 }
 
 function leadsTo(from: TypeId, to: TypeId, types: ReadonlyMap<TypeId, NamedType>): boolean {

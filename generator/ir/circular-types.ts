@@ -9,7 +9,8 @@ export function circularTypes(types: readonly NamedType[]): readonly NamedType[]
   return types.filter(({ id }) => (sizes.get(group.get(id) ?? -1) ?? 0) > 1 || parts.get(id)?.includes(id) === true);
 }
 
-function partsOf(type: Type): readonly TypeId[] {
+/** The types that a type consists of. */
+export function partsOf(type: Type): readonly TypeId[] {
   if (type.kind === 'ref') return [type.id];
   return type.kind === 'union' || type.kind === 'intersection' ? type.members.flatMap(partsOf) : [];
 }

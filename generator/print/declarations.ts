@@ -126,9 +126,10 @@ class Converter {
     };
   }
 
-  #parameter({ name, type, optional, initializer }: Parameter): OptionalKind<ParameterDeclarationStructure> {
+  /** The type is a part of the name: ts-morph would start a writer of its own for it, which takes longer than all its printing. */
+  #parameter({ initializer, ...parameter }: Parameter): OptionalKind<ParameterDeclarationStructure> {
     return {
-      name: typed(name, optional, expressionText(type, this.#context)),
+      name: memberText(parameter, this.#context),
       ...(initializer && { initializer: this.#value(initializer) }),
     };
   }
@@ -164,11 +165,6 @@ class Converter {
       statements: this.#hideBreaks(`return ${this.#value(statement.result)};`, 1),
     };
   }
-}
-
-/** A name with its type: ts-morph would start a writer of its own for each type, which takes longer than all its printing. */
-function typed(name: string, optional: boolean | undefined, type: string): string {
-  return `${name}${optional === true ? '?' : ''}: ${type}`;
 }
 
 function docsOf(comment: Comment | undefined): string[] {

@@ -1,10 +1,9 @@
 import type { At } from '../ir/model.js';
+import { memberOf, put, type Draft } from './draft.js';
 import type { Files, Unread } from './files.js';
 import type { Kind } from './grammar.js';
 import { escapeToken, isMapping, unescapeToken } from './node.js';
 import { mappingsIn, targetOf, valueBehind, type Target } from './references.js';
-
-type Draft = Record<string, unknown>;
 
 /** Where the components of each kind are. */
 export const sections: Readonly<Partial<Record<Kind, string>>> = {
@@ -100,16 +99,6 @@ export class Bundle {
 
 function isReferenceTo(component: unknown, value: unknown): boolean {
   return component !== value && isMapping(component) && typeof component['$ref'] === 'string';
-}
-
-/** As a property of its own, whatever its name. */
-function put(parent: Draft, key: string, value: unknown): void {
-  Object.defineProperty(parent, key, { value, configurable: true, enumerable: true, writable: true });
-}
-
-function memberOf(parent: Draft, key: string): Draft {
-  if (!Object.hasOwn(parent, key) || !isMapping(parent[key])) put(parent, key, { __proto__: null });
-  return parent[key] as Draft;
 }
 
 function keyOf(file: string, pointer: string): string {

@@ -1,9 +1,8 @@
 import { sections } from './bundle.js';
-import { escapeToken, isMapping, type Node } from './node.js';
+import { memberOf, type Draft } from './draft.js';
+import { escapeToken, type Node } from './node.js';
 import { targetOf, valueBehind } from './references.js';
 import { walk } from './walk.js';
-
-type Draft = Record<string, unknown>;
 
 /**
  * A copy of a document in which every reference leads to a component: those that lead into the middle of something get
@@ -53,9 +52,4 @@ function freeName(root: Draft, section: string, pointer: string): string {
   let free = name;
   for (let count = 2; Object.hasOwn(taken, free); count++) free = `${name}_${count}`;
   return free;
-}
-
-function memberOf(parent: Draft, key: string): Draft {
-  if (!Object.hasOwn(parent, key) || !isMapping(parent[key])) parent[key] = {};
-  return parent[key] as Draft;
 }

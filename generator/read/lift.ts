@@ -1,6 +1,5 @@
+import type { Draft } from './draft.js';
 import { get, has, isMapping, type Node } from './node.js';
-
-type Draft = Record<string, unknown>;
 
 /**
  * Turns one OpenAPI 3.0 Schema Object into its 3.1 form, in place: the value was parsed for this reader alone.

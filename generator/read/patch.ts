@@ -1,3 +1,4 @@
+import { put } from './draft.js';
 import type { Place } from './jsonpath.js';
 import { entries, escapeToken, isMapping, items, type Node } from './node.js';
 import type { Sources } from './sources.js';
@@ -49,7 +50,7 @@ export function update({ root, sources }: Draft, place: Place, node: Node): bool
   }
   const parent = behind(root, place.slice(0, -1));
   const isScalar = typeof node.value !== 'object' || node.value === null;
-  if (isScalar && typeof parent === 'object' && parent !== null) put(sources, parent, pointer, String(place.at(-1)), node);
+  if (isScalar && typeof parent === 'object' && parent !== null) putCopy(sources, parent, pointer, String(place.at(-1)), node);
   return isScalar;
 }
 
@@ -59,17 +60,17 @@ function merge(sources: Sources, target: Members, pointer: string, node: Node): 
     const below = `${pointer}/${escapeToken(key)}`;
     if (isMapping(known) && isMapping(member.value)) merge(sources, known as Members, below, member);
     else if (Array.isArray(known) && Array.isArray(member.value)) append(sources, known, below, items(member));
-    else put(sources, target, below, key, member);
+    else putCopy(sources, target, below, key, member);
   }
 }
 
 function append(sources: Sources, target: unknown[], pointer: string, nodes: readonly Node[]): void {
-  for (const node of nodes) put(sources, target, `${pointer}/${target.length}`, String(target.length), node);
+  for (const node of nodes) putCopy(sources, target, `${pointer}/${target.length}`, String(target.length), node);
 }
 
 /** Puts a copy: what changes it later must not change what is put elsewhere. */
-function put(sources: Sources, parent: object, pointer: string, key: string, { value, at }: Node): void {
-  Object.defineProperty(parent, key, { value: unshared(value), configurable: true, enumerable: true, writable: true });
+function putCopy(sources: Sources, parent: object, pointer: string, key: string, { value, at }: Node): void {
+  put(parent, key, unshared(value));
   sources.add(pointer, at);
 }
 

@@ -1,5 +1,6 @@
 import { methods } from './grammar.js';
 import { isMapping, unescapeToken, type Mapping } from './node.js';
+import { targetOf } from './references.js';
 
 /**
  * A document without the operations that are not wanted, and without the components that nothing refers to any more:
@@ -36,24 +37,17 @@ function usedComponents(rest: unknown, components: Mapping): ReadonlySet<string>
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === 'string') {
-      const [, section = '', name = ''] = /^#\/components\/([^/]+)\/([^/]+)/u.exec(value) ?? [];
-      const key = `${section}/${unescapeToken(decoded(name))}`;
+      const pointer = value.startsWith('#/components/') ? targetOf(value, '')?.fragment : undefined;
+      const [section = '', name = ''] = pointer?.split('/').slice(2).map(unescapeToken) ?? [];
+      const key = `${section}/${name}`;
       if (name === '' || used.has(key)) continue;
       used.add(key);
       const members = components[section];
-      if (isMapping(members)) pending.push(members[unescapeToken(decoded(name))]);
+      if (isMapping(members)) pending.push(members[name]);
     } else if (typeof value === 'object' && value !== null && !seen.has(value)) {
       seen.add(value);
       pending.push(...Object.values(value));
     }
   }
   return used;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
 import { sections, type Bundle, type Origins, type Resolver } from './bundle.js';
 import type { Version } from './document.js';
+import type { Draft } from './draft.js';
 import { isFileReference } from './files.js';
 import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
@@ -9,8 +10,6 @@ import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { swaggerLifts, type Surroundings } from './swagger.js';
 import { shortcomings, walk } from './walk.js';
-
-type Draft = Record<string, unknown>;
 
 /** A parsed document on its way to being clean. */
 export interface Raw {

@@ -1,7 +1,6 @@
+import type { Draft } from './draft.js';
 import type { Kind } from './grammar.js';
 import { isMapping, textOf, type Mapping } from './node.js';
-
-type Draft = Record<string, unknown>;
 
 /** What a lifted object may need to know beside itself. */
 export interface Surroundings {
