@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
+import { isUrl } from '../read/references.js';
 import { visible } from '../write/errors.js';
 import type { Finding } from './finding.js';
 import type { Terminal } from './terminal.js';
@@ -16,7 +17,7 @@ export function annotations(findings: readonly Finding[], { cwd, env }: Pick<Ter
 }
 
 function annotation({ severity, code, message, help, file, line, column }: Finding, pathOf: (file: string) => string): string {
-  const place = file === undefined || /^[a-z][a-z\d+.-]+:\/\//iu.test(file) ? [] : [`file=${property(pathOf(file))}`, `line=${line ?? 1}`, `col=${column ?? 1}`];
+  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, `line=${line ?? 1}`, `col=${column ?? 1}`];
   return `::${severity} ${[...place, `title=${property(code)}`].join(',')}::${data(`${message}\n${help}`)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Generated } from '../generate.js';
 import type { Load } from '../read/files.js';
 import { loadDocument, loadTemplates } from '../read/load.js';
+import { isRemote } from '../read/references.js';
 import type { Output, WriteReport } from '../write.js';
 import { exitCodes } from './exit-codes.js';
 import { failure } from './failure.js';
@@ -45,7 +46,7 @@ export async function runJob(job: Job, options: JobOptions, terminal: Terminal, 
 }
 
 async function loadInput({ input, headers }: Job, cwd: string): Promise<string> {
-  if (!/^https?:/iu.test(input)) return loadDocument(input, cwd);
+  if (!isRemote(input)) return loadDocument(input, cwd);
   const { fetchDocument } = await import('../read/remote.js');
   return fetchDocument(input, headers);
 }

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Artefact, Form, Renaming, Selection, Target } from '../config.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
+import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
 import { display, overlap } from './paths.js';
@@ -65,7 +66,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
 }
 
 function shown(file: string, folder: string, cwd: string): string {
-  return /^[a-z][a-z\d+.-]+:\/\//iu.test(file) ? file : display(resolve(folder, file), cwd);
+  return isUrl(file) ? file : display(resolve(folder, file), cwd);
 }
 
 /** A package name from that of a folder. */

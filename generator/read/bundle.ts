@@ -1,6 +1,6 @@
 import type { At } from '../ir/model.js';
 import { memberOf, put, type Draft } from './draft.js';
-import type { Files, Unread } from './files.js';
+import { sourceIn, type Files, type Unread } from './files.js';
 import type { Kind } from './grammar.js';
 import { escapeToken, isMapping, unescapeToken } from './node.js';
 import { mappingsIn, targetOf, valueBehind, type Target } from './references.js';
@@ -53,7 +53,7 @@ export class Resolver {
   }
 
   #pointerOf({ file, fragment }: Target, root: string, anchors: () => ReadonlyMap<string, string>): string {
-    if (fragment !== '' && !fragment.startsWith('/')) return anchors().get(fragment) ?? 'nowhere';
+    if (isAnchor(fragment)) return anchors().get(fragment) ?? 'nowhere';
     const moved = file === root ? this.#moved.find(([from]) => fragment.startsWith(from)) : undefined;
     return moved === undefined ? fragment : moved[1] + fragment.slice(moved[0].length);
   }
@@ -61,9 +61,11 @@ export class Resolver {
   /** A schema whose `$id` is what the reference says. */
   #byId(ref: string): Resolved | undefined {
     const [id = '', fragment = ''] = ref.split('#');
-    for (const [name, file] of this.#files) {
-      const pointer = !('value' in file) || id === '' ? undefined : file.anchors().get(id);
-      if (pointer === undefined || !('value' in file)) continue;
+    if (id === '') return undefined;
+    for (const name of this.#files.keys()) {
+      const file = sourceIn(this.#files, name);
+      const pointer = file?.anchors().get(id);
+      if (file === undefined || pointer === undefined) continue;
       const value = valueBehind(file.value, pointer + fragment);
       if (value !== undefined) return { value, at: { file: name, pointer: pointer + fragment } };
     }
@@ -95,6 +97,10 @@ export class Bundle {
     if (typeof value === 'object' && value !== null && !this.#origins.has(value)) this.#origins.set(value, at);
     return `#/components/${section}/${escapeToken(name)}`;
   }
+}
+
+function isAnchor(fragment: string): boolean {
+  return fragment !== '' && !fragment.startsWith('/');
 }
 
 function isReferenceTo(component: unknown, value: unknown): boolean {
@@ -133,14 +139,11 @@ function nameTargets(root: Draft, rootName: string, files: Files): ReadonlyMap<s
 /** The places of other files that anything refers to, sorted. */
 function targetsOf(rootName: string, files: Files): readonly string[] {
   const targets = new Set<string>();
-  for (const [base, file] of files) {
-    if (!('value' in file)) continue;
-    for (const { value } of mappingsIn(file.value)) {
+  for (const base of files.keys()) {
+    for (const { value } of mappingsIn(sourceIn(files, base)?.value)) {
       const target = typeof value['$ref'] === 'string' ? targetOf(value['$ref'], base) : undefined;
       if (target === undefined || target.file === rootName) continue;
-      const source = files.get(target.file);
-      const isAnchor = target.fragment !== '' && !target.fragment.startsWith('/');
-      const pointer = isAnchor && source !== undefined && 'value' in source ? source.anchors().get(target.fragment) : target.fragment;
+      const pointer = isAnchor(target.fragment) ? sourceIn(files, target.file)?.anchors().get(target.fragment) : target.fragment;
       if (pointer !== undefined) targets.add(keyOf(target.file, pointer));
     }
   }

@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics.js';
 import { parse, SyntaxProblem, type Parsed } from './parse.js';
-import { anchorsOf, isUrl, mappingsIn, targetOf } from './references.js';
+import { anchorsOf, isRemote, isUrl, mappingsIn, targetOf } from './references.js';
 
 /** Gives the text of a file that a reference names; rejects with an Error whose message says why there is none. */
 export type Load = (file: string) => Promise<string>;
@@ -46,14 +46,28 @@ export async function readFiles(name: string, root: Parsed, load: Load, report: 
   return files;
 }
 
+/** Parses a text; undefined when its syntax is broken, which is reported. */
+export async function parseReporting(file: string, text: string, report: Report): Promise<Parsed | undefined> {
+  try {
+    return await parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    report(error.code, { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
+    return undefined;
+  }
+}
+
+/** The file of that name, if it was read. */
+export function sourceIn(files: Files, name: string): SourceFile | undefined {
+  const file = files.get(name);
+  return file !== undefined && 'value' in file ? file : undefined;
+}
+
 async function readFile(file: string, load: Load, report: Report): Promise<SourceFile | Unread> {
   try {
-    return sourceFile(await parse(await load(file)));
+    const parsed = await parseReporting(file, await load(file), report);
+    return parsed === undefined ? { reason: 'it is not valid YAML or JSON', isRefused: false } : sourceFile(parsed);
   } catch (error) {
-    if (error instanceof SyntaxProblem) {
-      report(error.code, { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
-      return { reason: 'it is not valid YAML or JSON', isRefused: false };
-    }
     if (!(error instanceof Error)) throw error;
     return { reason: error.message, isRefused: error instanceof RefusedFile };
   }
@@ -74,7 +88,7 @@ function filesNamedIn(base: string, value: unknown): Set<string> {
   for (const mapping of mappingsIn(value)) {
     for (const ref of refsOf(mapping.value)) {
       const file = targetOf(ref, base)?.file;
-      if (file !== undefined && file !== base && (!isUrl(file) || /^(?:https?|file):/iu.test(file))) files.add(file);
+      if (file !== undefined && file !== base && (!isUrl(file) || isRemote(file) || /^file:/iu.test(file))) files.add(file);
     }
   }
   return files;

@@ -1,3 +1,6 @@
+import { EVENT_ID } from 'js-yaml';
+import type { YamlEvents } from './positions.js';
+
 /** How many mappings and sequences may stand inside one another. Documents of real APIs come to thirty. */
 export const deepest = 200;
 
@@ -50,6 +53,18 @@ export function excessOf(root: unknown, textLength: number): Excess | undefined 
     top.depth = Math.max(top.depth, measure.depth + 1);
     top.size += measure.size;
     top.next++;
+  }
+  return undefined;
+}
+
+/** The offset of the mapping or sequence that is one too many inside others. */
+export function tooDeepEvent(events: YamlEvents): number | undefined {
+  // The document itself is closed by an event, too.
+  let depth = -1;
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) depth--;
+    else if (event.type === EVENT_ID.DOCUMENT) depth++;
+    else if ((event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) && ++depth > deepest) return event.start;
   }
   return undefined;
 }

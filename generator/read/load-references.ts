@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RefusedFile, type Load } from './files.js';
 import { InputError, loadDocument } from './load.js';
-import { isUrl } from './references.js';
+import { isRemote, isUrl } from './references.js';
 import { fetchDocument, type RemoteHeaders } from './remote.js';
 
 /** What the references of a document may lead to. */
@@ -24,8 +24,8 @@ export function referenceLoader({ input, cwd, root, allowRemote = false, headers
   const home = isUrl(input) ? undefined : (root ?? commonFolder(cwd, dirname(resolve(cwd, input))));
   return async (name) => {
     try {
-      if (/^https?:/iu.test(name)) {
-        const isOwn = /^https?:/iu.test(input) && new URL(input).origin === new URL(name).origin;
+      if (isRemote(name)) {
+        const isOwn = isRemote(input) && new URL(input).origin === new URL(name).origin;
         if (!allowRemote && !isOwn) throw new RefusedFile('documents on other hosts are read with --allow-remote only');
         return await fetchDocument(name, headers);
       }

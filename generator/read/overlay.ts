@@ -1,9 +1,8 @@
 import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
-import { offsetPrefix } from './files.js';
+import { parseReporting } from './files.js';
 import { placesOf, QueryProblem, type Place } from './jsonpath.js';
 import { get, isTrue, items, textOf, type Node } from './node.js';
-import { parse, SyntaxProblem } from './parse.js';
 import { remove, unshared, update, type Draft } from './patch.js';
 import { Sources } from './sources.js';
 
@@ -28,25 +27,15 @@ export async function overlaid({ value, at }: Node, overlays: readonly Overlay[]
 
 /** The actions of an overlay; what is wrong with its form is reported. */
 async function actionsOf({ file, text }: Overlay, report: Report): Promise<readonly Node[]> {
-  const root = await rootOf(file, text, report);
-  if (root === undefined) return [];
+  const parsed = await parseReporting(file, text, report);
+  if (parsed === undefined) return [];
+  const root: Node = { value: parsed.value, at: { file, pointer: '' } };
   const version = get(root, 'overlay');
   const actions = get(root, 'actions');
   if (version === undefined) report('not-overlay', root.at, { reason: 'there is no `overlay: 1.0.0` at the top' });
   else if (!/^1(?:\.|$)/u.test(textOf(version.value))) report('not-overlay', version.at, { reason: `${textOf(version.value)} is no version of the specification that can be read` });
   if (items(actions).length === 0) report('not-overlay', actions?.at ?? root.at, { reason: 'there are no `actions`' });
   return items(actions);
-}
-
-async function rootOf(file: string, text: string, report: Report): Promise<Node | undefined> {
-  const whole: At = { file, pointer: '' };
-  try {
-    return { value: (await parse(text)).value, at: whole };
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    report(error.code, { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
-    return undefined;
-  }
 }
 
 function act(draft: Draft, action: Node, report: Report): void {

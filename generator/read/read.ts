@@ -2,11 +2,11 @@ import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
 import { Bundle, Resolver, type Origins } from './bundle.js';
 import { finder, type Document, type Version } from './document.js';
-import { offsetPrefix, readFiles, type Files, type Load } from './files.js';
+import { parseReporting, readFiles, sourceIn, type Files, type Load } from './files.js';
 import { get, has, isMapping, textOf, type Node } from './node.js';
 import { originIn } from './origins.js';
 import type { Overlaid, Overlay } from './overlay.js';
-import { parse, SyntaxProblem, type Parsed } from './parse.js';
+import type { Parsed } from './parse.js';
 import { refine } from './refine.js';
 import { Sources } from './sources.js';
 import { moved } from './swagger.js';
@@ -21,8 +21,12 @@ import { moved } from './swagger.js';
  */
 export async function read(file: string, text: string, overlays: readonly Overlay[], load: Load, report: Report): Promise<Document | undefined> {
   const whole: At = { file, pointer: '' };
-  const written = await parseReporting(text, whole, report);
+  const written = await parseReporting(file, text, report);
   if (written === undefined) return undefined;
+  if (!isMapping(written.value)) {
+    report('not-openapi', whole);
+    return undefined;
+  }
   const { value, sources } = await changed({ value: written.value, at: whole }, overlays, report);
   const parsed: Parsed = { ...written, value };
   const root: Node = { value: parsed.value, at: whole };
@@ -50,23 +54,7 @@ async function changed(root: Node, overlays: readonly Overlay[], report: Report)
 }
 
 function textsOf(files: Files): Pick<Document['places'], 'events' | 'text'> {
-  const parsedOf = (name: string): Parsed | undefined => {
-    const file = files.get(name);
-    return file !== undefined && 'value' in file ? file : undefined;
-  };
-  return { events: (name) => parsedOf(name)?.events, text: (name) => parsedOf(name)?.text };
-}
-
-async function parseReporting(text: string, whole: At, report: Report): Promise<Parsed | undefined> {
-  try {
-    const parsed = await parse(text);
-    if (isMapping(parsed.value)) return parsed;
-    report('not-openapi', whole);
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    report(error.code, { file: whole.file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
-  }
-  return undefined;
+  return { events: (name) => sourceIn(files, name)?.events, text: (name) => sourceIn(files, name)?.text };
 }
 
 function versionOf(root: Node, report: Report): Version | undefined {

@@ -15,6 +15,11 @@ export function isUrl(name: string): boolean {
   return url.test(name);
 }
 
+/** Whether it is read over http or https. */
+export function isRemote(name: string): boolean {
+  return /^https?:/iu.test(name);
+}
+
 /** Where a reference leads from a file; undefined when it is not a URI reference. */
 export function targetOf(ref: string, base: string): Target | undefined {
   const end = ref.indexOf('#');
