@@ -74,16 +74,30 @@ function surveyInto(survey: Survey, schema: Node): ReadonlySet<string> {
     if (!isMapping(value) || seen.has(value)) continue;
     seen.add(value);
     if (typeof value['$ref'] === 'string') refs.add(value['$ref']);
-    for (const key of ones) pending.push(value[key]);
-    for (const key of lists) if (Array.isArray(value[key])) pending.push(...(value[key] as unknown[]));
-    for (const key of maps) for (const part of isMapping(value[key]) ? Object.values(value[key]) : []) {
-      if (key === 'properties') noteFlags(survey, part);
-      pending.push(part);
+    for (const key of Object.keys(value)) {
+      const holds = parts.get(key);
+      if (holds === undefined) continue;
+      const found = holds === 'one' ? [value[key]] : partsIn(value[key]);
+      if (key === 'properties') for (const property of found) noteFlags(survey, property);
+      pending.push(...found);
     }
   }
   return refs;
 }
 
-const lists = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];
-const maps = ['properties', 'patternProperties'];
-const ones = ['items', 'additionalProperties'];
+/** The schemas in a list or map of them. */
+function partsIn(value: unknown): readonly unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : [];
+}
+
+/** The keywords that hold what a value itself consists of. */
+const parts: ReadonlyMap<string, 'one' | 'several'> = new Map([
+  ['items', 'one'],
+  ['additionalProperties', 'one'],
+  ['allOf', 'several'],
+  ['oneOf', 'several'],
+  ['anyOf', 'several'],
+  ['prefixItems', 'several'],
+  ['properties', 'several'],
+  ['patternProperties', 'several'],
+]);

@@ -1,4 +1,4 @@
-import type { ExportDeclarationStructure, FunctionDeclarationStructure, ImportDeclarationStructure, InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from 'ts-morph';
+import type { ExportDeclarationStructure, FunctionDeclarationStructure, ImportDeclarationStructure, InterfaceDeclarationStructure } from 'ts-morph';
 
 /** A structure as data alone, so that another thread can print it. */
 type Plain<Kind extends string, Structure> = { readonly kind: Kind } & Omit<Structure, 'kind'>;
@@ -8,7 +8,6 @@ export type Declaration =
   | Plain<'import', ImportDeclarationStructure>
   | Plain<'export', ExportDeclarationStructure>
   | Plain<'interface', InterfaceDeclarationStructure>
-  | Plain<'alias', TypeAliasDeclarationStructure>
   | Plain<'function', FunctionDeclarationStructure>
   | { readonly kind: 'text'; readonly name: string; readonly text: string };
 

@@ -18,7 +18,7 @@ export function printDeclarations(declarations: readonly Declaration[]): string 
 function gap(before: Declaration | undefined, declaration: Declaration): string {
   if (before === undefined) return '';
   const isModuleLink = ({ kind }: Declaration): boolean => kind === 'import' || kind === 'export';
-  const isCompanion = declaration.kind === 'text' && before.kind === 'alias' && before.name === declaration.name;
+  const isCompanion = declaration.kind === 'text' && before.kind === 'text' && before.name === declaration.name;
   return (isModuleLink(before) && isModuleLink(declaration)) || isCompanion ? '\n' : '\n\n';
 }
 
@@ -32,8 +32,6 @@ function textOf(declaration: Declaration): string {
       return print({ ...declaration, kind: StructureKind.ExportDeclaration });
     case 'interface':
       return print({ ...declaration, kind: StructureKind.Interface });
-    case 'alias':
-      return print({ ...declaration, kind: StructureKind.TypeAlias });
     case 'function':
       return print({ ...declaration, kind: StructureKind.Function });
   }

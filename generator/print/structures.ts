@@ -76,7 +76,6 @@ export interface AliasStatement {
   readonly kind: 'alias';
   readonly name: string;
   readonly comment?: Comment;
-  readonly typeParameters?: readonly TypeParameter[];
   readonly type: TypeExpression;
 }
 
