@@ -50,12 +50,19 @@ export function parameterPlaces(
 
 /** The statuses of an operation, each body format before those that have it: `[json, 200, 400, empty, 204]`. */
 export function responsesOf(runtime: Runtime, responses: readonly Response[]): Expression {
+  const listed = responses.map(({ status }) => status);
+  const hasSuccess = listed.some((status) => status.startsWith('2'));
   const groups = groupBy(responses, ({ contents }) => mediaTypeOf(contents) ?? '');
   const items = [...groups.values()].flatMap((group) => {
-    const statuses = group.map(({ status }) => json(/^\d+$/u.test(status) ? Number(status) : status));
-    return [jsonOf(runtime, 'json', group[0]?.contents ?? []), ...statuses];
+    const statuses = group.flatMap(({ status }) => (status === 'default' && hasSuccess ? errorRanges(listed) : [status]));
+    return [jsonOf(runtime, 'json', group[0]?.contents ?? []), ...statuses.map((status) => json(/^\d+$/u.test(status) ? Number(status) : status))];
   });
   return { kind: 'array', items };
+}
+
+/** What `default` stands for beside a success: the errors that are not declared by their class. */
+export function errorRanges(statuses: readonly string[]): readonly string[] {
+  return ['3XX', '4XX', '5XX'].filter((range) => !statuses.includes(range));
 }
 
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -2,7 +2,7 @@ import type { Api, NamedType, ObjectType, Operation, Parameter, ParameterPlace, 
 import type { AliasStatement, Comment, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
 import { commentOf, propertyComment } from './comments.js';
 import { extendsIn, type Extends } from './extends.js';
-import { places } from './runtime.js';
+import { errorRanges, places } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
 const resultModule = 'runtime/result';
@@ -116,7 +116,7 @@ function outcomes({ status, contents }: Response, all: readonly Response[]): rea
   if (/^\d+$/u.test(status)) return [outcome({ kind: 'literal', value: Number(status) }, status.startsWith('2'))];
   const statuses = all.map((response) => response.status);
   const isDeclared = (digit: string): boolean => statuses.some((other) => other.startsWith(digit));
-  const ranges = status === 'default' ? ['3XX', '4XX', '5XX'].filter((range) => !statuses.includes(range)) : [status];
+  const ranges = status === 'default' ? errorRanges(statuses) : [status];
   const errors = ranges.filter((range) => range !== '2XX');
   const hasSuccess = status === '2XX' || (status === 'default' && !isDeclared('2'));
   return [

@@ -1,9 +1,24 @@
+import type { OperationName } from "./result.js";
+
+/** A request as `fetch` takes it, with what middleware may want to know of it. */
+export interface OutgoingRequest {
+  method: string;
+  headers: Headers;
+  /** Whatever is not a stream can be sent again. */
+  body: NonNullable<RequestInit["body"]> | null;
+  signal: AbortSignal | null;
+  redirect?: "follow" | "error" | "manual";
+  /** Needed by hosts that ask for it with a stream for a body. */
+  duplex?: "half";
+  readonly operation: OperationName;
+}
+
 /** A request while it is put together. */
-export interface RequestDraft {
+export interface RequestDraft extends OutgoingRequest {
+  /** What the path is added to, without a slash at its end. */
+  base: string;
   /** The path, with a `{name}` for each parameter that is yet to come. */
   path: string;
   /** Encoded `name=value` texts. */
   readonly query: string[];
-  readonly headers: Headers;
-  body: string | null;
 }

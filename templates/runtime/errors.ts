@@ -1,4 +1,4 @@
-/** A reply whose body is not what the document declares for its status. */
+/** A reply whose body is not what the document declares for its status, or not what its Content-Type says. */
 export class DecodeError extends Error {
   override readonly name = "DecodeError";
   /** The body as it arrived. */

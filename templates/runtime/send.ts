@@ -1,14 +1,16 @@
 import { decodeJson } from "./bodies.js";
-import type { BodyDecoder } from "./bodies.js";
-import type { CallOptions, Client, Operation } from "./client-types.js";
+import type { CallOptions, Client, Fetch, Operation } from "./client-types.js";
 import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { DecodeError } from "./errors.js";
 import type { AnyResult } from "./result.js";
-import type { AnyInput, HeadersInput } from "./shared-types.js";
+import type { AnyInput, Awaitable } from "./shared-types.js";
 import { declarationOf } from "./status.js";
 
 const places = ["path", "query", "header", "cookie"] as const;
+
+/** An object whose names are its own alone. */
+type Bare = Readonly<Record<string, unknown>>;
 
 /**
  * Calls an operation. It resolves for every reply and for every failure on the way; it rejects only when there is no
@@ -21,46 +23,50 @@ export async function send(
   input: object = {},
   options: CallOptions = {},
 ): Promise<never> {
-  const limit = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
-  const signal = limit && options.signal ? AbortSignal.any([limit, options.signal]) : (limit ?? options.signal ?? null);
-  const { path, query, headers, body } = await draftRequest(client, operation, input, options);
-  const url = client.baseUrl + path + (query.length ? `?${query.join("&")}` : "");
-  const [method = ""] = operation.route.split(" ", 1);
+  const draft = await draftRequest(client, operation, input, options);
   // The operation's function names the result that the document declares; that the server keeps to it is taken on trust.
-  return (await receive(client, operation, url, { method, headers, body, signal })) as never;
+  return (await receive(options.fetch ?? client.fetch ?? fetch, operation, draft)) as never;
 }
 
 async function draftRequest(
   client: Client,
   operation: Operation,
   input: AnyInput,
-  options: CallOptions,
+  { signal, headers: own }: CallOptions,
 ): Promise<RequestDraft> {
-  const { route, body, responses } = operation;
-  const headers = new Headers();
-  const draft: RequestDraft = { path: route.slice(route.indexOf(" ") + 1), query: [], headers, body: null };
-  const accepted = new Set(responses.flatMap((part) => (typeof part === "object" ? (part.mediaType ?? []) : [])));
-  if (accepted.size) headers.set("Accept", [...accepted].join(", "));
-  setHeaders(headers, (await provide(client.headers)) as HeadersInput | undefined);
+  const [method = "", path = ""] = operation.route.split(" ");
+  const headers = new Headers(await provide(client.headers));
+  const draft: RequestDraft = {
+    method,
+    base: client.baseUrl,
+    path,
+    query: [],
+    headers,
+    body: null,
+    signal: signal ?? null,
+    operation,
+  };
+  const accepted = operation.responses.flatMap((part) => (typeof part === "object" && part.mediaType) || []);
+  if (accepted[0] && !headers.has("Accept")) headers.set("Accept", `${accepted}`);
   for (const place of places) {
-    const values = new Map<string, unknown>(Object.entries(input[place] ?? {}));
+    const values: Bare = { __proto__: null, ...input[place] };
     let encode: Encoder | undefined;
     for (const part of operation[place] ?? []) {
       if (typeof part === "function") encode = part;
-      else encode?.(draft, part, values.get(part));
+      else encode?.(draft, part, values[part]);
     }
   }
-  if (input.body !== undefined) body?.(draft, input.body);
+  if (input.body !== undefined) operation.body?.(draft, input.body, input.contentType);
   await authorize(client, operation, draft);
-  setHeaders(headers, options.headers);
+  new Headers(own).forEach((value, name) => headers.set(name, value));
   return draft;
 }
 
 /** Puts in the credentials of the first alternative for which there are all. */
-async function authorize({ auth = {} }: Client, { security = [] }: Operation, draft: RequestDraft): Promise<void> {
-  const providers = new Map<string, unknown>(Object.entries(auth));
+async function authorize({ auth }: Client, { security = [] }: Operation, draft: RequestDraft): Promise<void> {
+  const providers: Bare = { __proto__: null, ...auth };
   for (const alternative of security) {
-    const credentials = await Promise.all(Object.keys(alternative).map((scheme) => provide(providers.get(scheme))));
+    const credentials = await Promise.all(Object.keys(alternative).map((scheme) => provide(providers[scheme])));
     if (credentials.includes(undefined)) continue;
     // The generated `Auth` gives each scheme the credential that its function takes; the record has lost which.
     Object.values(alternative).forEach((apply, index) => apply(draft, credentials[index] as never));
@@ -68,35 +74,26 @@ async function authorize({ auth = {} }: Client, { security = [] }: Operation, dr
   }
 }
 
-function provide(given: unknown): unknown {
-  return typeof given === "function" ? given() : given;
+function provide<T>(given: T | (() => Awaitable<T>)): Awaitable<T> {
+  return typeof given === "function" ? (given as () => Awaitable<T>)() : given;
 }
 
-function setHeaders(target: Headers, source: HeadersInput | undefined): void {
-  new Headers(source).forEach((value, name) => target.set(name, value));
-}
-
-async function receive(client: Client, operation: Operation, url: string, init: RequestInit): Promise<AnyResult> {
-  let response: Response | undefined;
-  let declared: BodyDecoder | undefined;
+async function receive(fetch: Fetch, operation: Operation, draft: RequestDraft): Promise<AnyResult> {
+  const { base, path, query, signal } = draft;
   try {
-    response = await (client.fetch ?? fetch)(url, init);
-    const { status, headers } = response;
-    declared = declarationOf(operation.responses, status);
+    const response = await fetch(base + path + (query[0] ? `?${query.join("&")}` : ""), draft);
+    const { ok, status, headers } = response;
+    const declared = declarationOf(operation.responses, status);
     const body = await (declared?.decode ?? decodeJson)(response);
-    if (!declared) return { ok: false, kind: "undocumented", error: body, response, operation };
-    return response.ok
-      ? { ok: true, status, data: body, headers, response, operation }
-      : { ok: false, kind: "response", status, error: body, headers, response, operation };
-  } catch (error) {
-    if (response && error instanceof DecodeError) {
-      return declared
-        ? { ok: false, kind: "decode", error, response, operation }
-        : { ok: false, kind: "undocumented", error: error.text, response, operation };
-    }
-    const { signal } = init;
-    const kind = !signal?.aborted ? "network" : signal.reason?.name === "TimeoutError" ? "timeout" : "abort";
-    const cause = error instanceof Error ? error : new Error(String(error), { cause: error });
-    return { ok: false, kind, error: cause, operation };
+    const isBroken = body instanceof DecodeError;
+    const source = { response, operation };
+    if (!declared) return { ok: false, kind: "undocumented", error: isBroken ? body.text : body, ...source };
+    if (isBroken) return { ok: false, kind: "decode", error: body, ...source };
+    const reply = { status, headers, ...source };
+    return ok ? { ok, data: body, ...reply } : { ok, kind: "response", error: body, ...reply };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause : new Error(String(cause), { cause });
+    const kind = error.name === "TimeoutError" ? "timeout" : signal?.aborted ? "abort" : "network";
+    return { ok: false, kind, error, operation };
   }
 }

@@ -10,4 +10,6 @@ export type Place = "path" | "query" | "header" | "cookie";
 /** The input of some operation: its parameters by place, and its body. */
 export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
   readonly body?: unknown;
+  /** The media type of the body, where the operation has several. */
+  readonly contentType?: string;
 }

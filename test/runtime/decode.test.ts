@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as decode from '../../templates/runtime/decode.js';
 import type { Decoders, Style } from '../../templates/runtime/decode.js';
 import * as encode from '../../templates/runtime/encode.js';
-import type { RequestDraft } from '../../templates/runtime/draft.js';
 import { cookieValues, headerValues, pathValues, queryValues } from '../../templates/runtime/places.js';
 import type { ProblemError } from '../../templates/runtime/problem.js';
 import * as v from '../../templates/runtime/values.js';
 import type { Value } from '../../templates/runtime/values.js';
+import { draftOf } from './support/draft.js';
 
 const rgb = v.object({ R: v.integer, G: v.integer, B: v.integer }, { required: ['R', 'G', 'B'] });
 const list = v.array(v.string);
@@ -153,10 +153,6 @@ describe('what is encoded is decoded', () => {
     [v.boolean, false],
   ];
 
-  function draftOf(): RequestDraft {
-    return { path: '/{p}', query: [], headers: new Headers(), body: null };
-  }
-
   const pairs = {
     form: [encode.form, decode.form],
     formJoined: [encode.formJoined, decode.formJoined],
@@ -169,7 +165,7 @@ describe('what is encoded is decoded', () => {
     for (const [value, sample] of samples) {
       // An exploded object has only the names that are listed.
       if (name === 'form' && value.expected === 'an object' && sample !== object) continue;
-      const draft = draftOf();
+      const draft = draftOf('/{p}');
       encoder(draft, 'p', sample);
       const arrived =
         name === 'cookie'
@@ -187,7 +183,7 @@ describe('what is encoded is decoded', () => {
     [encode.headerExploded, decode.headerExploded],
   ])('headers', (encoder, style) => {
     for (const [value, sample] of [[v.string, 'a,b %'], [list, ['a', 'b %']], [rgb, object]] as const) {
-      const draft = draftOf();
+      const draft = draftOf('/{p}');
       encoder(draft, 'p', sample);
       const decoders: Decoders = [style, { p: value }];
       expect(decode.decodeGroup('header', decoders, headerValues(draft.headers, decoders), [])).toEqual({ p: sample });

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestDraft } from '../../templates/runtime/draft.js';
 import * as encode from '../../templates/runtime/encode.js';
 import type { Encoder } from '../../templates/runtime/encode.js';
+import { draftOf } from './support/draft.js';
 
 const array = ['blue', 'black', 'brown'];
 const object = { R: 100, G: 200, B: 150 };
-
-function draftOf(path = '/'): RequestDraft {
-  return { path, query: [], headers: new Headers(), body: null };
-}
 
 function query(encoder: Encoder, value: unknown, name = 'color'): string {
   const draft = draftOf();

@@ -22,9 +22,9 @@ describe('replies', () => {
     ['its status, not ok', { responses }, reply(text, { status: 404 }), { ok: false, kind: 'response', status: 404, error: problem }],
     ['a range', { responses: [runtime.json, '2XX'] }, reply('1', { status: 203 }), { ok: true, status: 203, data: 1 }],
     ['a status before its range', { responses: [runtime.empty, 404, runtime.json, '4XX'] }, reply(text, { status: 404 }), { status: 404, error: undefined }],
-    ['default', { responses: [runtime.json, 200, 'default'] }, reply(text, { status: 503 }), { ok: false, kind: 'response', status: 503 }],
+    ['errors beside a success', { responses: [runtime.json, 200, '3XX', '4XX', '5XX'] }, reply(text, { status: 503 }), { ok: false, kind: 'response', status: 503 }],
     ['default alone', { responses: [runtime.json, 'default'] }, reply('1', { status: 201 }), { ok: true, status: 201, data: 1 }],
-    ['default beside a success', { responses: [runtime.json, 200, 'default'] }, reply('1', { status: 202 }), { ok: false, kind: 'undocumented', error: 1 }],
+    ['another success', { responses: [runtime.json, 200, '5XX'] }, reply('1', { status: 202 }), { ok: false, kind: 'undocumented', error: 1 }],
     ['204', { responses }, new Response(null, { status: 204 }), { ok: true, status: 204, data: undefined }],
     ['204 declared with a body', { responses: [runtime.json, 204] }, new Response(null, { status: 204 }), { ok: true, data: undefined }],
     ['205', { responses: [runtime.json, '2XX'] }, new Response(null, { status: 205 }), { ok: true, status: 205, data: undefined }],
@@ -96,17 +96,14 @@ describe('no reply', () => {
     const client = api.createClient({ fetch: hang });
     expect(await api.listItems(client, {}, { signal: AbortSignal.abort() })).toMatchObject({ kind: 'abort', error: { name: 'AbortError' } });
     const controller = new AbortController();
-    const result = api.listItems(client, {}, { signal: controller.signal, timeout: 60_000 });
+    const result = api.listItems(client, {}, { signal: controller.signal });
     controller.abort('enough');
     expect(await result).toMatchObject({ ok: false, kind: 'abort', error: { message: 'enough', cause: 'enough' } });
   });
 
-  it('timeout, the own one or that of the signal', async () => {
+  it('timeout', async () => {
     const client = api.createClient({ fetch: hang });
-    expect(await api.listItems(client, {}, { timeout: 1 })).toMatchObject({ ok: false, kind: 'timeout', error: { name: 'TimeoutError' } });
-    expect(await api.listItems(client, {}, { signal: AbortSignal.timeout(1) })).toMatchObject({ kind: 'timeout' });
-    const { signal } = new AbortController();
-    expect(await api.listItems(client, {}, { signal, timeout: 1 })).toMatchObject({ kind: 'timeout' });
+    expect(await api.listItems(client, {}, { signal: AbortSignal.timeout(1) })).toMatchObject({ ok: false, kind: 'timeout', error: { name: 'TimeoutError' } });
   });
 
   it('timeout while the body arrives', async () => {
@@ -114,6 +111,6 @@ describe('no reply', () => {
       fetch: async (_, { signal }) =>
         new Response(new ReadableStream({ start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)) })),
     });
-    expect(await api.listItems(client, {}, { timeout: 1 })).toMatchObject({ ok: false, kind: 'timeout' });
+    expect(await api.listItems(client, {}, { signal: AbortSignal.timeout(1) })).toMatchObject({ ok: false, kind: 'timeout' });
   });
 });

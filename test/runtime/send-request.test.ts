@@ -81,7 +81,7 @@ describe('headers and body', () => {
     await api.listItems(client);
     await send(client, { id: 'a', route: 'GET /a', responses: [runtime.empty, 204] });
     await send(client, { id: 'a', route: 'GET /a', responses: [runtime.jsonAs('application/hal+json'), 200, runtime.json, 400] });
-    expect(sent.map(({ headers }) => headers.get('Accept'))).toEqual(['application/json', null, 'application/hal+json, application/json']);
+    expect(sent.map(({ headers }) => headers.get('Accept'))).toEqual(['application/json', null, 'application/hal+json,application/json']);
   });
 
   it('names another JSON media type', async () => {

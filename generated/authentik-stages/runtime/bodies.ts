@@ -5,14 +5,14 @@ import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { isJson } from "./media-type.js";
 
-/** Writes a body into a request. */
-export type BodyEncoder = (draft: RequestDraft, body: unknown) => void;
+/** Writes a body into a request. The media type is the one that the input names, where there are several. */
+export type BodyEncoder = (draft: RequestDraft, body: unknown, contentType?: string) => void;
 
 /** Reads a reply's body. */
 export interface BodyDecoder {
   /** The media type for the Accept header. */
   readonly mediaType?: string;
-  /** Rejects with a DecodeError when the body is not what was declared. */
+  /** Resolves to a DecodeError when the body is not what was declared. */
   readonly decode: (response: Response) => Promise<unknown>;
 }
 
@@ -47,13 +47,13 @@ export const empty: BodyDecoder = {
 
 /** An empty text is no body, whatever the headers say: 204, 304, HEAD and `Content-Length: 0` all end here. */
 export async function decodeJson(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (!text) return undefined;
+  const bytes = await response.arrayBuffer();
   const type = response.headers.get("Content-Type");
   try {
-    if (!type || isJson(type)) return JSON.parse(text);
+    if (!bytes.byteLength) return undefined;
+    if (!type || isJson(type)) return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     // The text is not what its type says: the same error as for another type.
   }
-  throw new DecodeError(`the body of the ${response.status} reply is not JSON (${type})`, text);
+  return new DecodeError(`the body of the ${response.status} reply is not JSON (${type})`, new TextDecoder().decode(bytes));
 }

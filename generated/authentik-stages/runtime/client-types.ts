@@ -3,10 +3,14 @@
 
 import type { BodyDecoder, BodyEncoder } from "./bodies.js";
 import type { Provided, Scheme } from "./credentials.js";
+import type { OutgoingRequest } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import type { OperationName } from "./result.js";
 import type { HeadersInput } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
+
+/** Sends a request, as the global `fetch` does. */
+export type Fetch = (url: string, request: OutgoingRequest) => Promise<Response>;
 
 /** What `createClient` takes. */
 export interface ClientOptions<Auth extends object = object> {
@@ -14,8 +18,8 @@ export interface ClientOptions<Auth extends object = object> {
   readonly baseUrl?: string | undefined;
   /** Credentials by security scheme; where one is undefined, the scheme is not used. */
   readonly auth?: Auth | undefined;
-  /** Sends the requests; the default is the global `fetch`. */
-  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Sends the requests; the default is the global `fetch`. `middleware` makes one with more to it. */
+  readonly fetch?: Fetch | undefined;
   /** Headers for every request. */
   readonly headers?: Provided<HeadersInput> | undefined;
 }
@@ -31,8 +35,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Headers for this request; they win over all others. */
   readonly headers?: HeadersInput | undefined;
-  /** How long the call may take, reading the body included, in milliseconds. */
-  readonly timeout?: number | undefined;
+  /** Sends this request instead of the client's own. */
+  readonly fetch?: Fetch | undefined;
 }
 
 /** How the parameters of one place are written: each style before the names of those that have it. */

@@ -8,8 +8,8 @@
 export type ByStatus<T extends object> = (T | number | string)[];
 
 /**
- * What is declared for a status: by itself, else by its class (`4XX`), else by `default`, which stands for errors only
- * where a success is declared. Undefined: the status is not declared.
+ * What is declared for a status: by itself, else by its class (`4XX`), else by `default`. Undefined: the status is not
+ * declared.
  */
 export function declarationOf<T extends object>(responses: ByStatus<T>, status: number): T | undefined {
   const table: Record<string, T | undefined> = {};
@@ -18,7 +18,5 @@ export function declarationOf<T extends object>(responses: ByStatus<T>, status: 
     if (typeof part === "object") declared = part;
     else table[part] = declared;
   }
-  const [digit = ""] = `${status}`;
-  const onlyErrors = digit === "2" && Object.keys(table).some((key) => key.startsWith(digit));
-  return table[status] ?? table[`${digit}XX`] ?? (onlyErrors ? undefined : table["default"]);
+  return table[status] ?? table[`${`${status}`[0]}XX`] ?? table["default"];
 }

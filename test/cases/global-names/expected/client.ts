@@ -27,6 +27,6 @@ export function fetch(client: Client, input: types.Fetch$Input, options?: CallOp
     route: "POST /files",
     query: [form, "array"],
     body: jsonBody,
-    responses: [json, 200, "default"],
+    responses: [json, 200, "3XX", "4XX", "5XX"],
   }, input, options);
 }

@@ -22,7 +22,7 @@ const routes: Routes = {
     route: "POST /files",
     query: [form, { array: array(string) }],
     body: jsonBody({ required: true }),
-    responses: [json, 200, "default"],
+    responses: [json, 200, "3XX", "4XX", "5XX"],
   },
 };
 

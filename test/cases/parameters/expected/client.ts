@@ -37,6 +37,6 @@ export function getItem(client: Client, input: types.GetItem$Input, options?: Ca
     query: [form, "shared", "ids", "filter", "mixed", "order", formJoined, "csv"],
     header: [header, "X-Trace"],
     cookie: [cookie, "session"],
-    responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "default"],
+    responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "3XX", "5XX"],
   }, input, options);
 }

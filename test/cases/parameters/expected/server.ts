@@ -24,7 +24,7 @@ const routes: Routes = {
     query: [form, { shared: boolean, ids: required(array(integer)), filter: object({ a: string, b: number }, { required: ["a"] }), mixed: nullable(oneOf(boolean, integer)), order: literal("asc", "desc") }, formJoined, { csv: array(string) }],
     header: [header, { "X-Trace": string }],
     cookie: [cookie, { session: string }],
-    responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "default"],
+    responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "3XX", "5XX"],
   },
 };
 

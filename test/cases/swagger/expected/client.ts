@@ -27,7 +27,7 @@ export function listPets(client: Client, input?: types.ListPets$Input, options?:
     id: "listPets",
     route: "GET /pets",
     query: [form, "limit", "ids", formJoined, "tags"],
-    responses: [json, 200, "default"],
+    responses: [json, 200, "3XX", "4XX", "5XX"],
     security: [{ key: apiKeyHeader("X-Key") }],
   }, input, options);
 }

@@ -34,7 +34,7 @@ const routes: Routes = {
     id: "listPets",
     route: "GET /pets",
     query: [form, { limit: integer, ids: array(integer) }, formJoined, { tags: array(string) }],
-    responses: [json, 200, "default"],
+    responses: [json, 200, "3XX", "4XX", "5XX"],
     security: ["key"],
   },
   createPet: {
