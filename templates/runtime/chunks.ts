@@ -1,0 +1,54 @@
+import { DecodeError } from "./errors.js";
+import { mediaTypeOf } from "./media-type.js";
+
+/**
+ * The text of a reply as it arrives. Whoever stops asking cancels the reply; nothing is read before it is asked for.
+ * Rejects when the connection breaks or the call is aborted.
+ */
+export async function* textChunks(response: Response): AsyncGenerator<string, void, undefined> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  const decoder = new TextDecoder();
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      yield decoder.decode(chunk.value, { stream: true });
+    }
+    yield decoder.decode();
+  } finally {
+    // After the end, or after an error, this does nothing.
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/** The texts before each separator, and what follows the last one, unless it is nothing. */
+export async function* separated(
+  chunks: AsyncIterable<string>,
+  separator: RegExp,
+): AsyncGenerator<string, void, undefined> {
+  let rest = "";
+  let held = "";
+  for await (const chunk of chunks) {
+    const text = held + chunk;
+    // A CR may be the first half of a CRLF.
+    held = text.endsWith("\r") ? "\r" : "";
+    const [first = "", ...others] = text.slice(0, text.length - held.length).split(separator);
+    rest += first;
+    for (const next of others) {
+      yield rest;
+      rest = next;
+    }
+  }
+  if (held || rest) yield rest;
+}
+
+/** What `read` makes of a reply that is of the media type; a DecodeError for any other. */
+export async function decodeAs<T>(
+  mediaType: string,
+  response: Response,
+  read: (response: Response) => T,
+): Promise<T | DecodeError | undefined> {
+  if (!response.body) return undefined;
+  const type = response.headers.get("Content-Type");
+  if (mediaTypeOf(type) === mediaType) return read(response);
+  return new DecodeError(`the body of the ${response.status} reply is not ${mediaType} (${type})`, await response.text());
+}

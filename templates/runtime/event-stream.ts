@@ -1,0 +1,57 @@
+import type { BodyDecoder } from "./bodies.js";
+import { decodeAs, separated, textChunks } from "./chunks.js";
+import { DecodeError } from "./errors.js";
+
+/** One event of a `text/event-stream`. */
+export interface ServerSentEvent<Data = string> {
+  readonly data: Data;
+  /** Its type; `message` where the server names none. */
+  readonly event?: string;
+  /** The id of this event, or of the last one before it that had one. */
+  readonly id?: string;
+  /** How long to wait before connecting again, in milliseconds. */
+  readonly retry?: number;
+}
+
+/** A stream of events whose data is text. */
+export const events: BodyDecoder = eventsWith((data) => data);
+
+/** A stream of events whose data is JSON. The iteration rejects with a DecodeError for data that is not. */
+export const jsonEvents: BodyDecoder = eventsWith((data) => {
+  try {
+    return JSON.parse(data);
+  } catch {
+    throw new DecodeError("the data of an event is not JSON", data);
+  }
+});
+
+function eventsWith(read: (data: string) => unknown): BodyDecoder {
+  const mediaType = "text/event-stream";
+  return { mediaType, decode: (response) => decodeAs(mediaType, response, () => parse(response, read)) };
+}
+
+/** The algorithm of the HTML standard: an event counts once an empty line follows it. */
+async function* parse(
+  response: Response,
+  read: (data: string) => unknown,
+): AsyncGenerator<ServerSentEvent<unknown>, void, undefined> {
+  let data: string[] = [];
+  let event = "";
+  let id = "";
+  let retry: number | undefined;
+  for await (const line of separated(textChunks(response), /\r\n|\n|\r/)) {
+    const [, field, value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
+    if (field === "data") data.push(value);
+    else if (field === "event") event = value;
+    else if (field === "id" && !value.includes("\0")) id = value;
+    else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
+    if (line) continue;
+    if (data.length) {
+      const wait = retry === undefined ? {} : { retry };
+      retry = undefined;
+      yield { data: read(data.join("\n")), event: event || "message", id, ...wait };
+    }
+    data = [];
+    event = "";
+  }
+}

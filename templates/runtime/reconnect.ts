@@ -1,0 +1,67 @@
+import type { CallOptions, Client } from "./client-types.js";
+import { DecodeError } from "./errors.js";
+import type { ServerSentEvent } from "./event-stream.js";
+import type { AnyResult, DataOf } from "./result.js";
+import { unwrap } from "./unwrap.js";
+
+/** The event type of an operation's result. */
+type EventOf<R> = DataOf<R> extends AsyncIterable<infer Event> ? Event : never;
+
+/** An operation function, its input and result as they are. */
+type OperationOf<Input, R> = (client: Client, input: Input, options?: CallOptions) => Promise<R>;
+
+const safe = /^(GET|QUERY) /;
+const usualDelay = 3000;
+
+/**
+ * The events of an operation, over as many connections as it takes: when one ends or breaks, the next one asks for what
+ * follows the last event's id. It ends when the server answers without a stream (204). It rejects for any other reply
+ * that is not one, for data that cannot be read, and when `options.signal` aborts. An operation other than GET or QUERY
+ * is sent once: to send it again could do twice what it does.
+ */
+export async function* reconnecting<Input, R extends AnyResult>(
+  operation: OperationOf<Input, R>,
+  client: Client,
+  input: Input,
+  options: CallOptions = {},
+): AsyncGenerator<EventOf<R>, void, undefined> {
+  let last = "";
+  let delay = usualDelay;
+  for (;;) {
+    const headers = new Headers(options.headers);
+    if (last) headers.set("Last-Event-ID", last);
+    const result: AnyResult = await operation(client, input, { ...options, headers });
+    const isRepeatable = safe.test(result.operation.route);
+    if (result.ok || result.kind !== "network" || !isRepeatable) {
+      const events = (await unwrap(result)) as AsyncIterable<ServerSentEvent<unknown>> | undefined;
+      if (!events) return;
+      try {
+        for await (const event of events) {
+          last = event.id || last;
+          delay = event.retry ?? delay;
+          yield event as EventOf<R>;
+        }
+      } catch (error) {
+        if (!isRepeatable || options.signal?.aborted || error instanceof DecodeError) throw error;
+      }
+      if (!isRepeatable) return;
+    }
+    await pause(delay, options.signal);
+  }
+}
+
+/** Rejects with the signal's reason as soon as it aborts. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+}
