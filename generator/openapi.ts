@@ -1,6 +1,7 @@
 import type { Selection } from './config.js';
 import type { Report } from './diagnostics.js';
 import type { Api } from './ir/model.js';
+import { withSlash } from './ir/operations.js';
 import { isSelective } from './ir/select.js';
 import { withComponentsOnly } from './read/components.js';
 import { findExternalReference, type Document } from './read/document.js';
@@ -14,7 +15,7 @@ export async function openapiOf({ root, places }: Document, { operations }: Api,
     if (external === undefined) {
       const { printOpenapi } = await import('./print/openapi.js');
       const selected = new Set(operations.map(({ method, path }) => `${method.toLowerCase()} ${path}`));
-      const value = isSelective(select) ? pruned(root.value, (path, method) => selected.has(`${method} ${path}`)) : root.value;
+      const value = isSelective(select) ? pruned(root.value, (path, method) => selected.has(`${method} ${withSlash(path)}`)) : root.value;
       return await printOpenapi(JSON.stringify(withComponentsOnly(value)));
     }
   } catch (error) {

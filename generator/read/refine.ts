@@ -8,7 +8,10 @@ import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
 import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
-import { swaggerLifts, type Surroundings } from './swagger.js';
+import { Requirements } from './requirements.js';
+import { reportSlips } from './slips.js';
+import type { Surroundings } from './surroundings.js';
+import { swaggerLifts } from './swagger.js';
 import { shortcomings, walk } from './walk.js';
 
 /** A parsed document on its way to being clean. */
@@ -26,20 +29,28 @@ export interface Raw {
 /** Checks, lifts and brings together: one walk over a document and all that it refers to. Changes the values in place. */
 export function refine(raw: Raw): void {
   const { root, version, report } = raw;
+  const requirements = new Requirements();
   walk(root, {
     object: (node, kind) => {
+      reportSlips(node, kind, version, report);
       lift(raw, node, kind);
       if (has(node, '$ref')) reportReference(node, report);
       else checkFields(node, kind, report);
       if (kind === 'Components') reportNames(node, report);
       if (kind === 'Schema') {
         rewriteMapping(raw, node);
+        requirements.schema(node);
         if (isOld(version) && get(node, 'type')?.value === 'array' && !has(node, 'items')) report('array-without-items', node.at);
       }
     },
-    reference: (node, kind, ref) => follow(raw, node, kind, ref),
+    reference: (node, kind, ref) => {
+      const target = follow(raw, node, kind, ref);
+      if (kind === 'Schema') requirements.reference(node, target?.value);
+      return target;
+    },
     misfit: (node, expected, kind) => report(node.value === null && kind === 'Schema' ? 'null-schema' : 'wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
+  requirements.report(report);
 }
 
 /** Before JSON Schema 2020-12. */
@@ -78,7 +89,11 @@ function surroundings(raw: Raw, node: Node): Surroundings {
       const found = resolver.resolve(ref, base, file);
       return found !== undefined && 'value' in found ? found.value : undefined;
     },
-    warn: (code) => raw.report(code, node.at),
+    warn: (code, details) => raw.report(code, node.at, details),
+    keep: (member, path) => {
+      if (typeof member !== 'object' || member === null || origins.has(member)) return;
+      origins.set(member, originIn(root, origins, { file, pointer: `${node.at.pointer}/${path}` }));
+    },
     place: (section, pointer) => {
       if (typeof section === 'object' && section !== null) origins.set(section, { file, pointer });
     },
