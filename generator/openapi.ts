@@ -6,28 +6,41 @@ import { isSelective } from './ir/select.js';
 import type { Printers } from './print/declaration.js';
 import { withComponentsOnly } from './read/components.js';
 import { findExternalReference, type Document } from './read/document.js';
-import type { Node } from './read/node.js';
+import { settleMappings, findLooseReference } from './read/loose-ends.js';
+import { textOf, type Node } from './read/node.js';
 import { pruned } from './read/prune.js';
 import { valueBehind } from './read/references.js';
 
-/** The text of openapi.ts, of the lifted document in one piece, as far as it is selected; openapi-typescript would follow a reference out of it by itself, so there must be none. */
-export async function openapiOf({ root, places }: Document, { operations }: Api, select: Selection = {}, printer: Printers, report: Report): Promise<string | undefined> {
+/** Why there is no openapi.ts. */
+interface Obstacle {
+  readonly reason: string;
+  readonly at: At;
+}
+
+/** The text of openapi.ts, of the lifted document in one piece, as far as it is selected. */
+export async function openapiOf(document: Document, api: Api, select: Selection = {}, printer: Printers, report: Report): Promise<string | undefined> {
+  const printed = await print(document, api, select, printer);
+  if (typeof printed === 'string') return printed;
+  report('openapi-left-out', document.places.origin(printed.at), { reason: printed.reason });
+  return undefined;
+}
+
+/** openapi-typescript would follow a reference out of the document by itself, and say aloud what leads nowhere: it gets neither. */
+async function print({ root }: Document, { operations }: Api, select: Selection, printer: Printers): Promise<string | Obstacle> {
   const external = findExternalReference(root);
-  let reason = 'openapi-typescript would follow this reference by itself';
-  let at = external?.at ?? root.at;
+  if (external !== undefined) return { reason: 'openapi-typescript would follow this reference by itself', at: external.at };
   try {
-    if (external === undefined) {
-      const selected = new Set(operations.map(({ method, path }) => `${method.toLowerCase()} ${path}`));
-      const value = isSelective(select) ? pruned(root.value, (path, method) => selected.has(`${method} ${withSlash(path)}`)) : root.value;
-      return await printer.openapi(JSON.stringify(withComponentsOnly(value)));
-    }
+    const selected = new Set(operations.map(({ method, path }) => `${method.toLowerCase()} ${path}`));
+    const value = isSelective(select) ? pruned(root.value, (path, method) => selected.has(`${method} ${withSlash(path)}`)) : root.value;
+    const whole = { value: withComponentsOnly(value), at: root.at };
+    settleMappings(whole);
+    const loose = findLooseReference(whole);
+    if (loose !== undefined) return { reason: `nothing is at \`${textOf(loose.value)}\``, at: loose.at };
+    return await printer.openapi(JSON.stringify(whole.value));
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    reason = `openapi-typescript refuses the document: ${said}`;
-    at = placeIn(root, said) ?? at;
+    return { reason: `openapi-typescript refuses the document: ${said}`, at: placeIn(root, said) ?? root.at };
   }
-  report('openapi-left-out', places.origin(at), { reason });
-  return undefined;
 }
 
 /** The place that a message ends in, where the document has it too: it was lifted, and brought together. */
