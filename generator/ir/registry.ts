@@ -98,10 +98,11 @@ export class Registry {
     this.#pending.push(id);
   }
 
-  /** A name for a schema that is no component, from the keys that lead to it; `$` keeps it apart from all of those. */
+  /** A name for a schema that is no component, from that of the component and the keys that lead to it; `$` keeps it apart from all of those. */
   #nameOfPlace(pointer: string, suffix: string): string {
-    const path = pointer.replace(componentPrefix, '/').split('/').slice(1);
-    const name = path.map((token) => typeName(unescapeToken(token))).join('$');
+    const [first = '', ...path] = pointer.replace(componentPrefix, '/').split('/').slice(1);
+    const component = pointer.startsWith(componentPrefix) ? this.#names.get(`${componentPrefix}${first}`) : undefined;
+    const name = [component ?? typeName(unescapeToken(first)), ...path.map((token) => typeName(unescapeToken(token)))].join('$');
     const taken = new Set(this.#names.values());
     return numbered(`${name.includes('$') ? name : `${name}$`}${suffix}`, (candidate) => taken.has(candidate));
   }
