@@ -60,8 +60,10 @@ export function operationsOf(
 
 /** Every operation, each with the id that it has or one of its own that is derived. */
 function findOperations(document: Document, report: Report): readonly Found[] {
-  const found = entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
-    if (path.startsWith('x-')) return [];
+  const found = entries(get(document.root, 'paths')).flatMap(([written, reference]) => {
+    if (written.startsWith('x-')) return [];
+    const path = withSlash(written);
+    if (path !== written) report('path-without-slash', reference.at, { path: written });
     const pathItem = resolve(document, reference);
     return operationsIn(pathItem).map(([method, node]) => {
       const tags = items(get(node, 'tags')).map((tag) => textOf(tag.value));
@@ -79,6 +81,11 @@ function findOperations(document: Document, report: Report): readonly Found[] {
     if (holder !== undefined) report('duplicate-operation-id', placeOfId(one), { id: one.id, first: placeOfId(holder), used: `\`${id}\`` });
     return { ...one, id };
   });
+}
+
+/** A path as it is appended to the URL of a server. */
+export function withSlash(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 /** The operations of a path, each with its method as it is sent. */
