@@ -179,6 +179,11 @@ export const rules = {
     message: 'the path has `{{name}}`, and no path parameter of that name is declared: it is taken for a string',
     help: 'declare the parameter, on the operation or on the path',
   },
+  'path-start': {
+    severity: 'warning',
+    message: 'the path `{path}` does not start with one slash: `{used}` is called',
+    help: 'start the path with one slash; a base path belongs to the server',
+  },
   'unused-path-parameter': {
     severity: 'warning',
     message: 'the path parameter `{name}` is not in the path, and is left out',
