@@ -79,11 +79,6 @@ export const rules = {
     message: '`{name}` is required, and is not among the `properties`: it may be anything',
     help: 'add the property, or correct the name',
   },
-  'path-without-slash': {
-    severity: 'warning',
-    message: 'the path `{path}` does not begin with a slash: it is read as `/{path}`',
-    help: 'write the slash: paths are appended to the URL of the server',
-  },
   'array-without-items': {
     severity: 'warning',
     message: 'the array has no `items`: they are taken for anything',
@@ -208,6 +203,11 @@ export const rules = {
     severity: 'warning',
     message: 'the path has `{{name}}`, and no path parameter of that name is declared: it is taken for a string',
     help: 'declare the parameter, on the operation or on the path',
+  },
+  'path-start': {
+    severity: 'warning',
+    message: 'the path `{path}` does not start with one slash: `{used}` is called',
+    help: 'start the path with one slash; a base path belongs to the server',
   },
   'unused-path-parameter': {
     severity: 'warning',

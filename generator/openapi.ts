@@ -1,7 +1,7 @@
 import type { Selection } from './config.js';
 import type { Report } from './diagnostics.js';
 import type { Api, At } from './ir/model.js';
-import { withSlash } from './ir/operations.js';
+import { rooted } from './ir/operations.js';
 import { isSelective } from './ir/select.js';
 import type { Printers } from './print/declaration.js';
 import { withComponentsOnly } from './read/components.js';
@@ -31,7 +31,7 @@ async function print({ root }: Document, { operations }: Api, select: Selection,
   if (external !== undefined) return { reason: 'openapi-typescript would follow this reference by itself', at: external.at };
   try {
     const selected = new Set(operations.map(({ method, path }) => `${method.toLowerCase()} ${path}`));
-    const value = isSelective(select) ? pruned(root.value, (path, method) => selected.has(`${method} ${withSlash(path)}`)) : root.value;
+    const value = isSelective(select) ? pruned(root.value, (path, method) => selected.has(`${method} ${rooted(path)}`)) : root.value;
     const whole = { value: withComponentsOnly(value), at: root.at };
     settleMappings(whole);
     const loose = findLooseReference(whole);
