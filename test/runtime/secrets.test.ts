@@ -37,6 +37,11 @@ describe('no error shows a credential', () => {
     hidesAll(seen(await unwrap(result).catch((error: unknown) => error)));
   });
 
+  it.each(['https://u:s3cret@h', 'https://s3cret@h/v1', '//u:s3cret@h'])('a base URL that has some is refused at once: %s', (baseUrl) => {
+    expect(() => runtime.createClient({ baseUrl }, '')).toThrow(/^credentials in baseUrl$/);
+    expect(runtime.createClient({ baseUrl: 'https://h/@v1' }, '').baseUrl).toBe('https://h/@v1');
+  });
+
   it('says what was wrong all the same', async () => {
     expect(await call({ baseUrl: '' })).toMatchObject({ error: { message: expect.stringMatching(/^Failed to parse URL from \/a\?key=\*\*\*&key2=\*\*\*/) } });
     // Nothing to hide: the error is that of fetch.

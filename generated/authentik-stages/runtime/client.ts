@@ -22,7 +22,12 @@ export { renewOn401, tokenSource } from "./tokens.js";
 export type { TokenSource } from "./tokens.js";
 export { ApiError, unwrap } from "./unwrap.js";
 
-/** Makes a client. `baseUrl` is the document's first server, used where the options name none. */
+/**
+ * Makes a client. `baseUrl` is the document's first server, used where the options name none. A user and a password in
+ * it throw a TypeError: `fetch` would refuse each call, and quote them.
+ */
 export function createClient(options: ClientOptions, baseUrl: string): Client {
-  return { ...options, baseUrl: (options.baseUrl ?? baseUrl).replace(/\/+$/, "") };
+  const base = (options.baseUrl ?? baseUrl).replace(/\/+$/, "");
+  if (/\/\/[^/]*@/.test(base)) throw new TypeError("credentials in baseUrl");
+  return { ...options, baseUrl: base };
 }

@@ -11,7 +11,7 @@ export interface MiddlewareRequest extends OutgoingRequest {
 
 /**
  * What stands between a client and `fetch`: it sends the request with `next`, any number of times, or answers by
- * itself. Before it sends one again it asks `isReplayable`, and cancels the body of a reply that it does not return.
+ * itself. A body that is a stream cannot be sent again; the body of a reply that is not returned is to be cancelled.
  */
 export type Middleware = (
   request: MiddlewareRequest,
