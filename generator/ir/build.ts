@@ -8,7 +8,7 @@ import { operationsIn, operationsOf } from './operations.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
-import { isCallable } from './support.js';
+import { checkOperation } from './support.js';
 
 /** What the user asks of a model. */
 export interface BuildOptions {
@@ -33,10 +33,7 @@ export function build(document: Document, { select: selection = {}, rename = {} 
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
-    operations: described.map((operation) => ({
-      ...operation,
-      callable: isCallable(operation, securitySchemes, (id) => byId.get(id), report),
-    })),
+    operations: described.map((operation) => checkOperation(operation, securitySchemes, (id) => byId.get(id), report)),
   };
 }
 

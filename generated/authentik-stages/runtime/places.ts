@@ -3,9 +3,12 @@
 
 import type { Arrived, Decoders } from "./decode.js";
 
-/** The values of a path template's parameters. */
+/** The values of a path template's parameters. One that the template has twice has the same value in both places. */
 export function pathValues(names: readonly string[], texts: readonly string[]): Arrived {
-  return { pairs: names.map((name, index) => [name, texts[index] ?? ""]), unescape: decodeURIComponent };
+  const pairs = names.map((name, index) => [name, texts[index] ?? ""] as const);
+  const isFirst = ([name, text]: readonly [string, string], index: number): boolean =>
+    index === pairs.findIndex((pair) => pair[0] === name && pair[1] === text);
+  return { pairs: pairs.filter(isFirst), unescape: decodeURIComponent };
 }
 
 /** The pairs of a query; `+` is a space, as HTML forms and URLSearchParams write it. */
@@ -13,6 +16,12 @@ export function queryValues(search: string): Arrived {
   const unescape = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));
   const pairs = search.replace(/^\?/, "").split("&").filter(Boolean).map(splitPair);
   return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
+}
+
+/** A query that is one text, under no name. */
+export function wholeQuery(search: string): Arrived {
+  const text = search.replace(/^\?/, "");
+  return { pairs: text ? [["", text]] : [], unescape: decodeURIComponent };
 }
 
 /** The headers that are asked for: their names have no case. */
@@ -41,7 +50,8 @@ export function attempt(unescape: (text: string) => string, text: string): strin
   }
 }
 
-function splitPair(pair: string): [name: string, text: string] {
+/** `name=value`, or a name alone. */
+export function splitPair(pair: string): [name: string, text: string] {
   const end = pair.indexOf("=");
   return end < 0 ? [pair, ""] : [pair.slice(0, end), pair.slice(end + 1)];
 }

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { empty, formJoined, jsonBody, send, simple } from "./runtime/client.js";
+import { empty, flat, formJoined, jsonBody, send, simple } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
@@ -26,7 +26,7 @@ export function twice(client: Client, input: types.Twice$Input, options?: CallOp
     id: "twice",
     route: "GET /a/{x}/b/{x}",
     path: [simple, "x"],
-    query: [formJoined, "tags"],
+    query: [flat(formJoined), "tags"],
     responses: [empty, 200],
   }, input, options);
 }
