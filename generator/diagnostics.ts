@@ -269,6 +269,26 @@ export const rules = {
     message: '{operation} is left out: the {place} parameter `{name}` uses {what}',
     help: laterHelp,
   },
+  'undefined-parameter': {
+    severity: 'warning',
+    message: '{operation} is left out: the {place} parameter `{name}` has {what}, and the specification does not say how that is sent',
+    help: 'choose a style, `explode` and type that it defines together, or describe the value by `content`',
+  },
+  'no-header-name': {
+    severity: 'warning',
+    message: 'no header can have the name `{name}`: a request with it is refused',
+    help: 'rename the parameter: a header has letters, digits and hyphens',
+  },
+  'implied-explode': {
+    severity: 'warning',
+    message: '`deepObject` is not defined without `explode: true`: it is read as if it had that',
+    help: 'write `explode: true`',
+  },
+  'ignored-allow-reserved': {
+    severity: 'warning',
+    message: '`allowReserved` has no effect on this {place} parameter',
+    help: 'remove it, or use OpenAPI 3.2, which has it for all that is percent-encoded',
+  },
   'unsupported-body': {
     severity: 'warning',
     message: '{operation} is left out: the media type `{mediaType}` is not JSON',
