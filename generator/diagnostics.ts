@@ -279,6 +279,11 @@ export const rules = {
     message: 'no header can have the name `{name}`: a request with it is refused',
     help: 'rename the parameter: a header has letters, digits and hyphens',
   },
+  'shared-names': {
+    severity: 'warning',
+    message: 'another {place} parameter sends {shared} under the same name as `{name}` does: a server cannot tell whose it is',
+    help: 'rename one, or send an object as `deepObject` or by `content`',
+  },
   'implied-explode': {
     severity: 'warning',
     message: '`deepObject` is not defined without `explode: true`: it is read as if it had that',

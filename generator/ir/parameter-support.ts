@@ -35,11 +35,12 @@ export function supportedParameters(operation: Described, schemes: readonly Secu
   for (const { in: place, name, at } of operation.parameters) if (place === 'header' && !token.test(name)) report('no-header-name', at, { name });
   const faults = surveyed.map((one) => {
     const others = surveyed.filter((other) => other !== one && other.parameter.in === one.parameter.in);
-    const fault = faultOf(one) ?? faultBeside(one, others, keys);
-    if (fault === undefined) return false;
     const { in: place, name, at } = one.parameter;
-    report(fault[0], at, { operation: operation.id, place, name, what: fault[1] });
-    return true;
+    const fault = faultOf(one) ?? faultBeside(one, others, keys);
+    const shared = fault === undefined ? sharedNames(one, others, keys) : undefined;
+    if (fault !== undefined) report(fault[0], at, { operation: operation.id, place, name, what: fault[1] });
+    if (shared !== undefined) report('shared-names', at, { place, name, shared });
+    return fault !== undefined;
   });
   return faults.some(Boolean) ? undefined : surveyed.map((one) => withFacts(one, surveyed, keys));
 }
@@ -106,12 +107,16 @@ function mediaTypeFault(mediaType: string, { kinds }: ParameterShape): Fault | u
   return ['unsupported-parameter', `the media type \`${mediaType}\``];
 }
 
-/** What is wrong with a parameter in the company of others. */
-function faultBeside(one: Surveyed, others: readonly Surveyed[], keys: readonly string[]): Fault | undefined {
-  if (one.parameter.style === 'querystring') return others.length + keys.length > 0 ? ['undefined-parameter', 'the whole query, which other values are in'] : undefined;
+/** The whole query leaves no room for anything else in it. */
+function faultBeside({ parameter }: Surveyed, others: readonly Surveyed[], keys: readonly string[]): Fault | undefined {
+  return parameter.style === 'querystring' && others.length + keys.length > 0 ? ['undefined-parameter', 'the whole query, which other values are in'] : undefined;
+}
+
+/** Names on the wire that others have too: all are sent, and a server cannot tell whose they are. */
+function sharedNames(one: Surveyed, others: readonly Surveyed[], keys: readonly string[]): string | undefined {
   if (!isSpread(one)) return undefined;
-  if (one.shape.isOpen && others.some((other) => isSpread(other) && other.shape.isOpen)) return ['undefined-parameter', 'members of any name, as another parameter has'];
+  if (one.shape.isOpen && others.some((other) => isSpread(other) && other.shape.isOpen)) return 'members of any name';
   const taken = new Set([...others.flatMap(namesOf), ...keys]);
-  const [shared] = [...one.shape.members].filter((member) => taken.has(member));
-  return shared === undefined ? undefined : ['undefined-parameter', `the member \`${shared}\`, which is a parameter too`];
+  const shared = [...one.shape.members].filter((member) => taken.has(member));
+  return shared.length === 0 ? undefined : shared.map((member) => `\`${member}\``).join(', ');
 }

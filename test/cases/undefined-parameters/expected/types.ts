@@ -104,20 +104,6 @@ export interface CookieName$Input {
 /** `204` Done */
 export type CookieName$Result = Success<204, undefined> | Failure;
 
-export interface TwoOpen$Input {
-  query?: { a?: { [key: string]: unknown }; b?: { [key: string]: unknown } };
-}
-
-/** `204` Done */
-export type TwoOpen$Result = Success<204, undefined> | Failure;
-
-export interface SharedMember$Input {
-  query?: { a?: { page?: number }; page?: number };
-}
-
-/** `204` Done */
-export type SharedMember$Result = Success<204, undefined> | Failure;
-
 export interface QuerystringBeside$Input {
   query?: unknown;
 }
