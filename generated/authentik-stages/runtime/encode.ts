@@ -12,8 +12,8 @@ export function form(draft: RequestDraft, name: string, value: unknown): void {
 }
 
 /** Query, not exploded: `name=a,b` or `name=key,value`. */
-export function formJoined(draft: RequestDraft, name: string, value: unknown, delimiter?: string): void {
-  const text = join(value, delimiter);
+export function formJoined(draft: RequestDraft, name: string, value: unknown): void {
+  const text = join(value);
   if (text !== undefined) draft.query.push(`${percentEncode(name)}=${text}`);
 }
 
