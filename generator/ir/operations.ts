@@ -70,6 +70,7 @@ function findOperations(document: Document, report: Report): readonly Found[] {
       return { id: stringAt(node, 'operationId') || '', method, path, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node };
     });
   });
+  reportSamePaths(found, report);
   const first = new Map<string, Found>();
   for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
   const taken = new Set(first.keys());
@@ -81,6 +82,17 @@ function findOperations(document: Document, report: Report): readonly Found[] {
     if (holder !== undefined) report('duplicate-operation-id', placeOfId(one), { id: one.id, first: placeOfId(holder), used: `\`${id}\`` });
     return { ...one, id };
   });
+}
+
+/** Paths that are equal but for the names of their parameters match the same requests. */
+function reportSamePaths(found: readonly Found[], report: Report): void {
+  const first = new Map<string, string>();
+  for (const { method, path, node } of found) {
+    const requests = `${method} ${path.replaceAll(/\{[^{}]*\}/gu, '{}')}`;
+    const other = first.get(requests);
+    if (other === undefined) first.set(requests, path);
+    else report('same-path', node.at, { other, method });
+  }
 }
 
 /** A path as it is appended to the URL of a server. */
