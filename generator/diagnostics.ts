@@ -84,6 +84,16 @@ export const rules = {
     message: 'the array has no `items`: they are taken for anything',
     help: 'say what the items are: OpenAPI before 3.1 requires it',
   },
+  'same-path': {
+    severity: 'warning',
+    message: 'the path differs from `{other}` in the names of its parameters alone: a server cannot tell their {method} requests apart',
+    help: 'keep one of the two: the specification takes them for the same path',
+  },
+  'path-item-twice': {
+    severity: 'warning',
+    message: 'the path has a `$ref`, and {keys} both here and there: what stands here is used',
+    help: 'keep one of the two: the specification does not say which one counts',
+  },
   'repeated-path-parameter': {
     severity: 'warning',
     message: 'the path has `{{name}}` more than once: each is given the same value',
