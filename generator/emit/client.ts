@@ -1,7 +1,8 @@
 import type { Api, Operation, SecurityScheme } from '../ir/model.js';
 import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
 import { commentOf, operationComment } from './comments.js';
-import { json, jsonOf, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { replyDecoder, requestEncoder } from './media-types.js';
+import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { clientTypeExports, clientValueExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'runtime/client';
@@ -64,12 +65,12 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
-    result: runtime.call('send', variable('client'), descriptor(operation, schemes), variable('input'), variable('options')),
+    result: runtime.call('send', variable('client'), descriptor(operation, schemes, symbols), variable('input'), variable('options')),
   };
 }
 
 /** What the runtime has to know of the operation: data, and the functions that it needs as values. */
-function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): Expression {
+function descriptor(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols): Expression {
   const { id, method, path, parameters, body, responses, security } = operation;
   const alternatives = security.map((uses) => record(uses.map(({ scheme }) => [scheme, schemeOf(runtime, schemes.find(({ name }) => name === scheme))])));
   return record(
@@ -77,8 +78,8 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): E
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
       ...parameterPlaces(runtime, parameters, (own) => own.map(({ name }) => json(name))),
-      ...(body === undefined ? [] : [['body', jsonOf(runtime, 'jsonBody', body.contents)] as const]),
-      ['responses', responsesOf(runtime, responses)],
+      ...(body === undefined ? [] : [['body', requestEncoder(body)] as const]),
+      ['responses', responsesOf(responses, (contents) => replyDecoder(contents, symbols))],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

@@ -1,6 +1,7 @@
 import type { Api, Operation, Parameter, SecurityScheme, SecurityUse } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
+import { replyWriter, requestReader } from './media-types.js';
 import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
 import { wireValue } from './wire-value.js';
@@ -157,8 +158,8 @@ function route(operation: Operation, symbols: Symbols): Expression {
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
       ...parameterPlaces(runtime, parameters, (own) => [readers(own, symbols)]),
-      ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
-      ['responses', responsesOf(runtime, responses)],
+      ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
+      ['responses', responsesOf(responses, replyWriter)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

@@ -49,7 +49,7 @@ function unionValue(members: readonly Type[], read: (type: Type) => Expression, 
 }
 
 /** The type behind references; a circle was refused where the operation was found not to be callable. */
-function resolve(type: Type, symbols: Symbols): Type {
+export function resolve(type: Type, symbols: Symbols): Type {
   const seen = new Set<TypeId>();
   let current = type;
   while (current.kind === 'ref' && !seen.has(current.id)) {

@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
+import { withForms } from './forms.js';
 import type { Api, Info, Server, Tag } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
 import { Registry } from './registry.js';
@@ -33,10 +34,10 @@ export function build(document: Document, { select: selection = {}, rename = {} 
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
-    operations: described.map((operation) => ({
-      ...operation,
-      callable: isCallable(operation, securitySchemes, (id) => byId.get(id), report),
-    })),
+    operations: described.map((bare) => {
+      const operation = withForms(bare, (id) => byId.get(id));
+      return { ...operation, callable: isCallable(operation, securitySchemes, (id) => byId.get(id), report) };
+    }),
   };
 }
 

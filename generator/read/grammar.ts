@@ -9,6 +9,7 @@ export type Kind =
   | 'Parameter'
   | 'RequestBody'
   | 'MediaType'
+  | 'Encoding'
   | 'Response'
   | 'Header'
   | 'Callback'
@@ -106,7 +107,8 @@ export const grammar: Readonly<Record<Kind, Shape>> = {
     scalars: { required: 'boolean' },
     required: ['content'],
   },
-  MediaType: { referable: true, children: { schema: ['one', 'Schema'], itemSchema: ['one', 'Schema'] } },
+  MediaType: { referable: true, children: { schema: ['one', 'Schema'], itemSchema: ['one', 'Schema'], encoding: ['map', 'Encoding'] } },
+  Encoding: { children: { headers: ['map', 'Header'] }, scalars: { contentType: 'string', style: 'string', explode: 'boolean', allowReserved: 'boolean' } },
   Response: { referable: true, children: { headers: ['map', 'Header'], content: ['map', 'MediaType'] } },
   Header: { referable: true, children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] } },
   Callback: { referable: true, children: {}, members: 'PathItem' },

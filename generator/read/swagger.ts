@@ -119,7 +119,13 @@ function formOf(fields: readonly Mapping[], consumes: readonly string[], { stand
   const types = forms.length > 0 ? forms : [hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded'];
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) };
   stand(schema, fields[0]);
-  return { ...(required.length > 0 && { required: true }), content: contentOf(types, schema, fields[0], stand) };
+  const content = contentOf(types, schema, fields[0], stand);
+  const lists = fields.filter(({ type, collectionFormat }) => type === 'array' && collectionFormat !== 'multi');
+  const encoding = Object.fromEntries(lists.map((field) => [textOf(field['name']), { style: styles.get(field['collectionFormat']) ?? 'form', explode: false }]));
+  stand(encoding, fields[0]);
+  lists.forEach((field) => stand(encoding[textOf(field['name'])] ?? {}, field));
+  if (lists.length > 0) for (const media of Object.values(content)) (media as Draft)['encoding'] = encoding;
+  return { ...(required.length > 0 && { required: true }), content };
 }
 
 function contentOf(types: readonly string[], schema: unknown, source: unknown, stand: Surroundings['stand']): Draft {
@@ -141,8 +147,9 @@ function giveContent(response: Draft, produces: readonly string[], { stand }: Su
   const { schema } = response;
   if (schema === undefined || response['content'] !== undefined) return;
   const isFile = isMapping(schema) && schema['type'] === 'file';
-  const fallback = isFile ? 'application/octet-stream' : 'application/json';
-  response['content'] = contentOf(produces.length === 0 ? [fallback] : produces, schema, response, stand);
+  // A file is no JSON, whatever the document says that all operations produce.
+  const types = isFile ? produces.filter((type) => !/[/+]json\b/iu.test(type)) : produces;
+  response['content'] = contentOf(types.length === 0 ? [isFile ? '*/*' : 'application/json'] : types, schema, response, stand);
   // References may lead to it still; nobody else sees it.
   Object.defineProperty(response, 'schema', { value: schema, enumerable: false });
   delete response['examples'];
