@@ -1,4 +1,4 @@
-import type { Content, RequestBody } from '../ir/model.js';
+import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
 import type { Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 
@@ -14,12 +14,26 @@ interface ContentGroup {
 export function contentGroups(contents: readonly Content[], typeOf: (content: Content) => TypeExpression): readonly ContentGroup[] {
   const groups = new Map<string, Content[]>();
   for (const content of contents) {
-    const key = JSON.stringify([content.format === 'binary', content.type], (name, value: unknown) => (unprinted.has(name) ? undefined : value));
+    const key = JSON.stringify([isOwn(content) ? content.format : '', content.type], (name, value: unknown) => (unprinted.has(name) ? undefined : value));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [content]);
     else group.push(content);
   }
   return [...groups.values()].flatMap((group) => (group[0] === undefined ? [] : [{ contents: group, type: typeOf(group[0]) }]));
+}
+
+/** Whether its values are not those that its schema describes. */
+function isOwn({ format }: Content): boolean {
+  return format === 'binary' || streams.has(format);
+}
+
+const streams: ReadonlySet<BodyFormat> = new Set<StreamFormat>(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
+
+/** The type of a reply's body. */
+export function replyType({ format, type }: Content): TypeExpression {
+  const shape: TypeExpression = { kind: 'shape', type };
+  if (!streams.has(format)) return shape;
+  return { kind: 'symbol', symbol: { module: resultModule, name: format.endsWith('vents') ? 'EventStream' : 'ItemStream' }, of: [shape] };
 }
 
 /** What no type says. */

@@ -1,4 +1,4 @@
-import type { BodyFormat, Content, RequestBody } from '../ir/model.js';
+import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
@@ -56,13 +56,23 @@ const multipart: Format = {
 };
 
 /** The one place where a format is bound to functions of the runtime. */
-const formats: Readonly<Record<Exclude<BodyFormat, 'sequence'>, Format>> = {
+const formats: Readonly<Record<Exclude<BodyFormat, StreamFormat | 'sequence'>, Format>> = {
   json: jsonFormat,
   jsonText: simple('jsonTextBody', 'jsonTextAs', 'text/plain'),
   text: simple('textBody', 'textAs', 'text/plain'),
   binary: simple('binaryBody', 'blobAs', 'application/octet-stream'),
   urlencoded,
   multipart,
+};
+
+type ReplyFormat = Pick<Format, 'decoder' | 'writer'>;
+
+/** Both faces name what reads and writes a stream alike. */
+const streams: Readonly<Record<StreamFormat, ReplyFormat>> = {
+  events: { decoder: () => client.value('events'), writer: () => server.value('events') },
+  jsonEvents: { decoder: () => client.value('jsonEvents'), writer: () => server.value('jsonEvents') },
+  jsonLines: { decoder: ({ mediaType }) => client.call('jsonLines', json(mediaType)), writer: ({ mediaType }) => server.call('jsonLines', json(mediaType)) },
+  jsonSequence: { decoder: ({ mediaType }) => client.call('jsonSequence', json(mediaType)), writer: ({ mediaType }) => server.call('jsonSequence', json(mediaType)) },
 };
 
 /** `jsonBody`, or a choice: each encoder before the media types that it is for. */
@@ -98,11 +108,11 @@ export function requestReader({ contents, required }: RequestBody, symbols: Symb
 
 /** `empty`, `json`, or a choice by Content-Type. */
 export function replyDecoder(contents: readonly Content[], symbols: Symbols): Expression {
-  return choice(client, contents.map((content) => formatOf(content).decoder(content, symbols)));
+  return choice(client, contents.map((content) => replyFormatOf(content).decoder(content, symbols)));
 }
 
 export function replyWriter(contents: readonly Content[]): Expression {
-  return choice(server, contents.map((content) => formatOf(content).writer(content)));
+  return choice(server, contents.map((content) => replyFormatOf(content).writer(content)));
 }
 
 function choice(runtime: Runtime, all: readonly Expression[]): Expression {
@@ -148,9 +158,18 @@ function optionsOf(options: readonly Option[]): readonly Expression[] {
   return options.length === 0 ? [] : [record(options)];
 }
 
-/** A sequence is not bound to anything yet: an operation with one has no function. */
+function replyFormatOf(content: Content): ReplyFormat {
+  const { format } = content;
+  return isStream(format) ? streams[format] : formatOf(content);
+}
+
+function isStream(format: BodyFormat): format is StreamFormat {
+  return Object.hasOwn(streams, format);
+}
+
+/** A sequence is not bound to anything: an operation with one has no function, and no request is a stream. */
 function formatOf({ format }: Content): Format {
-  return formats[format === 'sequence' ? 'binary' : format];
+  return formats[isStream(format) || format === 'sequence' ? 'binary' : format];
 }
 
 function isJson(mediaType: string): boolean {

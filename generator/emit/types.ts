@@ -1,6 +1,6 @@
 import type { Api, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, Response, Type } from '../ir/model.js';
 import type { AliasStatement, Comment, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
-import { bodyMembers, contentGroups, declaredTypes } from './body-types.js';
+import { bodyMembers, contentGroups, declaredTypes, replyType } from './body-types.js';
 import { commentOf, propertyComment } from './comments.js';
 import { extendsIn, type Extends } from './extends.js';
 import { errorRanges, places } from './runtime.js';
@@ -112,7 +112,7 @@ function resultType(responses: readonly Response[]): TypeExpression {
 
 /** A reply is a success by its status; `default` stands for successes only where none is declared. */
 function outcomes({ status, contents }: Response, all: readonly Response[]): readonly TypeExpression[] {
-  const groups = contentGroups(contents, ({ type }) => ({ kind: 'shape', type }));
+  const groups = contentGroups(contents, replyType);
   const bodies: readonly (readonly TypeExpression[])[] = groups.map((group) => [group.type, ...(contents.length > 1 ? [declaredTypes(group.contents)] : [])]);
   const outcome = (of: TypeExpression, isSuccess: boolean): readonly TypeExpression[] =>
     (bodies.length === 0 ? [[{ kind: 'name', name: 'undefined' } as const]] : bodies).map((body) => ({

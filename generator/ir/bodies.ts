@@ -3,8 +3,9 @@ import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import { encodingsOf } from './forms.js';
-import { formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
+import { essence, formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
 import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from './model.js';
+import { streamKind, valueSchema } from './streams.js';
 
 type Convert = (node: Node, view: View) => Type;
 
@@ -48,17 +49,19 @@ function contentsOf(document: Document, node: Node, view: View, convert: Convert
   const found = new Map<string, Content>();
   const ranked = entries(get(node, 'content')).map(([mediaType, reference]) => {
     const content = resolve(document, reference);
-    const shape = shapeOf(document, get(content, 'schema'));
-    return { content, shape, mediaType: normalized(mediaType, shape), isRange: mediaType.includes('*'), at: reference.at };
+    const kind = view === 'read' ? streamKind(essence(mediaType).toLowerCase()) : undefined;
+    const schema = kind === undefined ? get(content, 'schema') : valueSchema(document, content, kind);
+    const shape = shapeOf(document, schema);
+    return { content, schema, shape, isStream: kind !== undefined, mediaType: normalized(mediaType, shape), isRange: mediaType.includes('*'), at: reference.at };
   });
   // What a range is taken for gives way to what is declared as such.
-  for (const { content, shape, mediaType, at } of ranked.sort((a, b) => Number(a.isRange) - Number(b.isRange))) {
+  for (const { content, schema, shape, isStream, mediaType, at } of ranked.sort((a, b) => Number(a.isRange) - Number(b.isRange))) {
     if (found.has(mediaType)) continue;
-    const [schema, itemSchema] = [get(content, 'schema'), get(content, 'itemSchema')];
-    const isSequence = (schema === undefined && itemSchema !== undefined) || unnamed.some((key) => get(content, key) !== undefined);
+    const itemSchema = isStream || schema !== undefined ? undefined : get(content, 'itemSchema');
+    const isSequence = itemSchema !== undefined || unnamed.some((key) => get(content, key) !== undefined);
     const encodings = view === 'write' ? encodingsOf(document, content, mediaType) : [];
     const format = isSequence ? 'sequence' : formatOf(mediaType, shape, view);
-    const type: Type = itemSchema !== undefined && schema === undefined ? { kind: 'array', items: convert(itemSchema, view) } : typeOf(format, shape, schema && (() => convert(schema, view)));
+    const type: Type = itemSchema !== undefined ? { kind: 'array', items: convert(itemSchema, view) } : typeOf(format, shape, schema && (() => convert(schema, view)));
     found.set(mediaType, { mediaType, format, type, ...(encodings.length > 0 && { encodings }), at });
   }
   return [...found.values()].sort((a, b) => rank(a.mediaType) - rank(b.mediaType));
@@ -70,6 +73,7 @@ function typeOf(format: BodyFormat, shape: Shape, converted: (() => Type) | unde
     case 'binary':
       return { kind: 'binary' };
     case 'text':
+    case 'events':
       return shape === 'string' && converted !== undefined ? converted() : { kind: 'string' };
     case 'urlencoded':
     case 'multipart':

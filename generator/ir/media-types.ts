@@ -1,6 +1,7 @@
 import { resolve, type Document } from '../read/document.js';
 import { get, isMapping, items, type Node } from '../read/node.js';
 import type { BodyFormat, View } from './model.js';
+import { streamKind } from './streams.js';
 
 /** What a schema says of a body that is no JSON: nothing beyond its media type, a string, or something else. */
 export type Shape = 'any' | 'string' | 'structured';
@@ -11,12 +12,15 @@ interface Rule {
 }
 
 const text = /^(?:text\/|application\/(?:(?:x-)?(?:yaml|javascript|ecmascript|typescript|toml|sh)|xml|xml-dtd|vnd\.yaml|graphql|sql|jwt|jose)$|(?!image\/)[^+]*\+(?:xml|yaml|jwt)$)/u;
-const sequence = /^(?:text\/event-stream|application\/(?:x-)?(?:ndjson|jsonl|json-lines|jsonlines|json-seq)|[^+]*\+json-seq)$/u;
 
 /** How each media type is written. The first rule that matches decides. */
 const rules: readonly Rule[] = [
   { format: 'json', match: isJson },
-  { format: 'sequence', match: (type) => sequence.test(essence(type)) },
+  { format: 'jsonEvents', match: (type, shape, view) => view === 'read' && shape === 'structured' && streamKind(essence(type)) === 'events' },
+  { format: 'events', match: (type, _, view) => view === 'read' && streamKind(essence(type)) === 'events' },
+  { format: 'jsonLines', match: (type, _, view) => view === 'read' && streamKind(essence(type)) === 'lines' },
+  { format: 'jsonSequence', match: (type, _, view) => view === 'read' && streamKind(essence(type)) === 'sequence' },
+  { format: 'sequence', match: (type) => streamKind(essence(type)) !== undefined },
   { format: 'urlencoded', match: (type) => essence(type) === 'application/x-www-form-urlencoded' },
   { format: 'multipart', match: (type, _, view) => essence(type) === 'multipart/form-data' || (view === 'write' && type.startsWith('multipart/')) },
   { format: 'jsonText', match: (type, shape) => essence(type) === 'text/plain' && shape === 'structured' },
@@ -33,7 +37,7 @@ export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(?:;|$)/iu.test(mediaType);
 }
 
-function essence(mediaType: string): string {
+export function essence(mediaType: string): string {
   return mediaType.split(';', 1).join().trim();
 }
 

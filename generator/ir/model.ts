@@ -294,8 +294,12 @@ export type BodyFormat =
   | 'urlencoded'
   | 'multipart'
   | 'binary'
-  /** One value after the other: server-sent events, lines of JSON. */
+  /** One value after the other: events with text or JSON, lines of JSON, a JSON text sequence. Of replies alone. */
+  | StreamFormat
+  /** One value after the other, in a way that cannot be written. */
   | 'sequence';
+
+export type StreamFormat = 'events' | 'jsonEvents' | 'jsonLines' | 'jsonSequence';
 
 /** One media type of a body. */
 export interface Content {

@@ -8,10 +8,9 @@ export function jsonLines(mediaType: string): BodyDecoder {
 }
 
 /** `application/json-seq`: a record separator before each JSON value. */
-export const jsonSequence: BodyDecoder = {
-  mediaType: "application/json-seq",
-  decode: (response) => decodeAs("application/json-seq", response, () => values(response, /\x1e/)),
-};
+export function jsonSequence(mediaType: string): BodyDecoder {
+  return { mediaType, decode: (response) => decodeAs(mediaType, response, () => values(response, /\x1e/)) };
+}
 
 /** Rejects with a DecodeError for a text that is not JSON, which a reply that was cut off ends in. */
 async function* values(response: Response, separator: RegExp): AsyncGenerator<unknown, void, undefined> {

@@ -13,10 +13,9 @@ export function jsonLines(mediaType: string): BodyWriter {
 }
 
 /** `application/json-seq`: a record separator before each JSON value. */
-export const jsonSequence: BodyWriter = {
-  mediaType: "application/json-seq",
-  encode: (items) => streamOf(items, (item) => `\x1e${JSON.stringify(item)}\n`),
-};
+export function jsonSequence(mediaType: string): BodyWriter {
+  return { mediaType, encode: (items) => streamOf(items, (item) => `\x1e${JSON.stringify(item)}\n`) };
+}
 
 function eventsOf(items: unknown, write: (data: unknown) => string): ReadableStream<Uint8Array> | undefined {
   return streamOf(items, (event: ServerSentEvent<unknown>) => eventText(event, write));

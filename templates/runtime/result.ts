@@ -1,4 +1,5 @@
 import type { DecodeError } from "./errors.js";
+import type { ServerSentEvent } from "./server-sent-event.js";
 
 export type { BinaryBody } from "./shared-types.js";
 
@@ -66,6 +67,12 @@ export interface UndocumentedFailure {
   readonly response: Response;
   readonly operation: OperationName;
 }
+
+/** A reply of events, read as they arrive; whoever stops reading cancels it. */
+export type EventStream<Data> = AsyncIterable<ServerSentEvent<Data>>;
+
+/** A reply of one value after the other, read as they arrive; whoever stops reading cancels it. */
+export type ItemStream<Item> = AsyncIterable<Item>;
 
 /** Every way in which a call can end without a declared reply. */
 export type Failure = InterruptedFailure | DecodeFailure | UndocumentedFailure;

@@ -23,6 +23,7 @@ export { bodyOf, jsonBody } from "./read-body.js";
 export { binaryBody, jsonTextBody, textBody } from "./read-text.js";
 export { empty, json, jsonAs } from "./reply-body.js";
 export { blobAs, byContentType, jsonTextAs, multipartAs, textAs, urlencodedAs } from "./reply-formats.js";
+export { events, jsonEvents, jsonLines, jsonSequence } from "./reply-streams.js";
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "./schemes.js";
 export type { UserPassword } from "./schemes.js";
 export type { Handler, HandlerRequest, Issue, Routes } from "./server-types.js";

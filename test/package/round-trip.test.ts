@@ -153,11 +153,11 @@ describe.each([
       expect(error).toMatchObject({ status: 400, body: { name: ['This field may not be blank.'] }, message: expect.stringMatching(/^400(?: Bad Request)?: POST \/stages\/captcha\/$/u) });
     }));
 
-  test('a wrong credential is a 401 that the document does not declare', () =>
+  test('a wrong credential is a problem, which the document does not declare', () =>
     withWorld(async ({ seen, as }) => {
       const result = await stagesCaptchaList(as('wrong'));
       expect(result).toMatchObject({ ok: false, kind: 'undocumented', response: { status: 401 } });
-      expect(await stagesCaptchaList(as('locked'))).toMatchObject({ ok: false, status: 403 });
+      expect(await stagesCaptchaList(as('locked'))).toMatchObject({ ok: false, kind: 'undocumented', response: { status: 403 }, error: { status: 403 } });
       expect(seen).toEqual([]);
     }));
 

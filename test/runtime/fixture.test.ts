@@ -11,6 +11,7 @@ it.each([
   ['fixture', 'ranges.yaml', ['types']],
   ['parameters', 'openapi.yaml', ['types', 'client', 'server']],
   ['bodies', 'openapi.yaml', ['types', 'client', 'server']],
+  ['streams', 'openapi.yaml', ['types', 'client', 'server']],
 ] as const)('the modules that the tests here use are those that the generator prints for %s/%s', async (folder, input, emit) => {
   const text = readFileSync(`${root}${folder}/${input}`, 'utf8');
   const { files } = await generate({ input, emit }, new Map([[input, text]]), await loadTemplates());

@@ -80,6 +80,8 @@ describe('an event stream', () => {
   });
 });
 
+const sequence = jsonSequence('application/json-seq');
+
 describe('a stream of JSON', () => {
   it('has a value on each line', async () => {
     expect(await read(lines, '{"a":1}\n\n[2]\r\n', '"thr', 'ee"\nnull\n4')).toEqual([{ a: 1 }, [2], 'three', null, 4]);
@@ -87,10 +89,10 @@ describe('a stream of JSON', () => {
   });
 
   it('has a value behind each separator', async () => {
-    expect(await read(jsonSequence, '\x1e{"a":\n1}\n\x1e', '[2]\n')).toEqual([{ a: 1 }, [2]]);
+    expect(await read(sequence, '\x1e{"a":\n1}\n\x1e', '[2]\n')).toEqual([{ a: 1 }, [2]]);
   });
 
-  it.each([lines, jsonSequence])('that is cut off rejects', async (decoder) => {
+  it.each([lines, sequence])('that is cut off rejects', async (decoder) => {
     await expect(read(decoder, '\x1e'.repeat(decoder === lines ? 0 : 1), '{"a":')).rejects.toMatchObject({ name: 'DecodeError', text: '{"a":' });
   });
 

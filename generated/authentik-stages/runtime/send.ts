@@ -10,8 +10,6 @@ import type { AnyResult } from "./result.js";
 import type { AnyInput, Awaitable } from "./shared-types.js";
 import { declarationOf } from "./status.js";
 
-const places = ["path", "query", "header", "cookie"] as const;
-
 /** An object whose names are its own alone. */
 type Bare = Readonly<Record<string, unknown>>;
 
@@ -52,7 +50,7 @@ async function draftRequest(
   };
   const accepted = operation.responses.flatMap((part) => (typeof part === "object" && part.mediaType) || []);
   if (accepted[0] && !headers.has("Accept")) headers.set("Accept", `${accepted}`);
-  for (const place of places) {
+  for (const place of ["path", "query", "header", "cookie"] as const) {
     const values: Bare = { __proto__: null, ...input[place] };
     let encode: Encoder | undefined;
     for (const part of operation[place] ?? []) {
@@ -90,9 +88,9 @@ async function receive(operation: Operation, draft: RequestDraft): Promise<AnyRe
     const source = { response, operation };
     const reply = { status, headers, contentType: undefined, ...source };
     let declared = declarationOf(operation.responses, status);
-    // A problem is another format than any that the document declares, unless it declares problems.
+    // A problem is another format than any that the document declares, unless it declares problems, or whatever comes.
     const isProblem = /problem\+json/i.test(`${headers.get("Content-Type")}`);
-    if (isProblem && !/problem|(\*|application)\/\*/.test(declared?.mediaType ?? "*/*")) declared = undefined;
+    if (isProblem && !/problem|(\*|application)\/\*/.test(declared?.mediaType ?? "*")) declared = undefined;
     const body = await (declared?.decode ?? decodeJson)(response, reply);
     const isBroken = body instanceof DecodeError;
     if (!declared) return { ok: false, kind: "undocumented", error: isBroken ? body.text : body, ...source };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 
 /** Serves a fetch function on a port of 127.0.0.1 while `use` runs, which gets its origin. */
@@ -30,7 +31,9 @@ async function answer(
   const response = await handle(toRequest(incoming));
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.appendHeader(name, value));
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  if (response.body === null) return void outgoing.end();
+  // A client that goes away ends the stream, which is no error here.
+  await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing).catch(() => {});
 }
 
 function toRequest(incoming: IncomingMessage): Request {

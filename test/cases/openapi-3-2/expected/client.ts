@@ -48,3 +48,12 @@ export function raw(client: Client, input: types.Raw$Input, options?: CallOption
     responses: [empty, 204],
   }, wholeQuery(input), options);
 }
+
+/** `GET /events` */
+export function events(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.Events$Result> {
+  return send(client, {
+    id: "events",
+    route: "GET /events",
+    responses: [runtime.events, 200],
+  }, input, options);
+}

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { empty, json, jsonBody, jsonText, querystring, required } from "./runtime/server.js";
+import { empty, events, json, jsonBody, jsonText, querystring, required } from "./runtime/server.js";
 import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
@@ -13,6 +13,7 @@ export interface Handlers<Context = unknown> {
   search: Handler<types.Search$Input, types.Search$Result, {}, Context>;
   linkSearch: Handler<{}, types.LinkSearch$Result, {}, Context>;
   raw: Handler<types.Raw$Input, types.Raw$Result, {}, Context>;
+  events: Handler<{}, types.Events$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -35,6 +36,11 @@ const routes: Routes = {
     route: "GET /raw",
     querystring: [querystring, { query: required(jsonText) }],
     responses: [empty, 204],
+  },
+  events: {
+    id: "events",
+    route: "GET /events",
+    responses: [events, 200],
   },
 };
 
