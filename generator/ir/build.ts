@@ -1,10 +1,11 @@
-import type { Renaming, Selection } from '../config.js';
+import type { PaginationRule, Renaming, Selection } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
-import type { Api, Info, Server, Tag } from './model.js';
+import type { Api, Info, Server, Tag, Type, TypeId } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
+import { paginationOf } from './pagination.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
@@ -14,10 +15,11 @@ import { isCallable } from './support.js';
 export interface BuildOptions {
   readonly select?: Selection;
   readonly rename?: Renaming;
+  readonly pagination?: readonly PaginationRule[];
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {}, rename = {} }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {}, pagination = [] }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
   const registry = new Registry(document, isWhole, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
@@ -26,6 +28,8 @@ export function build(document: Document, { select: selection = {}, rename = {} 
   const securitySchemes = declared.filter(({ name }) => isWhole || used.has(name));
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
+  const typeOf = (id: TypeId): Type | undefined => byId.get(id);
+  const operations = described.map((operation) => ({ ...operation, callable: isCallable(operation, securitySchemes, typeOf, report) }));
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
   return {
     info: infoOf(document.root),
@@ -33,10 +37,8 @@ export function build(document: Document, { select: selection = {}, rename = {} 
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
-    operations: described.map((operation) => ({
-      ...operation,
-      callable: isCallable(operation, securitySchemes, (id) => byId.get(id), report),
-    })),
+    operations,
+    pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
 }
 

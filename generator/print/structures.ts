@@ -20,7 +20,10 @@ export type TypeExpression =
   /** A name that needs no import: a type parameter or a global. */
   | { readonly kind: 'name'; readonly name: string; readonly of?: readonly TypeExpression[] }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
-  | { readonly kind: 'union'; readonly members: readonly TypeExpression[] }
+  /** `multiline`: a member a line. */
+  | { readonly kind: 'union'; readonly members: readonly TypeExpression[]; readonly multiline?: boolean }
+  /** The type of an exported value. */
+  | { readonly kind: 'typeof'; readonly symbol: Symbol }
   /** An object without a name of its own. */
   | { readonly kind: 'members'; readonly members: readonly Member[] }
   /** `T["key"]` */
@@ -38,6 +41,8 @@ export interface Parameter {
   readonly name: string;
   readonly type: TypeExpression;
   readonly optional?: boolean;
+  /** It takes all further arguments. */
+  readonly rest?: boolean;
   readonly initializer?: Expression;
 }
 
@@ -52,7 +57,7 @@ export type Expression =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'symbol'; readonly symbol: Symbol }
   | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
-  | { readonly kind: 'array'; readonly items: readonly Expression[] }
+  | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly multiline?: boolean }
   | ObjectExpression;
 
 export interface ObjectExpression {
@@ -77,6 +82,7 @@ export interface AliasStatement {
   readonly name: string;
   readonly comment?: Comment;
   readonly type: TypeExpression;
+  readonly isPrivate?: boolean;
 }
 
 export interface ConstantStatement {

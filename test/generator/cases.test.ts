@@ -11,7 +11,7 @@ const templates = await loadTemplates();
 const seen = new Set<string>();
 
 /** Modules of the output that each case has a golden of; the rest is the same for all. */
-const goldens = ['types.ts', 'client.ts', 'server.ts', 'index.ts'];
+const goldens = ['types.ts', 'client.ts', 'pages.ts', 'server.ts', 'index.ts'];
 
 /** The document and the files that it refers to. */
 function sourcesOf(name: string): readonly string[] {
