@@ -51,13 +51,48 @@ export const rules = {
   },
   'several-bodies': {
     severity: 'warning',
-    message: 'the operation has several `body` parameters: the first is used',
-    help: 'a request has one body: make one schema of them, or use formData',
+    message: 'the operation describes its body more than once: the parameter `{name}` is used',
+    help: 'a request has one body: make one schema of them, or use formData alone',
+  },
+  'not-in-swagger': {
+    severity: 'warning',
+    message: 'Swagger 2.0 has no `{what}`: it is read as OpenAPI 3 has it',
+    help: 'convert the document to OpenAPI 3, or say it without',
+  },
+  'misplaced-file': {
+    severity: 'warning',
+    message: '`type: file` may not stand here: it is taken for a binary string',
+    help: 'only a formData parameter, or the schema of a response, is a file',
+  },
+  'misplaced-keyword': {
+    severity: 'warning',
+    message: '`{field}` is no field of a {kind} Object: the type does not have it',
+    help: 'put it into the `schema`',
+  },
+  'schema-and-content': {
+    severity: 'warning',
+    message: 'the {kind} Object has both `schema` and `content`',
+    help: 'remove one of the two',
+  },
+  'required-not-listed': {
+    severity: 'warning',
+    message: '`{name}` is required, and is not among the `properties`: it may be anything',
+    help: 'add the property, or correct the name',
   },
   'array-without-items': {
     severity: 'warning',
     message: 'the array has no `items`: they are taken for anything',
     help: 'say what the items are: OpenAPI before 3.1 requires it',
+  },
+  'same-path': {
+    severity: 'warning',
+    message: 'the path differs from `{other}` in the names of its parameters alone: a server cannot tell their {method} requests apart',
+    help: 'keep one of the two: the specification takes them for the same path',
+  },
+  'path-item-twice': {
+    severity: 'warning',
+    message: 'the path has a `$ref`, and {keys} both here and there: what stands here is used',
+    help: 'keep one of the two: the specification does not say which one counts',
   },
   'repeated-path-parameter': {
     severity: 'warning',
@@ -179,6 +214,11 @@ export const rules = {
     message: 'the path has `{{name}}`, and no path parameter of that name is declared: it is taken for a string',
     help: 'declare the parameter, on the operation or on the path',
   },
+  'path-start': {
+    severity: 'warning',
+    message: 'the path `{path}` does not start with one slash: `{used}` is called',
+    help: 'start the path with one slash; a base path belongs to the server',
+  },
   'unused-path-parameter': {
     severity: 'warning',
     message: 'the path parameter `{name}` is not in the path, and is left out',
@@ -253,6 +293,31 @@ export const rules = {
     severity: 'warning',
     message: '{operation} is left out: the {place} parameter `{name}` uses {what}',
     help: laterHelp,
+  },
+  'undefined-parameter': {
+    severity: 'warning',
+    message: '{operation} is left out: the {place} parameter `{name}` has {what}, and the specification does not say how that is sent',
+    help: 'choose a style, `explode` and type that it defines together, or describe the value by `content`',
+  },
+  'no-header-name': {
+    severity: 'warning',
+    message: 'no header can have the name `{name}`: a request with it is refused',
+    help: 'rename the parameter: a header has letters, digits and hyphens',
+  },
+  'shared-names': {
+    severity: 'warning',
+    message: 'another {place} parameter sends {shared} under the same name as `{name}` does: a server cannot tell whose it is',
+    help: 'rename one, or send an object as `deepObject` or by `content`',
+  },
+  'implied-explode': {
+    severity: 'warning',
+    message: '`deepObject` is not defined without `explode: true`: it is read as if it had that',
+    help: 'write `explode: true`',
+  },
+  'ignored-allow-reserved': {
+    severity: 'warning',
+    message: '`allowReserved` has no effect on this {place} parameter',
+    help: 'remove it, or use OpenAPI 3.2, which has it for all that is percent-encoded',
   },
   'unsupported-body': {
     severity: 'warning',

@@ -1,9 +1,9 @@
-import type { Api, Operation, Parameter, SecurityScheme, SecurityUse } from '../ir/model.js';
+import type { Api, Operation, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
-import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { decodersOf, isWhole } from './parameters.js';
+import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
-import { wireValue } from './wire-value.js';
 
 const runtimeModule = 'runtime/server';
 const runtime = runtimeOf(runtimeModule);
@@ -96,7 +96,9 @@ function handlersStatement(operations: readonly Operation[], { ofHandlers }: Gen
 
 function handlerMember(operation: Operation, symbols: Symbols): Member {
   const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
-  const input = hasInput(operation) ? typed('input') : name('{}');
+  const mayLackQuery = operation.parameters.some((parameter) => isWhole(parameter) && !parameter.required);
+  const whole = mayLackQuery ? runtime.type('WithQuery', [typed('input')]) : typed('input');
+  const input = hasInput(operation) ? whole : name('{}');
   return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context]) };
 }
 
@@ -135,18 +137,17 @@ function createServerStatement(api: Api, { parameters, ofHandlers, ofOptions }: 
       { name: 'options', type: applied('ServerOptions', ofOptions), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
-    result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api))),
+    result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0]))),
   };
 }
 
-/** The path of the first server's URL. */
-function basePathOf(api: Api): string {
-  const url = api.servers[0]?.url ?? '';
-  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
+/** The path of a server's URL. */
+function basePathOf(server: Server | undefined): string {
+  return (server?.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
 }
 
 function route(operation: Operation, symbols: Symbols): Expression {
-  const { id, method, path, parameters, body, responses, security } = operation;
+  const { id, method, path, body, responses, security, server } = operation;
   const alternatives = security.map((uses) => {
     const [only, ...more] = uses;
     const isBare = only !== undefined && more.length === 0 && only.scopes.length === 0;
@@ -156,21 +157,12 @@ function route(operation: Operation, symbols: Symbols): Expression {
     [
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
-      ...parameterPlaces(runtime, parameters, (own) => [readers(own, symbols)]),
+      ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
+      ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
       ['responses', responsesOf(runtime, responses)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,
-  );
-}
-
-/** What reads each parameter. One in the path is always there. */
-function readers(parameters: readonly Parameter[], symbols: Symbols): Expression {
-  return record(
-    parameters.map((parameter) => {
-      const value = wireValue(parameter.type, symbols, runtime);
-      return [parameter.name, parameter.required && parameter.in !== 'path' ? runtime.call('required', value) : value];
-    }),
   );
 }

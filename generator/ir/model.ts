@@ -259,6 +259,8 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Alternatives; each asks for all of its schemes; an empty one allows anonymous calls. No alternative: no security. */
   readonly security: readonly (readonly SecurityUse[])[];
+  /** Where it is, if that is not the document's first server. */
+  readonly server?: Server;
   /** False when it needs something that cannot be generated yet: its types are complete, its function and handler are left out. */
   readonly callable: boolean;
   readonly at: At;
@@ -283,6 +285,13 @@ export interface Parameter {
   readonly style: string;
   readonly allowReserved?: boolean;
   readonly explode: boolean;
+  /** The type does not rule out arrays and objects inside others, which no style can write. */
+  readonly loose?: boolean;
+  /**
+   * For an object whose members, of any name, stand beside other parameters: the names that are those of the others;
+   * `name[` is all that begin so.
+   */
+  readonly claimed?: readonly string[];
   readonly docs: Docs;
   readonly at: At;
 }
@@ -315,7 +324,8 @@ export type SecurityScheme = { readonly name: string; readonly docs: Docs; reado
   /** Any other scheme of HTTP's `Authorization` header. */
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly parameter: string }
-  | { readonly kind: 'oauth2' | 'openIdConnect' }
+  /** Tokens that are to be had at these URLs, each with what it is: `tokenUrl`, `openIdConnectUrl`. */
+  | { readonly kind: 'oauth2' | 'openIdConnect'; readonly urls: readonly (readonly [name: string, url: string])[] }
   /** Nothing that a request can carry. */
   | { readonly kind: 'mutualTLS' | 'unknown' }
 );

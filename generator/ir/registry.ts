@@ -35,6 +35,10 @@ export class Registry {
   /** How many others a merged object is made of, one behind the other. */
   readonly #heights = new WeakMap<ObjectType, number>();
   #hasGivenUp = false;
+  /** No operation has asked for a type in a view. */
+  #isUnasked = true;
+  readonly #components: readonly (readonly [string, Node])[];
+  readonly #isWhole: boolean;
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
@@ -47,10 +51,11 @@ export class Registry {
     this.#report = report;
     this.#twoViews = schemasWithTwoViews(document);
     const components = componentSchemas(document);
+    this.#components = components;
+    this.#isWhole = isWhole;
     const places = new Map(components.map(([original, { at }]) => [original, at]));
     const nameOf = renaming(renamedTypes, places, renames, document.root.at, report);
     this.#names = nameComponents(components, nameOf, this.#twoViews, report);
-    if (isWhole) for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
     const anchors = new Anchors(document);
     this.#context = {
       document,
@@ -62,18 +67,29 @@ export class Registry {
       typeOf: (id) => this.#build(id)?.type,
       objectOf: (type) => this.#objectOf(type),
     };
+    if (isWhole) for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
   }
 
   /** The type of a schema that stands in an operation. */
   convert(node: Node, view: View): Type {
+    this.#isUnasked = false;
     return this.#context.convert(node, view);
   }
 
   /** All named types, sorted by name: those of the components, and those reached since. */
   finish(): readonly NamedType[] {
+    if (this.#isWhole && this.#isUnasked) this.#wantBothViews();
     for (let id = this.#pending.pop(); id !== undefined; id = this.#pending.pop()) this.#build(id);
     const types = [...this.#types.values()].sort((a, b) => byCodeUnit(a.name, b.name));
     return breakCircles(types, (id) => this.#isSilent(id), this.#report);
+  }
+
+  /** Where nobody says which way the components go, they go both: a view that is left out would take its properties along. */
+  #wantBothViews(): void {
+    for (const [, { at: { pointer } }] of this.#components) {
+      const own = this.#twoViews.get(pointer);
+      if (own !== undefined) this.#named(`#${pointer.replaceAll('%', '%25')}`, own === 'read' ? 'write' : 'read');
+    }
   }
 
   #named(ref: string, view: View): TypeId | undefined {
@@ -94,14 +110,17 @@ export class Registry {
   }
 
   #want(id: TypeId, node: Node, view: View): void {
+    // Before anything is built, where all components are wanted: what a discriminator says would be asked of far too many.
+    if (!this.#hasGivenUp && this.#context.family.depthOf(node.at.pointer) > longestInheritance) this.#giveUp(node.at);
     this.#places.set(id, { node, view });
     this.#pending.push(id);
   }
 
-  /** A name for a schema that is no component, from the keys that lead to it; `$` keeps it apart from all of those. */
+  /** A name for a schema that is no component, from that of the component and the keys that lead to it; `$` keeps it apart from all of those. */
   #nameOfPlace(pointer: string, suffix: string): string {
-    const path = pointer.replace(componentPrefix, '/').split('/').slice(1);
-    const name = path.map((token) => typeName(unescapeToken(token))).join('$');
+    const [first = '', ...path] = pointer.replace(componentPrefix, '/').split('/').slice(1);
+    const component = pointer.startsWith(componentPrefix) ? this.#names.get(`${componentPrefix}${first}`) : undefined;
+    const name = [component ?? typeName(unescapeToken(first)), ...path.map((token) => typeName(unescapeToken(token)))].join('$');
     const taken = new Set(this.#names.values());
     return numbered(`${name.includes('$') ? name : `${name}$`}${suffix}`, (candidate) => taken.has(candidate));
   }

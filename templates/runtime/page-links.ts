@@ -1,32 +1,42 @@
 import { at, type NextPage, type Page, type Pagination } from "./page-types.js";
 
-/** Stands for the origin of a client that has none, and lets no request out. */
-const nowhere = "http://nowhere.invalid";
+/** Stands for an origin that only the browser knows. */
+const here = "http://relative.invalid";
 
 /**
  * Pages that link to the next one, by a URL in the body or by a `Link` header with `rel="next"` (RFC 8288). The URL is
- * followed at the origin of the client's base URL alone, since the credentials go with the request.
+ * followed at the origin of the operation's own URL alone, since its credentials go with the request.
  */
-export function byLink(page: Page, { next }: Pagination): NextPage | undefined {
-  const link = next ? at(page.data, next) : nextLink(page.response.headers.get("Link") ?? "");
+export function byLink({ input, url, response, data }: Page, { next }: Pagination): NextPage | undefined {
+  const link = next ? at(data, next) : nextLink(response.headers.get("Link") ?? "");
   if (!link) return undefined;
-  const { location } = globalThis as { readonly location?: { readonly href: string } };
-  const base = new URL(page.client.baseUrl, location?.href ?? nowhere);
-  const target = new URL(String(link), new URL(page.response.url || page.url, base));
+  const target = resolve(String(link), response.url || url);
   return {
     // The link has the whole query: what the operation still adds is a credential.
-    input: { ...page.input, query: {} },
-    position: target.href,
-    address: (url) => {
-      if (originOf(target) !== originOf(base)) throw new Error(`the next page is at another origin than the client's: ${originOf(target)}`);
-      return withMissing(target, url).replace(nowhere, "");
+    input: { ...input, query: {} },
+    position: target?.href ?? String(link),
+    address: (own) => {
+      if (!target) throw new Error("the link to the next page is not a URL");
+      const isSame = originOf(target) === originOf(resolve(own, ""));
+      if (!isSame) throw new Error(`the next page is at another origin than the first: ${originOf(target)}`);
+      return withMissing(target, own).replace(here, "");
     },
   };
 }
 
+/** Undefined: it cannot be done. The host's own error would quote the URL of the page, whose query can have a key. */
+function resolve(link: string, from: string): URL | undefined {
+  const { location } = globalThis as { readonly location?: { readonly href: string } };
+  try {
+    return new URL(link, new URL(from, location?.href ?? here));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Unlike `origin`, this tells URLs of an application's own scheme apart. */
-function originOf({ protocol, host }: URL): string {
-  return `${protocol}//${host}`;
+function originOf(url: URL | undefined): string {
+  return url ? `${url.protocol}//${url.host}` : "";
 }
 
 /** The target, with the query parameters of another URL that it lacks. */

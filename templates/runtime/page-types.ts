@@ -1,4 +1,3 @@
-import type { Client } from "./client-types.js";
 import type { AnyInput } from "./shared-types.js";
 
 /** How the operations of a document give their lists in pages; a path leads from a page's body to a value in it. */
@@ -17,7 +16,6 @@ export interface Pagination {
 
 /** A page that has arrived, and how it was asked for. */
 export interface Page {
-  readonly client: Client;
   readonly input: AnyInput;
   /** What the request was sent to. */
   readonly url: string;
@@ -33,7 +31,7 @@ export interface NextPage {
   readonly input: AnyInput;
   /** The same for the same page. */
   readonly position: string;
-  /** What to send the request to, instead of the operation's own URL. An error that it throws ends the iteration. */
+  /** What to send the request to, given the operation's own URL. An error that it throws ends the iteration. */
   readonly address?: (url: string) => string;
   /** The text of the page at hand. */
   readonly text?: string;

@@ -1,4 +1,5 @@
-import type { CallOptions, Client, Fetch } from "./client-types.js";
+import type { CallOptions, Client } from "./client-types.js";
+import type { Fetch } from "./draft.js";
 import { at, type NextPage, type Page, type Pagination } from "./page-types.js";
 import type { AnyResult, DataOf } from "./result.js";
 import type { AnyInput } from "./shared-types.js";
@@ -69,15 +70,19 @@ async function* walk(
   let next: NextPage | undefined = { input, position: "" };
   while (next) {
     const { input, address, text: before }: NextPage = next;
-    let url = "";
-    const send: Fetch = async (to, request) => inner((url = address ? address(to) : to), request);
+    const sent: string[] = [];
+    const send: Fetch = async (url, request) => {
+      // What follows in the same call is a redirect.
+      sent.push(address && !sent.length ? address(url) : url);
+      return inner(sent.at(-1) ?? url, request);
+    };
     const result: AnyResult = await callable(client, input, { ...options, fetch: send });
     const data: unknown = await unwrap(result);
     const { operation: { id, route }, response } = result as AnyResult & { ok: true };
     const rule = rules.find(({ operations }) => operations?.includes(id)) ?? rules[0];
     const list = rule && at(data, rule.items);
     if (!rule || (list != null && !Array.isArray(list))) throw new Error(`a page of ${route} has no list of items`);
-    const page: Page = { client, input, url, response, data, items: list ?? [], before };
+    const page: Page = { input, url: sent[0] ?? "", response, data, items: list ?? [], before };
     // Before somebody changes the page.
     next = rule.style(page, rule);
     yield page;

@@ -24,6 +24,11 @@ export type HandlerRequest<Input, Auth, Context> = Readonly<Required<Pick<Input,
   Readonly<Pick<Input, keyof Input & "body">> &
   RequestContext<Auth, Context>;
 
+/** The input of an operation whose query is one value, which may not be there. */
+export type WithQuery<Input extends { readonly query?: unknown }> = Omit<Input, "query"> & {
+  readonly query: Input["query"] | undefined;
+};
+
 interface DeclaredReply<Status extends number> {
   readonly status: Status;
   readonly headers?: HeadersInput | undefined;
@@ -73,8 +78,12 @@ export interface Issue {
 
 /** What the server knows of an operation. */
 export interface Route extends OperationName {
+  /** The path that it is under, where the document has it at a server of its own. */
+  readonly basePath?: string;
   readonly path?: Decoders;
   readonly query?: Decoders;
+  /** Reads the whole query, as a parameter named `query`. */
+  readonly querystring?: Decoders;
   readonly header?: Decoders;
   readonly cookie?: Decoders;
   readonly body?: BodyReader;
@@ -93,7 +102,10 @@ export type Schemes = Readonly<Record<string, SchemeReader<unknown>>>;
 
 /** What `createServer` takes beside the handlers. */
 export interface ServerOptions {
-  /** The path under which the API is; the default is that of the document's first server. */
+  /**
+   * The path under which the API is; the default is that of the document's first server. An operation with a server of
+   * its own is under the path of that one.
+   */
   readonly basePath?: string | undefined;
   /** The largest request body that is read, in bytes; the default is 1 MiB. */
   readonly maxBodyBytes?: number | undefined;

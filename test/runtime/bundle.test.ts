@@ -36,9 +36,41 @@ describe('a bundle', () => {
     }
   });
 
+  it('with a plain form query has nothing of the other styles', async () => {
+    const text = await bundle(callOf('listItems'));
+    expect(text).toContain('encodeURIComponent');
+    for (const unused of ['%7C', 'dot segment', 'cannot be sent', 'inside another', 'URLSearchParams', 'Cookie', '%25']) expect(text).not.toContain(unused);
+    expect(gzipSync(text).length).toBeLessThan(1561);
+  });
+
   it('has the encoders that its operations name', async () => {
     const text = await bundle(callOf('traceItem'));
     for (const used of ['/trace', 'Cookie', 'encodeURIComponent', 'dot segment']) expect(text).toContain(used);
+  });
+
+  it.each([
+    ['retry', 'Retry-After'],
+    ['timeout', 'AbortSignal.timeout'],
+    ['middleware', 'reduceRight'],
+    ['hooks', 'async'],
+    ['tokenSource', 'access_token'],
+    ['renewOn401', '401'],
+  ])('has %s only where it is used', async (name, mark) => {
+    const used = await bundle(`import { ${name} } from "./client.js"; console.log(${name});`);
+    expect(used).toContain(mark);
+    expect(gzipSync(used).length).toBeLessThan(700);
+    if (name !== 'hooks') expect(await bundle(callOf('getOwnItem'))).not.toContain(mark);
+  });
+
+  it('follows redirects and hides URLs only for keys in headers and queries', async () => {
+    const marks = ['too many redirects', '***'];
+    const marksIn = async (operation: string): Promise<boolean[]> => {
+      const text = await bundle(callOf(operation));
+      return marks.map((mark) => text.includes(mark));
+    };
+    expect(await marksIn('getOwnItem')).toEqual([false, false]);
+    expect(await marksIn('createItem')).toEqual([true, false]);
+    expect(await marksIn('getFile')).toEqual([false, true]);
   });
 
   it('without a call is empty', async () => {
@@ -53,7 +85,7 @@ describe('a bundle', () => {
       expect(without).not.toContain(part);
       expect(iterating).toContain(part);
     }
-    for (const other of ['rel', 'credentials', 'Infinity', '1/0']) expect(iterating).not.toContain(other);
+    for (const other of ['relative.invalid', 'not a URL', 'Infinity', '1/0']) expect(iterating).not.toContain(other);
     expect(gzipSync(iterating).length - gzipSync(without).length).toBeLessThan(800);
   });
 

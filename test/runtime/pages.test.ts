@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { apiKeyQuery, bearer, createClient, empty, form, json, send, simple, type CallOptions, type Client, type ClientOptions } from '../../templates/runtime/client.js';
+import { apiKeyHeader, apiKeyQuery, atServer, bearer, createClient, empty, form, json, send, simple, type CallOptions, type Client, type ClientOptions } from '../../templates/runtime/client.js';
+import type { Scheme } from '../../templates/runtime/credentials.js';
 import type { AnyResult } from '../../templates/runtime/result.js';
 import { byCursor, byLink, byOffset, byPage, items, pages, type Pagination } from '../../templates/runtime/pages.js';
 
@@ -37,8 +39,8 @@ async function serve(answer: Answer, options: ClientOptions = {}): Promise<Api> 
 }
 
 /** An operation with all the parameters that the tests ask with. */
-function operation(id = 'list', security: { key: ReturnType<typeof apiKeyQuery> }[] | { key: typeof bearer }[] = []): List {
-  const described = { id, route: 'GET /a/{id}', path: [simple, 'id'], query: [form, 'page', 'offset', 'cursor', 'q'], responses: [json, 200, 400, empty, 204], security };
+function operation(id = 'list', security: readonly Readonly<Record<string, Scheme>>[] = []): List {
+  const described = { id, route: 'GET /a/{id}', path: [simple, 'id'], query: [form, 'page', 'offset', 'cursor', 'q'], responses: [json, 200, 400, empty, 204], security: [...security] };
   return (client, input, options) => send(client, described, { path: { id: 1 }, ...input }, options);
 }
 const list = operation();
@@ -296,7 +298,7 @@ describe('pages by links', () => {
     // The page that has the link is none the worse.
     expect(await iteration.next()).toEqual({ done: false, value: 1 });
     const error: unknown = await iteration.next().catch((reason: unknown) => reason);
-    expect(String(error)).toMatch(/^Error: the next page is at another origin than the client's/u);
+    expect(String(error)).toMatch(/^Error: the next page is at another origin than the first/u);
     expect(String(error)).not.toContain('secret');
     expect(sent).toEqual([`${origin}/api/a/1`]);
     expect(asked).toHaveLength(1);
@@ -309,6 +311,34 @@ describe('pages by links', () => {
     });
     expect(await taken(items([linked], list, [client]))).toEqual([null, '2']);
     expect(asked).toEqual(['/api/a/1', '/else/where', '/else/there?page=2']);
+  });
+
+  it('are followed at a server that the operation has for itself', async () => {
+    const { client, origin, asked } = await serve((query) => ({ body: [1], headers: query.has('page') ? {} : { Link: `</api/a/1?page=2>; rel=next` } }));
+    const elsewhere: List = (own, input, options) => list(atServer(own, `${origin}/api`), input, options);
+    expect(await taken(items([linked], elsewhere, [{ ...client, baseUrl: 'https://example.invalid' }]))).toEqual([1, 1]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('may be redirected, with a key in a header that stays at its origin', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((_, { headers }) => (seen.push(headers['x-key']), { body: [2] }));
+    const { client } = await serve(
+      (query, { headers }) => (seen.push(headers['x-key']), query.has('page') ? { status: 302, headers: { Location: `${other.origin}/moved` } } : { body: [1], headers: { Link: '<?page=2>; rel=next' } }),
+      { auth: { key: 'secret' } },
+    );
+    expect(await taken(items([linked], operation('list', [{ key: apiKeyHeader('X-Key') }]), [client]))).toEqual([1, 2]);
+    expect(seen).toEqual(['secret', 'secret', undefined]);
+  });
+
+  it('show no key where they are none', async () => {
+    const away = async (): Promise<Response> => Response.json([1], { headers: { Link: '<http://[x>; rel=next' } });
+    const client = createClient({ fetch: away, auth: { key: 'hunter2' } }, 'https://example.com');
+    const iteration = items([linked], operation('list', [{ key: apiKeyQuery('key') }]), [client]);
+    expect(await iteration.next()).toEqual({ done: false, value: 1 });
+    const error: unknown = await iteration.next().catch((reason: unknown) => reason);
+    expect(inspect(error, { showHidden: true })).toContain('the link to the next page is not a URL');
+    expect(inspect(error, { showHidden: true })).not.toContain('hunter2');
   });
 
   it('are followed without a network and without an origin', async () => {

@@ -3,9 +3,14 @@
 
 import type { Arrived, Decoders } from "./decode.js";
 
-/** The values of a path template's parameters. */
+/** The values of a path template's parameters. One that the template has twice counts once where both say the same. */
 export function pathValues(names: readonly string[], texts: readonly string[]): Arrived {
-  return { pairs: names.map((name, index) => [name, texts[index] ?? ""]), unescape: decodeURIComponent };
+  const isRepeated = (name: string, index: number): boolean => {
+    const first = names.indexOf(name);
+    return first < index && texts[first] === texts[index];
+  };
+  const pairs = names.flatMap((name, index) => (isRepeated(name, index) ? [] : [[name, texts[index] ?? ""] as const]));
+  return { pairs, unescape: decodeURIComponent };
 }
 
 /** The pairs of a query; `+` is a space, as HTML forms and URLSearchParams write it. */
@@ -13,6 +18,12 @@ export function queryValues(search: string): Arrived {
   const unescape = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));
   const pairs = search.replace(/^\?/, "").split("&").filter(Boolean).map(splitPair);
   return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
+}
+
+/** A query that is one text, under no name. */
+export function wholeQuery(search: string): Arrived {
+  const text = search.replace(/^\?/, "");
+  return { pairs: text ? [["", text]] : [], unescape: decodeURIComponent };
 }
 
 /** The headers that are asked for: their names have no case. */
@@ -41,7 +52,8 @@ export function attempt(unescape: (text: string) => string, text: string): strin
   }
 }
 
-function splitPair(pair: string): [name: string, text: string] {
+/** `name=value`, or a name alone. */
+export function splitPair(pair: string): [name: string, text: string] {
   const end = pair.indexOf("=");
   return end < 0 ? [pair, ""] : [pair.slice(0, end), pair.slice(end + 1)];
 }
