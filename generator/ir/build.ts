@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
+import { withForms } from './forms.js';
 import type { Api, Info, Tag, Type, TypeId } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
 import { paginationOf } from './pagination.js';
@@ -30,7 +31,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
   const typeOf = (id: TypeId): Type | undefined => byId.get(id);
-  const operations = described.map((operation) => checkOperation(operation, securitySchemes, typeOf, report));
+  const operations = described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report));
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
   return {
     info: infoOf(document.root),

@@ -4,7 +4,6 @@ import type { Document } from '../read/document.js';
 import { get } from '../read/node.js';
 import type { Operation, Pagination, Type, TypeId } from './model.js';
 import { described, ownRules, pointerOf, ruleOf, rulesAtRoot, type Placed, type Rule } from './pagination-rules.js';
-import { isJson } from './support.js';
 
 type TypeOf = (id: TypeId) => Type | undefined;
 
@@ -59,7 +58,7 @@ function misfitOf({ parameters, responses }: Operation, { parameter, items }: Ru
   if (!hasParameter) return { hasParameter, reason: `there is no query parameter \`${parameter}\`` };
   const isDeclared = responses.some(({ status }) => status.startsWith('2'));
   const successes = responses.filter(({ status }) => status.startsWith('2') || (status === 'default' && !isDeclared));
-  const bodies = successes.flatMap(({ contents }) => contents.filter(({ mediaType }) => isJson(mediaType)));
+  const bodies = successes.flatMap(({ contents }) => contents.filter(({ format }) => format === 'json' || format === 'jsonText'));
   if (bodies.some(({ type }) => holdsArray(type, items, typeOf))) return undefined;
   return { hasParameter, reason: `no successful response has a JSON array ${items.length === 0 ? 'for a body' : `at \`${pointerOf(items)}\``}` };
 }

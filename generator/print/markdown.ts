@@ -1,5 +1,6 @@
 import type { Readme } from '../emit/readme.js';
-import { jsonLiteral, memberName, plainLine, stringLiteral } from './syntax.js';
+import { valueText } from './expression-text.js';
+import { memberName, plainLine, stringLiteral } from './syntax.js';
 
 /** Sets the README of a package. */
 export function readmeText(readme: Readme): string {
@@ -48,7 +49,7 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
 }
 
 function argumentsOf({ input }: Readme['operations'][number]['example']): string {
-  return `client${input === undefined ? '' : `, ${jsonLiteral(input)}`}`;
+  return `client${input === undefined ? '' : `, ${valueText(input, ({ name }) => name)}`}`;
 }
 
 function pages({ packageName, paged }: Readme): readonly string[] {

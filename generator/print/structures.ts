@@ -20,8 +20,11 @@ export type TypeExpression =
   /** A name that needs no import: a type parameter or a global. */
   | { readonly kind: 'name'; readonly name: string; readonly of?: readonly TypeExpression[] }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
+  /** Texts with anything between them: `image/${string}`. */
+  | { readonly kind: 'template'; readonly parts: readonly string[] }
   /** `multiline`: a member a line. */
   | { readonly kind: 'union'; readonly members: readonly TypeExpression[]; readonly multiline?: boolean }
+  | { readonly kind: 'intersection'; readonly members: readonly TypeExpression[] }
   /** The type of an exported value. */
   | { readonly kind: 'typeof'; readonly symbol: Symbol }
   /** An object without a name of its own. */

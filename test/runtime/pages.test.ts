@@ -182,7 +182,7 @@ describe('pages', () => {
   it('may hold numbers that are no JSON', async () => {
     const big: List = async (_, input = {}) => {
       const { page = 1n } = (input as { query?: { page?: bigint | number } }).query ?? {};
-      return { ok: true, status: 200, data: { results: page < 3 ? [page] : [], next: page < 3 ? BigInt(page) + 1n : 0n }, headers: new Headers(), response: new Response(), operation: { id: 'big', route: '' } };
+      return { ok: true, status: 200, data: { results: page < 3 ? [page] : [], next: page < 3 ? BigInt(page) + 1n : 0n }, contentType: undefined, headers: new Headers(), response: new Response(), operation: { id: 'big', route: '' } };
     };
     expect(await taken(items([{ ...counted, next: ['next'] }], big, [createClient({}, '')]))).toEqual([1n, 2n]);
     expect(await taken(items([counted], big, [createClient({}, '')]))).toEqual([1n, 2]);
