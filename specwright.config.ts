@@ -7,6 +7,7 @@ export default defineConfig({
       output: 'generated/authentik-stages',
       form: 'package',
       emit: ['types', 'client', 'server', 'openapi'],
+      pagination: [{ style: 'page', parameter: 'page', items: '/results', next: '/pagination/next' }],
     },
   ],
 });

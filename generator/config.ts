@@ -23,6 +23,20 @@ export interface Renaming {
   readonly operations?: Readonly<Record<string, string>>;
 }
 
+/**
+ * How the operations that list something give it in pages. `items`, `next` and `total` are JSON pointers into the body of
+ * a page; `""` is the whole of it. `parameter` is the query parameter that asks for a page.
+ */
+export type PaginationRule =
+  /** By number. `next` leads to the next one's number, or to whether there is one; without it, a page without items is the last. `first` is the number of the first page, 1 unless given. */
+  | { readonly style: 'page'; readonly parameter: string; readonly items: string; readonly next?: string; readonly first?: number }
+  /** By the number of items before it. `total` leads to the number of all of them; without it, a page without items is the last. */
+  | { readonly style: 'offset'; readonly parameter: string; readonly items: string; readonly total?: string }
+  /** By what the page before says at `next`; null, false, an empty text or nothing there: it was the last. */
+  | { readonly style: 'cursor'; readonly parameter: string; readonly items: string; readonly next: string }
+  /** By the URL that the page before has at `next`, or in its header `Link` with `rel="next"`. */
+  | { readonly style: 'link'; readonly items: string; readonly next?: string };
+
 /** One document and what becomes of it. */
 export interface Target {
   /** Path of the OpenAPI document, relative to the configuration file. */
@@ -47,6 +61,8 @@ export interface Target {
   readonly select?: Selection;
   /** Names that are to be other than the document's. */
   readonly rename?: Renaming;
+  /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
+  readonly pagination?: readonly PaginationRule[];
 }
 
 /** The contents of `specwright.config.ts`. */

@@ -267,12 +267,27 @@ export const rules = {
   'hides-export': {
     severity: 'warning',
     message: 'the schema `{name}` hides an export of the same name in index.ts',
-    help: 'import the hidden one from the client entry point, or rename the schema',
+    help: 'import the hidden one from the entry point of its own module, or rename the schema',
   },
   'version-not-semantic': {
     severity: 'warning',
     message: '`info.version` is {version}, which is no semantic version: the package gets {used}',
     help: 'write the version as major.minor.patch',
+  },
+  'invalid-pagination': {
+    severity: 'warning',
+    message: 'this is no pagination rule, and is ignored: {reason}',
+    help: 'write it like `{ style: page, parameter: page, items: /results }`',
+  },
+  'misfit-pagination': {
+    severity: 'warning',
+    message: '{operation} has no pages, though it has a rule for them: {reason}',
+    help: 'correct the rule, or describe what it needs',
+  },
+  'unused-pagination': {
+    severity: 'warning',
+    message: 'the pagination rule {rule} fits no operation: {reason}',
+    help: 'correct the rule, or remove it',
   },
   'unsupported-parameter': {
     severity: 'warning',

@@ -1,11 +1,12 @@
-import type { Artefact, Form, Renaming, Selection } from './config.js';
+import type { Artefact, Form, PaginationRule, Renaming, Selection } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
+import { emitPages } from './emit/pages.js';
 import { emitReadme } from './emit/readme.js';
 import { emitters } from './emit/registry.js';
-import { symbolsOf } from './emit/symbols.js';
+import { hasPages, symbolsOf } from './emit/symbols.js';
 import { runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
@@ -37,6 +38,8 @@ export interface GenerateOptions {
   readonly select?: Selection;
   /** Names that are to be other than the document's. */
   readonly rename?: Renaming;
+  /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
+  readonly pagination?: readonly PaginationRule[];
 }
 
 export interface Generated {
@@ -109,12 +112,16 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   const symbols = symbolsOf(api);
   const names = { typeSymbol: symbols.type, propertyComment };
   const printing = (module: Module): Promise<readonly [string, string]> => printer.declarations(declarationsOf(module, names)).then((code) => [`${module.path}.ts`, code]);
-  const files = new Map(await Promise.all([...printed.map((artefact) => printing(emitters[artefact].emit(api, symbols))), printing(emitIndex(api, printed.includes('client'), report))]));
-  for (const [path, template] of runtimeFiles(templates, printed.map((artefact) => emitters[artefact].runtime))) files.set(path, template);
+  const paged = printed.includes('client') && hasPages(api) ? [emitPages(api)] : [];
+  const modules = [...printed.map((artefact) => emitters[artefact].emit(api, symbols)), ...paged, emitIndex(api, printed.includes('client'), report)];
+  const files = new Map(await Promise.all(modules.map(printing)));
+  const entries = [...printed.map((artefact) => emitters[artefact].runtime), ...paged.map(({ path }) => `runtime/${path}.ts`)];
+  for (const [path, template] of runtimeFiles(templates, entries)) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
-    for (const [path, content] of emitPackage(api, name, artefacts, report)) files.set(path, escapeInvisible(content));
-    files.set('README.md', readmeText(emitReadme(api, symbols, name, artefacts)));
+    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : [artefact]));
+    for (const [path, content] of emitPackage(api, name, named, report)) files.set(path, escapeInvisible(content));
+    files.set('README.md', readmeText(emitReadme(api, symbols, name, named)));
   }
   return files;
 }

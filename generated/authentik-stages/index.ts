@@ -2,4 +2,5 @@
 // To change it, edit the document and generate it again: npx generate
 
 export * from "./client.js";
+export * from "./pages.js";
 export * from "./types.js";

@@ -1,4 +1,5 @@
 import { artefacts, forms, type Config, type Renaming, type Selection, type Target } from '../config.js';
+import { fieldForms, isFieldValue, isStyle, ruleFields } from '../pagination.js';
 import { isSelector } from '../selector.js';
 import { nearest } from './nearest.js';
 import { selectorForms } from './option-values.js';
@@ -41,6 +42,7 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   headers: { expected: 'headers by origin: `{ "https://example.com": { Authorization: "…" } }`', accepts: areHeaders },
   overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
   rename: { expected: 'an object: `{ types: { Old: "New" }, operations: { id: "newName" } }`', accepts: isRecord },
+  pagination: { expected: 'an array of rules: `[{ style: "page", parameter: "page", items: "/results" }]`', accepts: (value) => Array.isArray(value) && value.every(isRecord) },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
 };
 
@@ -78,10 +80,23 @@ function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): 
     const part = target[key];
     if (isRecord(part)) checkFields(part, fields, `${path}.${key}.`, `${path}.${key}`, problems);
   }
+  const rules: unknown = target['pagination'];
+  if (Array.isArray(rules)) rules.filter(isRecord).forEach((rule, index) => checkRule(rule, `${path}.pagination`, index, problems));
   if (target['packageName'] !== undefined && target['form'] !== 'package') {
     const help = 'add `form: "package"`, or remove the name';
     problems.push({ path: `${path}.packageName`, message: `${path} has a packageName and is not a package`, help });
   }
+}
+
+/** The keys of a rule depend on its style. All that is wrong with one is shown where the rules are. */
+function checkRule(rule: AnyRecord, path: string, index: number, problems: ConfigProblem[]): void {
+  const own: ConfigProblem[] = [];
+  const style = rule['style'];
+  const known = isStyle(style) ? Object.entries(ruleFields[style]) : [];
+  const fields = known.map(([key, { takes, required }]): readonly [string, Field] => [key, { expected: fieldForms[takes], accepts: (value) => isFieldValue(takes, value), ...(required && { required }) }]);
+  const checked = isStyle(style) ? rule : { style };
+  checkFields(checked, { style: { required: true, expected: list(Object.keys(ruleFields)), accepts: isStyle }, ...Object.fromEntries(fields) }, `${path}[${index}].`, `${path}[${index}]`, own);
+  problems.push(...own.map((problem) => ({ ...problem, path })));
 }
 
 function checkFields(record: AnyRecord, fields: Fields, prefix: string, owner: string, problems: ConfigProblem[]): void {

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, Renaming, Selection, Target } from '../config.js';
+import type { Artefact, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
@@ -21,6 +21,7 @@ export interface Job {
   readonly overlays?: readonly string[];
   readonly select?: Selection;
   readonly rename?: Renaming;
+  readonly pagination?: readonly PaginationRule[];
 }
 
 export interface Jobs {
@@ -62,6 +63,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(target.overlays !== undefined && { overlays: target.overlays.map((file) => shown(file, folder, cwd)) }),
     ...(target.select !== undefined && { select: target.select }),
     ...(target.rename !== undefined && { rename: target.rename }),
+    ...(target.pagination !== undefined && { pagination: target.pagination }),
   };
 }
 

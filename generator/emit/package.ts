@@ -1,11 +1,13 @@
-import type { Artefact } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import type { Api } from '../ir/model.js';
 
-/** The files that make a folder of modules a package which can be published, but for its README. */
-export function emitPackage(api: Api, name: string, artefacts: readonly Artefact[], report: Report): ReadonlyMap<string, string> {
-  const modules = ['index', ...artefacts];
-  const exports = Object.fromEntries(modules.map((module) => [module === 'index' ? '.' : `./${module}`, { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` }]));
+/**
+ * The files that make a folder of modules a package which can be published, but for its README.
+ *
+ * @param modules those that can be imported by their names, besides the index.
+ */
+export function emitPackage(api: Api, name: string, modules: readonly string[], report: Report): ReadonlyMap<string, string> {
+  const exports = Object.fromEntries(['index', ...modules].map((module) => [module === 'index' ? '.' : `./${module}`, { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` }]));
   const manifest = {
     name,
     version: semanticVersion(api, report),

@@ -1,4 +1,3 @@
-import type { Artefact } from '../config.js';
 import type { Api, Content, Operation, ParameterPlace } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { json, places, record } from './runtime.js';
@@ -18,28 +17,38 @@ export interface Readme {
   readonly baseUrl: string;
   /** The security schemes that credentials are given for: a user and a password, a token that may expire, or a key. */
   readonly schemes: readonly { readonly name: string; readonly takes: 'login' | 'token' | 'key' }[];
-  readonly artefacts: readonly Artefact[];
+  /** What can be imported besides the index: `types`, `client`, `pages`. */
+  readonly modules: readonly string[];
   readonly operations: readonly { readonly example: Example; readonly route: string; readonly summary: string }[];
+  /** A list that comes in pages. */
+  readonly paged?: Example;
   /** Operations that have types only. */
   readonly omitted: readonly string[];
 }
 
-export function emitReadme(api: Api, symbols: Symbols, packageName: string, artefacts: readonly Artefact[]): Readme {
+export function emitReadme(api: Api, symbols: Symbols, packageName: string, modules: readonly string[]): Readme {
+  const paged = new Set(modules.includes('pages') ? api.pagination.flatMap(({ operations }) => operations) : []);
+  const list = api.operations.find(({ id }) => paged.has(id));
   return {
     title: api.info.title,
     packageName,
     baseUrl: api.servers[0]?.url ?? '',
     schemes: usedSchemes(api).map(({ name, kind }) => ({ name, takes: kind === 'basic' ? 'login' : kind === 'apiKey' ? 'key' : 'token' })),
-    artefacts,
+    modules,
+    ...(list && { paged: exampleOf(list, symbols) }),
     operations: api.operations
       .filter(({ callable }) => callable)
       .map((operation) => ({
-        example: { functionName: operation.name, input: inputSample(operation, symbols) },
+        example: exampleOf(operation, symbols),
         route: `${operation.method} ${operation.path}`,
         summary: operation.docs.summary ?? operation.docs.description ?? '',
       })),
     omitted: api.operations.filter(({ callable }) => !callable).map(({ id }) => id),
   };
+}
+
+function exampleOf(operation: Operation, symbols: Symbols): Example {
+  return { functionName: operation.name, input: inputSample(operation, symbols) };
 }
 
 /** The smallest input that type-checks; undefined where none has to be given. */

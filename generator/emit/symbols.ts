@@ -14,6 +14,14 @@ export const clientValueExports: readonly string[] = ['ApiError', 'DecodeError',
 export const clientTypeExports: readonly string[] = ['AnyResult', 'BasicCredential', 'BinaryBody', 'CallOptions', 'Client', 'Credential', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'ServerSentEvent', 'Success', 'TokenSource'];
 export const clientOwnTypes: readonly string[] = ['Auth', 'ClientOptions'];
 
+/** The type that `pages.ts` exports besides its functions. */
+export const pagedOperation = 'PagedOperation';
+
+/** Whether there is a `pages.ts` beside `client.ts`. */
+export function hasPages({ pagination }: Api): boolean {
+  return pagination.length > 0;
+}
+
 export function symbolsOf(api: Api): Symbols {
   const types = new Map(api.types.map((type) => [type.id, type]));
   return {

@@ -1,4 +1,4 @@
-import type { Renaming, Selection } from '../config.js';
+import type { PaginationRule, Renaming, Selection } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
@@ -6,6 +6,7 @@ import { docsOf } from './docs.js';
 import { withForms } from './forms.js';
 import type { Api, Info, Tag, Type, TypeId } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
+import { paginationOf } from './pagination.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
@@ -16,10 +17,11 @@ import { checkOperation } from './support.js';
 export interface BuildOptions {
   readonly select?: Selection;
   readonly rename?: Renaming;
+  readonly pagination?: readonly PaginationRule[];
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {}, rename = {} }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {}, pagination = [] }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
   const registry = new Registry(document, isWhole, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
@@ -29,6 +31,7 @@ export function build(document: Document, { select: selection = {}, rename = {} 
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
   const typeOf = (id: TypeId): Type | undefined => byId.get(id);
+  const operations = described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report));
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
   return {
     info: infoOf(document.root),
@@ -36,7 +39,8 @@ export function build(document: Document, { select: selection = {}, rename = {} 
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
-    operations: described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report)),
+    operations,
+    pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
 }
 

@@ -15,6 +15,24 @@ export interface Api {
   readonly securitySchemes: readonly SecurityScheme[];
   readonly types: readonly NamedType[];
   readonly operations: readonly Operation[];
+  /** How lists give their pages. No operation is in two of these. */
+  readonly pagination: readonly Pagination[];
+}
+
+/** One way of giving a list in pages. The paths are property names, outermost first, that lead to a place in a page's body. */
+export interface Pagination {
+  readonly style: 'page' | 'offset' | 'cursor' | 'link';
+  /** The query parameter that asks for a page; a link needs none. */
+  readonly parameter?: string;
+  readonly items: readonly string[];
+  /** The next page's number, cursor or URL. */
+  readonly next?: readonly string[];
+  /** The number of items in all pages. */
+  readonly total?: readonly string[];
+  /** The number of the first page. */
+  readonly first?: number;
+  /** Ids of the operations, at least one; all of them can be called. */
+  readonly operations: readonly string[];
 }
 
 export interface Info {

@@ -120,9 +120,9 @@ class Converter {
   }
 
   /** The type is a part of the name: ts-morph would start a writer of its own for it, which takes longer than all its printing. */
-  #parameter({ initializer, ...parameter }: Parameter): OptionalKind<ParameterDeclarationStructure> {
+  #parameter({ initializer, rest, ...parameter }: Parameter): OptionalKind<ParameterDeclarationStructure> {
     return {
-      name: memberText(parameter, this.#context),
+      name: `${rest === true ? '...' : ''}${memberText(parameter, this.#context)}`,
       ...(initializer && { initializer: this.#value(initializer) }),
     };
   }
@@ -140,9 +140,9 @@ class Converter {
   }
 
   /** As text: there are thousands of them, and a structure takes ts-morph ten times as long. */
-  #alias({ name, comment, type }: AliasStatement): Declaration {
+  #alias({ name, comment, type, isPrivate }: AliasStatement): Declaration {
     const text = expressionText(type, this.#context);
-    return { kind: 'text', name, text: `${commentHead(comment)}export type ${name} =${text.startsWith('\n') ? '' : ' '}${text};` };
+    return { kind: 'text', name, text: `${commentHead(comment)}${isPrivate === true ? '' : 'export '}type ${name} =${text.startsWith('\n') ? '' : ' '}${text};` };
   }
 
   /** As text: a structure would indent the lines of its value once more. */

@@ -13,7 +13,7 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
     case 'call':
       return `${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
     case 'array':
-      return `[${listText(expression.items, symbol, indent)}]`;
+      return expression.multiline === true ? linesText(expression.items, symbol, indent) : `[${listText(expression.items, symbol, indent)}]`;
     case 'object':
       return objectText(expression, symbol, indent);
   }
@@ -23,6 +23,10 @@ function listText(items: readonly Expression[], symbol: (symbol: Symbol) => stri
   let text = '';
   for (const item of items) text += `${text === '' ? '' : ', '}${valueText(item, symbol, indent)}`;
   return text;
+}
+
+function linesText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
+  return `[\n${items.map((item) => `${indent}  ${valueText(item, symbol, `${indent}  `)},\n`).join('')}${indent}]`;
 }
 
 function objectText({ members, multiline }: ObjectExpression, symbol: (symbol: Symbol) => string, indent: string): string {

@@ -7,8 +7,8 @@ export function readmeText(readme: Readme): string {
   const parts = [
     `# ${escapeMarkdown(readme.packageName)}`,
     `A typed client of ${readme.title === '' ? 'an HTTP API' : `the API “${escapeMarkdown(readme.title)}”`}, without dependencies.`,
-    ...(readme.artefacts.includes('client') ? [setUp(readme), ...operations(readme), ...robustness(readme)] : []),
-    ...(readme.artefacts.includes('server') ? [serverPart(readme)] : []),
+    ...(readme.modules.includes('client') ? [setUp(readme), ...operations(readme), ...pages(readme), ...robustness(readme)] : []),
+    ...(readme.modules.includes('server') ? [serverPart(readme)] : []),
     entryPoints(readme),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -33,7 +33,7 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
       code([
         `import { ${example.functionName} } from ${stringLiteral(packageName)};`,
         '',
-        `const result = await ${example.functionName}(client${example.input === undefined ? '' : `, ${valueText(example.input, ({ name }) => name)}`});`,
+        `const result = await ${example.functionName}(${argumentsOf(example)});`,
         'if (result.ok) console.log(result.status, result.data);',
         'else console.error(result.kind, result.error);',
       ]),
@@ -45,6 +45,23 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
     'A call resolves to a result that `ok` and `status` tell apart; `await unwrap(…)` gives the data, or throws an `ApiError`.',
     ...sections,
     ...left,
+  ];
+}
+
+function argumentsOf({ input }: Readme['operations'][number]['example']): string {
+  return `client${input === undefined ? '' : `, ${valueText(input, ({ name }) => name)}`}`;
+}
+
+function pages({ packageName, paged }: Readme): readonly string[] {
+  if (paged === undefined) return [];
+  return [
+    '## Pages',
+    '`items` goes through a list item by item and `pages` page by page; each page is asked for when it is needed. They take the arguments of the operation; `for await` throws what `unwrap` would.',
+    code([
+      `import { items, ${paged.functionName} } from ${stringLiteral(packageName)};`,
+      '',
+      `for await (const item of items(${paged.functionName}, ${argumentsOf(paged)})) console.log(item);`,
+    ]),
   ];
 }
 
@@ -81,13 +98,14 @@ function serverPart({ packageName }: Readme): string {
 const purposes: Readonly<Record<string, string>> = {
   types: 'the types of the document and of each operation',
   client: 'the functions above',
+  pages: '`items` and `pages`, which ask for one page after the other',
   server: 'the handler interface and `createServer`',
   openapi: '`paths`, `components` and `operations` in the form of openapi-typescript',
 };
 
-function entryPoints({ packageName, artefacts }: Readme): string {
-  const rows = artefacts.map((artefact) => `| \`${packageName}/${artefact}\` | ${purposes[artefact] ?? ''} |`);
-  const main = artefacts.includes('client') ? 'types and client' : 'the types';
+function entryPoints({ packageName, modules }: Readme): string {
+  const rows = modules.map((module) => `| \`${packageName}/${module}\` | ${purposes[module] ?? ''} |`);
+  const main = modules.includes('client') ? `types${modules.includes('pages') ? ', client and pages' : ' and client'}` : 'the types';
   return ['## Entry points', ['| import | what it has |', '| --- | --- |', `| \`${packageName}\` | ${main} |`, ...rows].join('\n')].join('\n\n');
 }
 

@@ -22,7 +22,11 @@ export type TypeExpression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
   /** Texts with anything between them: `image/${string}`. */
   | { readonly kind: 'template'; readonly parts: readonly string[] }
-  | { readonly kind: 'union' | 'intersection'; readonly members: readonly TypeExpression[] }
+  /** `multiline`: a member a line. */
+  | { readonly kind: 'union'; readonly members: readonly TypeExpression[]; readonly multiline?: boolean }
+  | { readonly kind: 'intersection'; readonly members: readonly TypeExpression[] }
+  /** The type of an exported value. */
+  | { readonly kind: 'typeof'; readonly symbol: Symbol }
   /** An object without a name of its own. */
   | { readonly kind: 'members'; readonly members: readonly Member[] }
   /** `T["key"]` */
@@ -40,6 +44,8 @@ export interface Parameter {
   readonly name: string;
   readonly type: TypeExpression;
   readonly optional?: boolean;
+  /** It takes all further arguments. */
+  readonly rest?: boolean;
   readonly initializer?: Expression;
 }
 
@@ -54,7 +60,7 @@ export type Expression =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'symbol'; readonly symbol: Symbol }
   | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
-  | { readonly kind: 'array'; readonly items: readonly Expression[] }
+  | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly multiline?: boolean }
   | ObjectExpression;
 
 export interface ObjectExpression {
@@ -79,6 +85,7 @@ export interface AliasStatement {
   readonly name: string;
   readonly comment?: Comment;
   readonly type: TypeExpression;
+  readonly isPrivate?: boolean;
 }
 
 export interface ConstantStatement {

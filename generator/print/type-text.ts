@@ -29,7 +29,9 @@ export function expressionText(expression: TypeExpression, context: TypeContext)
     case 'literal':
       return literalText(expression.value);
     case 'union':
-      return expression.members.map((member) => expressionText(member, context)).join(' | ');
+      return unionText(expression.members.map((member) => expressionText(member, context)), expression.multiline === true);
+    case 'typeof':
+      return `typeof ${context.symbol(expression.symbol)}`;
     case 'intersection':
       return expression.members.map((member) => (member.kind === 'union' ? `(${expressionText(member, context)})` : expressionText(member, context))).join(' & ');
     case 'template':
@@ -39,6 +41,10 @@ export function expressionText(expression: TypeExpression, context: TypeContext)
     case 'member':
       return `${expressionText(expression.object, context)}[${stringLiteral(expression.key)}]`;
   }
+}
+
+function unionText(members: readonly string[], multiline: boolean): string {
+  return multiline ? members.map((member) => `\n  | ${indentMore(member)}`).join('') : members.join(' | ');
 }
 
 function argumentsText(of: readonly TypeExpression[] | undefined, context: TypeContext): string {
@@ -84,7 +90,7 @@ function joined(members: readonly Type[], separator: ' | ' | ' & ', own: Place, 
   if (texts.length < 2) return only;
   const line = texts.join(separator);
   const isLong = place === 'top' && separator === ' | ' && line.length > lineWidth;
-  const text = isLong ? texts.map((member) => `\n  | ${indentMore(member)}`).join('') : line;
+  const text = isLong ? unionText(texts, true) : line;
   return place === 'top' || place === own ? text : `(${text})`;
 }
 
@@ -123,7 +129,8 @@ function bracesText(members: readonly string[]): string {
 /** One property of an interface or of an object, without a semicolon. */
 export function memberText({ name, type, optional, comment }: Member, context: TypeContext): string {
   const block = commentBlock(comment);
-  return `${block === '' ? '' : `${block}\n`}${memberName(name)}${optional === true ? '?' : ''}: ${expressionText(type, context)}`;
+  const text = expressionText(type, context);
+  return `${block === '' ? '' : `${block}\n`}${memberName(name)}${optional === true ? '?' : ''}:${text.startsWith('\n') ? '' : ' '}${text}`;
 }
 
 /** The index signature: of the type of the additional properties, unless listed properties of other types forbid it. */

@@ -41,6 +41,25 @@ export default defineConfig({
 }
 `,
   ],
+  'config-pagination': [
+    'specwright.config.json',
+    `{
+  "targets": [
+    {
+      "input": "a.yaml",
+      "output": "a",
+      "pagination": [
+        { "style": "pages", "parameter": "page", "items": "/results" },
+        { "style": "cursor", "parameter": "", "items": "results", "total": "/count" },
+        { "style": "page", "parameter": "page", "items": "/results", "frist": 0, "first": -1 },
+        { "items": "" }
+      ]
+    },
+    { "input": "b.yaml", "output": "b", "pagination": ["page"] }
+  ]
+}
+`,
+  ],
   'config-same-output': [
     'specwright.config.json',
     '{ "targets": [{ "input": "a.yaml", "output": "api" }, { "input": "b.yaml", "output": "./api/b" }] }\n',

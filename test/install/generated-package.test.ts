@@ -85,7 +85,7 @@ describe('the packed package', () => {
 test('every example of its README type-checks', async () => {
   const readme = await readFile(join(consumer, 'node_modules/authentik-stages/README.md'), 'utf8');
   const [setUp = '', ...examples] = [...readme.matchAll(/^```ts\n(.*?)^```$/gmsu)].map(([, code = '']) => code);
-  expect(examples).toHaveLength(7);
+  expect(examples).toHaveLength(8);
   const programs = await folder({ 'package.json': '{ "type": "module" }' });
   for (const [index, example] of examples.entries()) {
     await writeFile(join(programs, `example${index}.ts`), `${setUp}${example}\nexport { unwrap };\ndeclare const token: string;\n`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { generate, type Generated } from '../../generator/generate.js';
+import { generate, type Generated, type GenerateOptions } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +20,8 @@ const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /sta
 
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
-  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi'] }, new Map([[input, document]]), templates);
+  const pagination: GenerateOptions['pagination'] = [{ style: 'page', parameter: 'page', items: '/results', next: '/pagination/next' }];
+  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi'], pagination }, new Map([[input, document]]), templates);
 }
 
 describe('generated/authentik-stages', () => {

@@ -4,11 +4,12 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 const fixture = fileURLToPath(new URL('./fixture/', import.meta.url));
+const stages = fileURLToPath(new URL('../../generated/authentik-stages/', import.meta.url));
 
-/** A minified bundle of a program that has the fixture's modules beside it. */
-async function bundle(program: string): Promise<string> {
+/** A minified bundle of a program that has the modules of a folder beside it. */
+async function bundle(program: string, resolveDir = fixture): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: fixture, loader: 'ts' },
+    stdin: { contents: program, resolveDir, loader: 'ts' },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -74,6 +75,18 @@ describe('a bundle', () => {
 
   it('without a call is empty', async () => {
     expect(await bundle('import "./client.js"; import { listItems, unwrap } from "./client.js"; typeof listItems; typeof unwrap;')).toBe('');
+  });
+
+  it('has pages only where they are used, and of one style', async () => {
+    const single = 'import { createClient, stagesCaptchaList } from "./index.js"; stagesCaptchaList(createClient());';
+    const paged = single.replace('{', '{ items,').replace('stagesCaptchaList(createClient())', 'items(stagesCaptchaList, createClient())');
+    const [without, iterating] = [await bundle(single, stages), await bundle(paged, stages)];
+    for (const part of ['circle', 'ApiError', 'pagination']) {
+      expect(without).not.toContain(part);
+      expect(iterating).toContain(part);
+    }
+    for (const other of ['relative.invalid', 'not a URL', 'Infinity', '1/0']) expect(iterating).not.toContain(other);
+    expect(gzipSync(iterating).length - gzipSync(without).length).toBeLessThan(800);
   });
 
   it('of a server has neither schemes nor values that it does not name', async () => {
