@@ -3,6 +3,7 @@ import nodeModule from 'node:module';
 import { basename } from 'node:path';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
+import { visible } from './write/errors.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const failed = 70;
@@ -19,7 +20,7 @@ function crash(error: unknown): never {
   const debug = (process.env['SPECWRIGHT_DEBUG'] ?? '') !== '';
   const reason = error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error);
   const advice = debug ? '' : ' SPECWRIGHT_DEBUG=1 shows where it happened.';
-  process.stderr.write(`error  specwright failed, and that is a fault of specwright: ${reason} (internal)\n  help: please report it, with the command.${advice}\n`);
+  process.stderr.write(`error  specwright failed, and that is a fault of specwright: ${reason.split('\n').map(visible).join('\n')} (internal)\n  help: please report it, with the command.${advice}\n`);
   end(failed);
   process.exit();
 }

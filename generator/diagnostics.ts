@@ -51,8 +51,33 @@ export const rules = {
   },
   'several-bodies': {
     severity: 'warning',
-    message: 'the operation has several `body` parameters: the first is used',
-    help: 'a request has one body: make one schema of them, or use formData',
+    message: 'the operation describes its body more than once: the parameter `{name}` is used',
+    help: 'a request has one body: make one schema of them, or use formData alone',
+  },
+  'not-in-swagger': {
+    severity: 'warning',
+    message: 'Swagger 2.0 has no `{what}`: it is read as OpenAPI 3 has it',
+    help: 'convert the document to OpenAPI 3, or say it without',
+  },
+  'misplaced-file': {
+    severity: 'warning',
+    message: '`type: file` may not stand here: it is taken for a binary string',
+    help: 'only a formData parameter, or the schema of a response, is a file',
+  },
+  'misplaced-keyword': {
+    severity: 'warning',
+    message: '`{field}` is no field of a {kind} Object: the type does not have it',
+    help: 'put it into the `schema`',
+  },
+  'schema-and-content': {
+    severity: 'warning',
+    message: 'the {kind} Object has both `schema` and `content`',
+    help: 'remove one of the two',
+  },
+  'required-not-listed': {
+    severity: 'warning',
+    message: '`{name}` is required, and is not among the `properties`: it may be anything',
+    help: 'add the property, or correct the name',
   },
   'array-without-items': {
     severity: 'warning',
@@ -178,6 +203,11 @@ export const rules = {
     severity: 'warning',
     message: 'the path has `{{name}}`, and no path parameter of that name is declared: it is taken for a string',
     help: 'declare the parameter, on the operation or on the path',
+  },
+  'path-start': {
+    severity: 'warning',
+    message: 'the path `{path}` does not start with one slash: `{used}` is called',
+    help: 'start the path with one slash; a base path belongs to the server',
   },
   'unused-path-parameter': {
     severity: 'warning',

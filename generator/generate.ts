@@ -11,7 +11,7 @@ import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
 import { locate } from './locate.js';
 import { openapiOf } from './openapi.js';
-import type { Printer } from './print/declaration.js';
+import type { Printers } from './print/declaration.js';
 import { declarationsOf } from './print/declarations.js';
 import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
@@ -60,10 +60,10 @@ export interface Summary {
  * @param options what to print, and which of the documents is the API.
  * @param documents file name → text (YAML or JSON).
  * @param templates path below `templates/` → text.
- * @param printer prints the modules; by default in this thread.
+ * @param printers print the modules; by default in this thread.
  * @param load gives the other files that the document refers to; by default from `documents`.
  */
-export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>, printer: Printer = printHere, load: Load = from(documents)): Promise<Generated> {
+export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>, printers: Partial<Printers> = {}, load: Load = from(documents)): Promise<Generated> {
   const problems: Problem[] = [];
   const report = collector(problems);
   const text = documents.get(options.input) ?? '';
@@ -73,7 +73,8 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const isBroken = problems.some(isError);
   if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
   const wanted = selected(options.emit ?? ['types', 'client', 'server']);
-  const openapi = wanted.includes('openapi') ? await openapiOf(document, api, options.select, report) : undefined;
+  const printer: Printers = { ...printersHere, ...printers };
+  const openapi = wanted.includes('openapi') ? await openapiOf(document, api, options.select, printer, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
   const files = await print(api, options, artefacts, templates, printer, report);
   if (openapi !== undefined) files.set('openapi.ts', openapi);
@@ -91,17 +92,23 @@ function from(documents: ReadonlyMap<string, string>): Load {
   };
 }
 
-/** Prints in this thread. */
-const printHere: Printer = async (declarations) => {
-  const { printDeclarations } = await import('./print/source-file.js');
-  return printDeclarations(declarations);
+/** Print in this thread. */
+const printersHere: Printers = {
+  declarations: async (declarations) => {
+    const { printDeclarations } = await import('./print/source-file.js');
+    return printDeclarations(declarations);
+  },
+  openapi: async (document) => {
+    const { printOpenapi } = await import('./print/openapi.js');
+    return printOpenapi(document);
+  },
 };
 
-async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printer, report: Report): Promise<Map<string, string>> {
+async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
   const printed = artefacts.filter((artefact) => artefact !== 'openapi');
   const symbols = symbolsOf(api);
   const names = { typeSymbol: symbols.type, propertyComment };
-  const printing = (module: Module): Promise<readonly [string, string]> => printer(declarationsOf(module, names)).then((code) => [`${module.path}.ts`, code]);
+  const printing = (module: Module): Promise<readonly [string, string]> => printer.declarations(declarationsOf(module, names)).then((code) => [`${module.path}.ts`, code]);
   const files = new Map(await Promise.all([...printed.map((artefact) => printing(emitters[artefact].emit(api, symbols))), printing(emitIndex(api, printed.includes('client'), report))]));
   for (const [path, template] of runtimeFiles(templates, printed.map((artefact) => emitters[artefact].runtime))) files.set(path, template);
   if (options.form === 'package') {

@@ -13,6 +13,12 @@ export type { Generated, GenerateOptions } from './generate.js';
  */
 export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>): Promise<Generated> {
   // Loaded here so that a configuration, which imports `defineConfig` alone, waits for neither a parser nor a printer.
-  const [pipeline, { loadTemplates }] = await Promise.all([import('./generate.js'), import('./read/load.js')]);
-  return pipeline.generate(options, documents, await loadTemplates());
+  const { startPrinting } = await import('./threads/printing.js');
+  const printing = startPrinting({ declarations: false, openapi: options.emit?.includes('openapi') ?? false });
+  try {
+    const [pipeline, { loadTemplates }] = await Promise.all([import('./generate.js'), import('./read/load.js')]);
+    return await pipeline.generate(options, documents, await loadTemplates(), printing.printers);
+  } finally {
+    printing.stop();
+  }
 }

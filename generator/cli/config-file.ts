@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url';
 import type { Config } from '../config.js';
 import { loadDocument, InputError } from '../read/load.js';
 import { isConfig, type ConfigProblem } from './check-config.js';
+import { placeOfFailure } from './config-place.js';
 import { CommandError, fileFinding, usageError, type Finding } from './finding.js';
 import { display } from './paths.js';
-import { jsonErrorOffset, locateKey, positionAt, type Position } from './positions.js';
+import { locateKey } from './positions.js';
 
 const extensions = ['.ts', '.mts', '.js', '.mjs', '.json'];
 const names: readonly string[] = extensions.map((extension) => `specwright.config${extension}`);
@@ -69,7 +70,7 @@ async function evaluate(path: string, file: string, text: string): Promise<unkno
     if (path.endsWith('.json')) return JSON.parse(text);
     return /\.m?ts$/u.test(path) ? await evaluateTypeScript(path) : await evaluateJavaScript(path);
   } catch (error) {
-    const at = (error instanceof SyntaxError && !path.endsWith('.json') ? await syntaxErrorIn(path, text) : undefined) ?? placeOf(error, path, text);
+    const at = await placeOfFailure(error, path, text);
     const message = `the configuration cannot be loaded: ${reasonOf(error)}`;
     const finding = { ...fileFinding(file, 'configuration', message, helpFor(error)), ...at, ...(at.line > 1 && { pointer: '/' }) };
     throw new CommandError([finding], new Map([[file, text]]));
@@ -100,27 +101,6 @@ function helpFor(error: unknown): string {
   if (/Cannot find (?:package|module) 'specwright'/u.test(message)) return 'install specwright in this project, or export the plain object without defineConfig';
   if (/Cannot find (?:package|module)/u.test(message)) return 'install what it imports';
   return error instanceof SyntaxError || message.startsWith('ParseError') ? 'mend the syntax at this place' : 'mend the configuration; it must load without an error';
-}
-
-/** Where a program cannot be parsed: Node's own error keeps it to itself, and jiti tells it in the code that it makes. */
-async function syntaxErrorIn(path: string, text: string): Promise<Position | undefined> {
-  const { createJiti } = await import('jiti');
-  const code = createJiti(path, { fsCache: false }).transform({ source: text, filename: path, async: true });
-  const [, line, column] = /^exports\.__JITI_ERROR__ = .*"line":(\d+),"column":(\d+)/u.exec(code) ?? [];
-  return line === undefined ? undefined : { line: Number(line), column: Number(column) + 1 };
-}
-
-/** Where loading failed, as far as the error tells: each loader tells it in a way of its own. */
-function placeOf(error: unknown, path: string, text: string): Position {
-  if (path.endsWith('.json')) return positionAt(text, jsonErrorOffset(text));
-  // What jiti runs has other lines than the file has, so that of a stack trace says nothing.
-  const isTypeScript = /\.m?ts$/u.test(path);
-  const said = error instanceof Error ? (isTypeScript ? error.message : (error.stack ?? '')) : '';
-  for (const name of [path, pathToFileURL(path).href]) {
-    const [, line, column = '1'] = /^:(\d+)(?::(\d+))?/u.exec(said.split(name)[1] ?? '') ?? [];
-    if (line !== undefined) return { line: Number(line), column: Number(column) + (isTypeScript ? 1 : 0) };
-  }
-  return { line: 1, column: 1 };
 }
 
 function placed(problem: ConfigProblem, file: string, text: string): Finding {

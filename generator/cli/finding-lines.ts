@@ -35,7 +35,7 @@ export function findingLines(findings: readonly Finding[], texts: ReadonlyMap<st
     const around = frameOf(finding, texts, width, paint);
     const others = more > 0 ? [`  … and ${more} more like it; --json has all`] : [];
     const gap = around.length > 0 && next !== undefined ? [''] : [];
-    return [headline(finding, paint), ...around, ...others, ...help, ...(finding.stack?.split('\n') ?? []), ...gap];
+    return [headline(finding, paint), ...around, ...others, ...help, ...(finding.stack?.split('\n').map(visible) ?? []), ...gap];
   });
   const left = kinds.filter(([first]) => !shownWarnings.some(({ finding }) => finding.code === first?.code)).flat().length;
   return [...lines, ...restLine(errors.length - shownErrors.length, left)];

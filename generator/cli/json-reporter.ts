@@ -18,9 +18,15 @@ export function jsonReporter(stdout: Stream, version: string): Reporter {
     end: (exitCode, milliseconds) => {
       const done = { targets, ...(built !== undefined && { built }), findings };
       const report = { specwright: version, exitCode, config: config ?? null, ...done, milliseconds: Math.round(milliseconds) };
-      stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      stdout.write(`${harmless(JSON.stringify(report, null, 2))}\n`);
     },
   };
+}
+
+/** The same JSON with nothing in it that a terminal obeys or hides, names of files and documents included. */
+function harmless(json: string): string {
+  const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => character.split('').map(escape).join(''));
 }
 
 function target({ job, exitCode, summary, files, written, differences, findings }: Outcome): unknown {

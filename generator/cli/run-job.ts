@@ -59,14 +59,14 @@ async function generateJob(job: Job, texts: Map<string, string>, cwd: string): P
     texts.set(name, text);
     return text;
   };
-  // A thread is worth its start for a long document only.
-  const printing = (texts.get(job.input)?.length ?? 0) > long ? (await import('./print-elsewhere.js')).startPrinting() : undefined;
+  const { startPrinting } = await import('../threads/printing.js');
+  const printing = startPrinting({ declarations: (texts.get(job.input)?.length ?? 0) > long, openapi: job.emit.includes('openapi') });
   try {
     // Loaded only now: nothing waits for the pipeline when there is no document for it.
     const [{ generate }, templates] = await Promise.all([import('../generate.js'), loadTemplates()]);
-    return await generate(job, texts, templates, printing?.printer, noting);
+    return await generate(job, texts, templates, printing.printers, noting);
   } finally {
-    printing?.stop();
+    printing.stop();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Api, Operation, SecurityScheme } from '../ir/model.js';
 import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
-import { commentOf, operationComment } from './comments.js';
+import { operationComment, schemeComment } from './comments.js';
 import { json, jsonOf, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { clientTypeExports, clientValueExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
@@ -35,7 +35,7 @@ export function emitClient(api: Api, symbols: Symbols): Module {
 function credentialMember(scheme: SecurityScheme): Member {
   const credential = runtime.type(scheme.kind === 'basic' ? 'BasicCredential' : 'Credential');
   const type: TypeExpression = { kind: 'union', members: [credential, { kind: 'name', name: 'undefined' }] };
-  return { name: scheme.name, optional: true, comment: commentOf(scheme.docs), type };
+  return { name: scheme.name, optional: true, comment: schemeComment(scheme), type };
 }
 
 function createClientStatement(api: Api): FunctionStatement {
@@ -64,7 +64,7 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
-    result: runtime.call('send', variable('client'), descriptor(operation, schemes), variable('input'), variable('options')),
+    result: runtime.call('send', operation.server === undefined ? variable('client') : runtime.call('atServer', variable('client'), json(operation.server.url)), descriptor(operation, schemes), variable('input'), variable('options')),
   };
 }
 

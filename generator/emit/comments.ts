@@ -1,4 +1,4 @@
-import type { Checks, Docs, Json, Operation, Property, Type } from '../ir/model.js';
+import type { Checks, Docs, Json, Operation, Property, SecurityScheme, Type } from '../ir/model.js';
 import type { Comment } from '../print/structures.js';
 
 type Tag = readonly [name: string, text: string];
@@ -21,6 +21,15 @@ export function propertyComment(property: Property): Comment {
   // A title of a property only repeats its name.
   const { summary: _, ...docs } = property.docs;
   return commentOf(docs, property.type);
+}
+
+/** What a credential is for, and where tokens are to be had. */
+export function schemeComment(scheme: SecurityScheme): Comment {
+  const { text, tags } = commentOf(scheme.docs);
+  if (!('urls' in scheme)) return { text, tags };
+  const urls = [...new Map(scheme.urls.map(([name, url]) => [`${name} ${url}`, `\n- ${name}: ${url}`])).values()];
+  const name = scheme.kind === 'oauth2' ? 'OAuth 2' : 'OpenID Connect';
+  return { text: [...text, `An access token (${name}), or what gives one: a \`tokenSource\`, for example.${urls.join('')}`], tags };
 }
 
 /** The route goes behind a summary that leaves room for it. */

@@ -15,8 +15,8 @@ export interface Readme {
   readonly title: string;
   readonly packageName: string;
   readonly baseUrl: string;
-  /** Names of the security schemes that credentials are given for, and whether they are a user and a password. */
-  readonly schemes: readonly { readonly name: string; readonly isBasic: boolean }[];
+  /** The security schemes that credentials are given for: a user and a password, a token that may expire, or a key. */
+  readonly schemes: readonly { readonly name: string; readonly takes: 'login' | 'token' | 'key' }[];
   readonly artefacts: readonly Artefact[];
   readonly operations: readonly { readonly example: Example; readonly route: string; readonly summary: string }[];
   /** Operations that have types only. */
@@ -28,7 +28,7 @@ export function emitReadme(api: Api, symbols: Symbols, packageName: string, arte
     title: api.info.title,
     packageName,
     baseUrl: api.servers[0]?.url ?? '',
-    schemes: usedSchemes(api).map(({ name, kind }) => ({ name, isBasic: kind === 'basic' })),
+    schemes: usedSchemes(api).map(({ name, kind }) => ({ name, takes: kind === 'basic' ? 'login' : kind === 'apiKey' ? 'key' : 'token' })),
     artefacts,
     operations: api.operations
       .filter(({ callable }) => callable)

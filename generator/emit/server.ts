@@ -1,4 +1,4 @@
-import type { Api, Operation, Parameter, SecurityScheme, SecurityUse } from '../ir/model.js';
+import type { Api, Operation, Parameter, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
@@ -135,18 +135,17 @@ function createServerStatement(api: Api, { parameters, ofHandlers, ofOptions }: 
       { name: 'options', type: applied('ServerOptions', ofOptions), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
-    result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api))),
+    result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0]))),
   };
 }
 
-/** The path of the first server's URL. */
-function basePathOf(api: Api): string {
-  const url = api.servers[0]?.url ?? '';
-  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
+/** The path of a server's URL. */
+function basePathOf(server: Server | undefined): string {
+  return (server?.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
 }
 
 function route(operation: Operation, symbols: Symbols): Expression {
-  const { id, method, path, parameters, body, responses, security } = operation;
+  const { id, method, path, parameters, body, responses, security, server } = operation;
   const alternatives = security.map((uses) => {
     const [only, ...more] = uses;
     const isBare = only !== undefined && more.length === 0 && only.scopes.length === 0;
@@ -156,6 +155,7 @@ function route(operation: Operation, symbols: Symbols): Expression {
     [
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
+      ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...parameterPlaces(runtime, parameters, (own) => [readers(own, symbols)]),
       ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
       ['responses', responsesOf(runtime, responses)],

@@ -3,11 +3,12 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
-import type { Api, Info, Server, Tag } from './model.js';
+import type { Api, Info, Tag } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
+import { serversOf } from './servers.js';
 import { isCallable } from './support.js';
 
 /** What the user asks of a model. */
@@ -29,7 +30,7 @@ export function build(document: Document, { select: selection = {}, rename = {} 
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
   return {
     info: infoOf(document.root),
-    servers: items(get(document.root, 'servers')).map(serverOf),
+    servers: serversOf(document.root),
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
@@ -55,16 +56,6 @@ function infoOf(root: Node): Info {
   };
 }
 
-function serverOf(node: Node): Server {
-  const variables = get(node, 'variables');
-  const url = (stringAt(node, 'url') ?? '').replaceAll(/\{([^{}]*)\}/gu, (template, name: string) => {
-    const value = variables && get(variables, name);
-    return stringAt(value, 'default') ?? template;
-  });
-  const description = stringAt(node, 'description');
-  return { url: url.replace(/\/+$/u, ''), ...(description && { description }) };
-}
-
 function tagOf(node: Node): Tag {
   const description = stringAt(node, 'description');
   return { name: stringAt(node, 'name') ?? '', ...(description && { description }) };
@@ -83,9 +74,7 @@ function reportUnsupportedSections(document: Document, selected: ReadonlySet<str
     const operations = operationsIn(pathItem).map(([, node]) => node).filter(({ at }) => selected.has(at.pointer));
     for (const owner of operations.length === 0 ? [] : [pathItem, ...operations]) {
       const callbacks = get(owner, 'callbacks');
-      const servers = get(owner, 'servers');
       if (callbacks !== undefined) report('unsupported-section', callbacks.at, { what: 'callbacks' });
-      if (servers !== undefined) report('unsupported-section', servers.at, { what: 'servers of one path or operation' });
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Report } from '../diagnostics.js';
-import { circularTypes, partsOf } from './circular-types.js';
+import { Circles, circularTypes, hasParts, partsOf } from './circular-types.js';
 import { allOf, union } from './combine.js';
 import type { IntersectionType, NamedType, Type, TypeId } from './model.js';
 
-/** To look for a way out of many takes too long. */
-const mostCircular = 1000;
+/** To look for a way out of many takes too long: it grows with the square. */
+const mostCircular = 10_000;
 
 /**
  * Types without those that are made of themselves with nothing between: such a type means nothing, and does not
@@ -23,49 +23,32 @@ export function breakCircles(types: readonly NamedType[], isSilent: (id: TypeId)
   // A circle leads through nothing but such types.
   const given: ReadonlyMap<TypeId, NamedType> = new Map(suspects.map((named) => [named.id, named]));
   const current = new Map(given);
-  const isOnCircle = (named: NamedType): boolean => partsOf(named.type).some((part) => leadsTo(part, named.id, current));
+  const circles = new Circles(suspects);
   const mend = (named: NamedType, type: Type): void => {
     current.set(named.id, { ...named, type });
+    circles.replace(named.id, type);
   };
+  // Names that are nothing but names for one another mean nothing at all, unless one of them has a word beside it.
+  const aliases = new Circles(suspects.filter(({ type }) => type.kind === 'ref'));
+  const told = new Set(suspects.map(({ id }) => (isSilent(id) ? undefined : aliases.groupOf(id))));
   for (const named of suspects) {
-    const circle = aliasCircle(named, given);
-    if (circle.length === 0) continue;
-    report(circle.every(isSilent) ? 'ref-cycle' : 'part-of-itself', named.at, { ref: `#${named.at.pointer}` });
+    if (!aliases.mayHold(named.id)) continue;
+    report(told.has(aliases.groupOf(named.id)) ? 'part-of-itself' : 'ref-cycle', named.at, { ref: `#${named.at.pointer}` });
     mend(named, { kind: 'unknown' });
   }
   // What extends a schema gives way before that schema does, which may well list it among its alternatives.
   for (const cut of [cutParents, cutMembers]) {
     for (const { id } of suspects) {
       const named = current.get(id);
-      if (named === undefined || !isOnCircle(named)) continue;
-      const type = cut(named.type, (part) => part === id || leadsTo(part, id, current), (part) => current.get(part)?.type);
+      // Parents are asked for one by one; that is all there is to ask.
+      if (named === undefined || !(cut === cutParents ? circles.mayHold(id) : circles.holds(id))) continue;
+      const type = cut(named.type, (part) => circles.leadsTo(part, id), (part) => current.get(part)?.type);
       if (type === undefined) continue;
       report('part-of-itself', named.at, { ref: `#${named.at.pointer}` });
       mend(named, type);
     }
   }
   return types.map((named) => current.get(named.id) ?? named);
-}
-
-function leadsTo(from: TypeId, to: TypeId, types: ReadonlyMap<TypeId, NamedType>): boolean {
-  const reached = new Set([from]);
-  for (const id of reached) {
-    if (id === to) return true;
-    const named = types.get(id);
-    for (const part of named === undefined ? [] : partsOf(named.type)) reached.add(part);
-  }
-  return false;
-}
-
-/** The names that are nothing but names for one another, from one of them to itself. */
-function aliasCircle({ id, type }: NamedType, types: ReadonlyMap<TypeId, NamedType>): readonly TypeId[] {
-  const seen = new Set<TypeId>();
-  let current: Type | undefined = type;
-  while (current?.kind === 'ref' && !seen.has(current.id)) {
-    seen.add(current.id);
-    current = types.get(current.id)?.type;
-  }
-  return seen.has(id) ? [...seen] : [];
 }
 
 type Cut = (type: Type, isBack: (id: TypeId) => boolean, typeOf: (id: TypeId) => Type | undefined) => Type | undefined;
@@ -76,7 +59,7 @@ const cutParents: Cut = (type, isBack, typeOf) => {
   const members = type.members.flatMap((member) => {
     if (member.kind !== 'ref' || !isBack(member.id)) return [member];
     const target = typeOf(member.id);
-    return target?.kind === 'intersection' && target !== type ? target.members.filter((part) => partsOf(part).length === 0) : [];
+    return target?.kind === 'intersection' && target !== type ? target.members.filter((part) => !hasParts(part)) : [];
   });
   return { ...rejoin(members), ...extrasOf(type) };
 };

@@ -1,6 +1,18 @@
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isMapping, items, stringAt, unescapeToken, type Node } from '../read/node.js';
+import { closure, depths } from './lineage.js';
 import { propertyFacts, type PropertyFacts, type Scalar } from './property-facts.js';
+
+/** Who is further away is not looked at. */
+const [mostAncestors, mostBases, mostDescendants] = [100, 5, 500];
+
+/** A schema with a discriminator. */
+interface Base {
+  readonly node: Node;
+  readonly pointer: string;
+  /** What the discriminator is. */
+  readonly property: string;
+}
 
 /** Which component schemas extend which, by `allOf`: what a discriminator of one says about the others. */
 export class Family {
@@ -9,8 +21,11 @@ export class Family {
   /** Pointer → pointers. */
   readonly #parents = new Map<string, readonly string[]>();
   readonly #children = new Map<string, string[]>();
+  #depths: ReadonlyMap<string, number> | undefined;
   /** Pointer of a base, and of a schema → its values. */
   readonly #values = new Map<string, readonly Scalar[]>();
+  /** Pointer of a schema and name of a property → what is said there. */
+  readonly #facts = new Map<string, PropertyFacts | undefined>();
   /** Discriminator → pointer → values. */
   readonly #mapped = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
@@ -30,19 +45,35 @@ export class Family {
     }
   }
 
+  /** Over how many schemas a schema inherits, along the longest way; over all of them where one of those extends itself. */
+  depthOf(pointer: string): number {
+    this.#depths ??= depths(this.#parents, this.#children);
+    return this.#depths.get(pointer) ?? closure([pointer], (one) => this.#parents.get(one) ?? []).length - 1;
+  }
+
   /**
    * The values that the discriminators above a schema leave to their properties: the schema's own, and those of all
    * that extend it.
    */
   inherited(pointer: string): readonly { readonly property: string; readonly values: readonly Scalar[]; readonly base: Node }[] {
-    return closure(this.#parents.get(pointer) ?? [], (one) => this.#parents.get(one) ?? [], mostAncestors).flatMap((ancestor) => {
-      const base = this.#schemas.get(ancestor);
-      const property = stringAt(base && get(base, 'discriminator'), 'propertyName');
-      if (base === undefined || property === undefined || ancestor === pointer) return [];
-      const family = closure([pointer], (one) => this.#children.get(one) ?? [], mostDescendants);
-      const values = new Set(family.flatMap((one) => this.#knownValues(one, base, property)));
-      return values.size === 0 ? [] : [{ property, values: [...values], base }];
+    const family = closure([pointer], (one) => this.#children.get(one) ?? [], mostDescendants + 1);
+    // A part of their values would contradict the others.
+    if (family.length > mostDescendants) return [];
+    return this.#basesOf(pointer).flatMap((base) => {
+      const values = new Set(family.flatMap((one) => this.#knownValues(one, base)));
+      return values.size === 0 ? [] : [{ property: base.property, values: [...values], base: base.node }];
     });
+  }
+
+  /** The schemas above one that have a discriminator, the nearest first. */
+  #basesOf(pointer: string): readonly Base[] {
+    const ancestors = closure(this.#parents.get(pointer) ?? [], (one) => this.#parents.get(one) ?? [], mostAncestors);
+    const bases = ancestors.flatMap((ancestor) => {
+      const node = this.#schemas.get(ancestor);
+      const property = stringAt(node && get(node, 'discriminator'), 'propertyName');
+      return node === undefined || property === undefined || ancestor === pointer ? [] : [{ node, pointer: ancestor, property }];
+    });
+    return bases.slice(0, mostBases);
   }
 
   /** What a schema says about a property, discriminators above it included. */
@@ -58,24 +89,30 @@ export class Family {
     return mapped.length > 0 ? mapped : [nameOf(pointer)];
   }
 
-  #knownValues(pointer: string, base: Node, property: string): readonly Scalar[] {
-    const key = `${base.at.pointer} ${pointer}`;
-    const values = this.#values.get(key) ?? this.#valuesOf(pointer, base, property);
+  #knownValues(pointer: string, base: Base): readonly Scalar[] {
+    const key = `${base.pointer} ${pointer}`;
+    const values = this.#values.get(key) ?? this.#valuesOf(pointer, base);
     this.#values.set(key, values);
     return values;
   }
 
   /** What the schema says itself counts; else what the discriminator does, unless that is none of the values of its own property. */
-  #valuesOf(pointer: string, base: Node, property: string): readonly Scalar[] {
-    const schema = this.#schemas.get(pointer);
-    const discriminator = get(base, 'discriminator');
-    if (schema === undefined || discriminator === undefined) return [];
-    const own = propertyFacts(this.#document, schema, property)?.values;
-    const wide = propertyFacts(this.#document, base, property);
+  #valuesOf(pointer: string, base: Base): readonly Scalar[] {
+    const discriminator = get(base.node, 'discriminator');
+    if (discriminator === undefined) return [];
+    const own = this.#knownFacts(pointer, base.property)?.values;
+    const wide = this.#knownFacts(base.pointer, base.property);
     if (own !== undefined && own.length < (wide?.values?.length ?? Infinity)) return own;
     const mapped = this.#mappedValues(pointer, discriminator);
-    const implied = mapped.length > 0 || !this.#isMeant(pointer, base) ? mapped : [nameOf(pointer)];
+    const implied = mapped.length > 0 || !this.#isMeant(pointer, base.node) ? mapped : [nameOf(pointer)];
     return spelled(implied, wide).filter((value) => wide?.values?.includes(value) ?? true);
+  }
+
+  #knownFacts(pointer: string, property: string): PropertyFacts | undefined {
+    const schema = this.#schemas.get(pointer);
+    const key = `${pointer} ${property}`;
+    if (schema !== undefined && !this.#facts.has(key)) this.#facts.set(key, propertyFacts(this.#document, schema, property));
+    return this.#facts.get(key);
   }
 
   /** Who lists alternatives, or values, has said which schemas are meant. */
@@ -129,13 +166,4 @@ export function mappingTarget(document: Document, target: Node | undefined): Nod
 /** The name of the schema that a pointer leads to. */
 export function nameOf(pointer: string): string {
   return unescapeToken(pointer.slice(pointer.lastIndexOf('/') + 1));
-}
-
-/** Who is further away is not looked at. */
-const [mostAncestors, mostDescendants] = [100, 500];
-
-function closure(start: readonly string[], next: (one: string) => readonly string[], most: number): readonly string[] {
-  const found = new Set(start);
-  for (const one of found) for (const other of next(one)) if (found.size < most) found.add(other);
-  return [...found];
 }

@@ -241,6 +241,8 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Alternatives; each asks for all of its schemes; an empty one allows anonymous calls. No alternative: no security. */
   readonly security: readonly (readonly SecurityUse[])[];
+  /** Where it is, if that is not the document's first server. */
+  readonly server?: Server;
   /** False when it needs something that cannot be generated yet: its types are complete, its function and handler are left out. */
   readonly callable: boolean;
   readonly at: At;
@@ -297,7 +299,8 @@ export type SecurityScheme = { readonly name: string; readonly docs: Docs; reado
   /** Any other scheme of HTTP's `Authorization` header. */
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly parameter: string }
-  | { readonly kind: 'oauth2' | 'openIdConnect' }
+  /** Tokens that are to be had at these URLs, each with what it is: `tokenUrl`, `openIdConnectUrl`. */
+  | { readonly kind: 'oauth2' | 'openIdConnect'; readonly urls: readonly (readonly [name: string, url: string])[] }
   /** Nothing that a request can carry. */
   | { readonly kind: 'mutualTLS' | 'unknown' }
 );

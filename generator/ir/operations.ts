@@ -11,6 +11,7 @@ import { parametersOf } from './parameters.js';
 import { renamedOperations, renaming } from './rename.js';
 import { securityOf } from './security.js';
 import { select, type Selectable } from './select.js';
+import { ownServerOf } from './servers.js';
 
 interface Found extends Selectable {
   readonly method: string;
@@ -41,6 +42,7 @@ export function operationsOf(
     if (name !== nameOf(id)) report('name-taken', node.at, { original: id, name, holder: 'another operation' });
     const parameters = parametersOf(document, pathItem, node, path, convert, report);
     const body = requestBodyOf(document, node, convert);
+    const server = ownServerOf(document.root, pathItem, node);
     return {
       id,
       name,
@@ -53,6 +55,7 @@ export function operationsOf(
       ...(body && { body }),
       responses: responsesOf(document, node, convert, report),
       security: securityOf(document, node, schemes, report),
+      ...(server && { server }),
       at: node.at,
     };
   });
@@ -60,8 +63,10 @@ export function operationsOf(
 
 /** Every operation, each with the id that it has or one of its own that is derived. */
 function findOperations(document: Document, report: Report): readonly Found[] {
-  const found = entries(get(document.root, 'paths')).flatMap(([path, reference]) => {
-    if (path.startsWith('x-')) return [];
+  const found = entries(get(document.root, 'paths')).flatMap(([written, reference]) => {
+    if (written.startsWith('x-')) return [];
+    const path = rooted(written);
+    if (path !== written) report('path-start', reference.at, { path: written, used: path });
     const pathItem = resolve(document, reference);
     return operationsIn(pathItem).map(([method, node]) => {
       const tags = items(get(node, 'tags')).map((tag) => textOf(tag.value));
@@ -79,6 +84,11 @@ function findOperations(document: Document, report: Report): readonly Found[] {
     if (holder !== undefined) report('duplicate-operation-id', placeOfId(one), { id: one.id, first: placeOfId(holder), used: `\`${id}\`` });
     return { ...one, id };
   });
+}
+
+/** Behind a base URL, a path that starts with anything but one slash would lead to another host. */
+export function rooted(path: string): string {
+  return `/${path.replace(/^[\s/\\]+/u, '')}`;
 }
 
 /** The operations of a path, each with its method as it is sent. */

@@ -50,7 +50,6 @@ export class Registry {
     const places = new Map(components.map(([original, { at }]) => [original, at]));
     const nameOf = renaming(renamedTypes, places, renames, document.root.at, report);
     this.#names = nameComponents(components, nameOf, this.#twoViews, report);
-    if (isWhole) for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
     const anchors = new Anchors(document);
     this.#context = {
       document,
@@ -62,6 +61,7 @@ export class Registry {
       typeOf: (id) => this.#build(id)?.type,
       objectOf: (type) => this.#objectOf(type),
     };
+    if (isWhole) for (const [, node] of components) this.#want(node.at.pointer, node, this.#twoViews.get(node.at.pointer) ?? 'read');
   }
 
   /** The type of a schema that stands in an operation. */
@@ -94,14 +94,17 @@ export class Registry {
   }
 
   #want(id: TypeId, node: Node, view: View): void {
+    // Before anything is built, where all components are wanted: what a discriminator says would be asked of far too many.
+    if (!this.#hasGivenUp && this.#context.family.depthOf(node.at.pointer) > longestInheritance) this.#giveUp(node.at);
     this.#places.set(id, { node, view });
     this.#pending.push(id);
   }
 
-  /** A name for a schema that is no component, from the keys that lead to it; `$` keeps it apart from all of those. */
+  /** A name for a schema that is no component, from that of the component and the keys that lead to it; `$` keeps it apart from all of those. */
   #nameOfPlace(pointer: string, suffix: string): string {
-    const path = pointer.replace(componentPrefix, '/').split('/').slice(1);
-    const name = path.map((token) => typeName(unescapeToken(token))).join('$');
+    const [first = '', ...path] = pointer.replace(componentPrefix, '/').split('/').slice(1);
+    const component = pointer.startsWith(componentPrefix) ? this.#names.get(`${componentPrefix}${first}`) : undefined;
+    const name = [component ?? typeName(unescapeToken(first)), ...path.map((token) => typeName(unescapeToken(token)))].join('$');
     const taken = new Set(this.#names.values());
     return numbered(`${name.includes('$') ? name : `${name}$`}${suffix}`, (candidate) => taken.has(candidate));
   }

@@ -23,15 +23,22 @@ function kindOf(node: Node, report: Report): Kind {
       return apiKeyOf(node, report);
     case 'oauth2':
       if (entries(get(node, 'flows')).length === 0) report('missing-field', node.at, { kind: 'OAuth Flows', field: 'flows' });
-      return { kind: 'oauth2' };
+      return { kind: 'oauth2', urls: entries(get(node, 'flows')).flatMap(([, flow]) => urlsIn(flow, ['authorizationUrl', 'deviceAuthorizationUrl', 'tokenUrl', 'refreshUrl'])) };
     case 'openIdConnect':
-      return { kind: 'openIdConnect' };
+      return { kind: 'openIdConnect', urls: urlsIn(node, ['openIdConnectUrl']) };
     case 'mutualTLS':
       return { kind: 'mutualTLS' };
     default:
       report('unknown-value', get(node, 'type')?.at ?? node.at, { value: stringAt(node, 'type') ?? '', what: 'type of a security scheme' });
       return { kind: 'unknown' };
   }
+}
+
+function urlsIn(node: Node, names: readonly string[]): readonly (readonly [name: string, url: string])[] {
+  return names.flatMap((name) => {
+    const url = stringAt(node, name);
+    return url === undefined ? [] : [[name, url] as const];
+  });
 }
 
 function apiKeyOf(node: Node, report: Report): Kind {

@@ -11,5 +11,10 @@ export type Declaration =
   | Plain<'function', FunctionDeclarationStructure>
   | { readonly kind: 'text'; readonly name: string; readonly text: string };
 
-/** Prints the declarations of a module. */
-export type Printer = (declarations: readonly Declaration[]) => Promise<string>;
+/** What makes text of the model: here, or in other threads. */
+export interface Printers {
+  /** Prints the declarations of a module. */
+  readonly declarations: (declarations: readonly Declaration[]) => Promise<string>;
+  /** Prints `openapi.ts`, of a document as JSON. */
+  readonly openapi: (document: string) => Promise<string>;
+}

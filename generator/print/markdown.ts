@@ -6,7 +6,7 @@ export function readmeText(readme: Readme): string {
   const parts = [
     `# ${escapeMarkdown(readme.packageName)}`,
     `A typed client of ${readme.title === '' ? 'an HTTP API' : `the API “${escapeMarkdown(readme.title)}”`}, without dependencies.`,
-    ...(readme.artefacts.includes('client') ? [setUp(readme), ...operations(readme)] : []),
+    ...(readme.artefacts.includes('client') ? [setUp(readme), ...operations(readme), ...robustness(readme)] : []),
     ...(readme.artefacts.includes('server') ? [serverPart(readme)] : []),
     entryPoints(readme),
   ];
@@ -15,7 +15,7 @@ export function readmeText(readme: Readme): string {
 
 function setUp({ packageName, baseUrl, schemes }: Readme): string {
   const url = /^[a-z]+:/iu.test(baseUrl) ? baseUrl : `https://api.example.com${baseUrl}`;
-  const auth = schemes.map(({ name, isBasic }) => `${memberName(name)}: ${isBasic ? '() => ({ username, password })' : '() => token'}`);
+  const auth = schemes.map(({ name, takes }) => `${memberName(name)}: ${takes === 'login' ? '() => ({ username, password })' : '() => token'}`);
   const settings = [`baseUrl: ${stringLiteral(url)}`, ...(auth.length === 0 ? [] : [`auth: { ${auth.join(', ')} }`])];
   return code([
     `import { createClient, unwrap } from ${stringLiteral(packageName)};`,
@@ -44,6 +44,29 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
     'A call resolves to a result that `ok` and `status` tell apart; `await unwrap(…)` gives the data, or throws an `ApiError`.',
     ...sections,
     ...left,
+  ];
+}
+
+function robustness({ packageName, schemes }: Readme): readonly string[] {
+  const from = `from ${stringLiteral(packageName)};`;
+  const scheme = schemes.find(({ takes }) => takes === 'token');
+  const tokens = code([
+    `import { middleware, renewOn401, tokenSource } ${from}`,
+    '',
+    'const body = new URLSearchParams({ grant_type: "client_credentials" });',
+    'const source = tokenSource(async () => (await fetch("https://id.example.com/token", { method: "POST", body })).json());',
+    `const renewing = createClient({ auth: { ${memberName(scheme?.name ?? '')}: source }, fetch: middleware(renewOn401(source)) });`,
+  ]);
+  return [
+    '## Middleware',
+    'Nothing is repeated, timed or logged unless you ask for it. What you do not import is not in your bundle.',
+    code([
+      `import { hooks, middleware, retry, timeout } ${from}`,
+      '',
+      'const log = hooks({ response: ({ status }, { operation }) => console.log(operation.id, status) });',
+      'const steady = createClient({ fetch: middleware(timeout(30_000), retry({ attempts: 4 }), timeout(5_000), log) });',
+    ]),
+    ...(scheme === undefined ? [] : ['A token is kept until it expires, and renewed once for all calls that are answered with 401:', tokens]),
   ];
 }
 

@@ -53,7 +53,7 @@ export class Resolver {
   }
 
   #pointerOf({ file, fragment }: Target, root: string, anchors: () => ReadonlyMap<string, string>): string {
-    if (isAnchor(fragment)) return anchors().get(fragment) ?? 'nowhere';
+    if (isAnchor(fragment)) return anchors().get(`#${fragment}`) ?? 'nowhere';
     const moved = file === root ? this.#moved.find(([from]) => fragment.startsWith(from)) : undefined;
     return moved === undefined ? fragment : moved[1] + fragment.slice(moved[0].length);
   }
@@ -143,7 +143,7 @@ function targetsOf(rootName: string, files: Files): readonly string[] {
     for (const { value } of mappingsIn(sourceIn(files, base)?.value)) {
       const target = typeof value['$ref'] === 'string' ? targetOf(value['$ref'], base) : undefined;
       if (target === undefined || target.file === rootName) continue;
-      const pointer = isAnchor(target.fragment) ? sourceIn(files, target.file)?.anchors().get(target.fragment) : target.fragment;
+      const pointer = isAnchor(target.fragment) ? sourceIn(files, target.file)?.anchors().get(`#${target.fragment}`) : target.fragment;
       if (pointer !== undefined) targets.add(keyOf(target.file, pointer));
     }
   }

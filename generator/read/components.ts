@@ -1,5 +1,5 @@
 import { sections } from './bundle.js';
-import { memberOf, type Draft } from './draft.js';
+import { memberOf, put, type Draft } from './draft.js';
 import { escapeToken, type Node } from './node.js';
 import { targetOf, valueBehind } from './references.js';
 import { walk } from './walk.js';
@@ -25,12 +25,16 @@ export function withComponentsOnly(value: unknown): unknown {
       const section = sections[kind] ?? 'schemas';
       const pointer = targetOf(ref, '')?.fragment ?? '';
       if (isComponent(pointer, section)) return undefined;
-      const name = names.get(pointer) ?? freeName(copy, section, pointer);
-      names.set(pointer, name);
+      const key = `${section} ${pointer}`;
+      const known = names.get(key);
+      const name = known ?? freeName(copy, section, pointer);
+      names.set(key, name);
+      (node.value as Draft)['$ref'] = `#/components/${section}/${escapeToken(name)}`;
+      // One copy of each target: a copy may well refer to what it is a copy of.
+      if (known !== undefined) return undefined;
       // What a lift has moved is still found in the original.
       const target = valueBehind(copy, pointer) ?? copyOf(valueBehind(value, pointer));
-      memberOf(memberOf(copy, 'components'), section)[name] ??= target;
-      (node.value as Draft)['$ref'] = `#/components/${section}/${escapeToken(name)}`;
+      put(memberOf(memberOf(copy, 'components'), section), name, target);
       return { value: target, at: node.at };
     },
   });

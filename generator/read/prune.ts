@@ -22,11 +22,17 @@ export function pruned(root: unknown, isWanted: (path: string, method: string) =
 }
 
 function prunedPaths(paths: unknown, isWanted: (path: string, method: string) => boolean): readonly (readonly [string, unknown])[] {
-  const isMethod = (key: string): boolean => methods.some((method) => method === key);
   return Object.entries(isMapping(paths) ? paths : {}).flatMap(([path, item]) => {
-    const kept = Object.entries(isMapping(item) ? item : {}).filter(([key]) => !isMethod(key) || isWanted(path, key));
-    return kept.some(([key]) => isMethod(key) || key === '$ref') ? [[path, Object.fromEntries(kept)] as const] : [];
+    const { additionalOperations, ...usual } = isMapping(item) ? item : {};
+    const more = Object.entries(isMapping(additionalOperations) ? additionalOperations : {}).filter(([method]) => isWanted(path, method.toLowerCase()));
+    const kept = Object.entries(usual).filter(([key]) => !isMethod(key) || isWanted(path, key));
+    const isUsed = more.length > 0 || kept.some(([key]) => isMethod(key) || key === '$ref');
+    return isUsed ? [[path, Object.fromEntries([...kept, ...(more.length > 0 ? [['additionalOperations', Object.fromEntries(more)] as const] : [])])] as const] : [];
   });
+}
+
+function isMethod(key: string): boolean {
+  return methods.some((method) => method === key);
 }
 
 /** What the document refers to outside of its components, and what that refers to in turn, as `schemas/Pet`. */

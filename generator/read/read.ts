@@ -8,6 +8,7 @@ import { originIn } from './origins.js';
 import type { Overlaid, Overlay } from './overlay.js';
 import type { Parsed } from './parse.js';
 import { refine } from './refine.js';
+import { Resources } from './resources.js';
 import { Sources } from './sources.js';
 import { moved } from './swagger.js';
 
@@ -40,6 +41,7 @@ export async function read(file: string, text: string, overlays: readonly Overla
     version,
     resolver: new Resolver(files, version === '2.0' ? moved : []),
     bundle: new Bundle(root.value as Record<string, unknown>, file, files, origins),
+    resources: new Resources(files),
     origins,
     isAlone: files.size === 1,
     report,

@@ -56,17 +56,20 @@ export function valueBehind(value: unknown, pointer: string): unknown {
   return current;
 }
 
-/** The places of a text's schemas that have an anchor or an `$id`, by what a reference calls them. */
+/** The places of the schemas that have an anchor or an `$id`, by what a reference calls them: `#name`, or the id. The first of a name has it. */
 export function anchorsOf(value: unknown): ReadonlyMap<string, string> {
   const anchors = new Map<string, string>();
   for (const { value: schema, pointer } of mappingsIn(value)) {
-    for (const key of ['$anchor', '$dynamicAnchor', '$id', '$self']) {
+    for (const [key, mark] of namings) {
       const name = schema[key];
-      if (typeof name === 'string' && !anchors.has(name)) anchors.set(name, pointer);
+      if (typeof name === 'string' && !anchors.has(mark + name)) anchors.set(mark + name, pointer);
     }
   }
   return anchors;
 }
+
+/** Fields that name a schema, and what stands before the name in a reference. */
+const namings = [['$anchor', '#'], ['$dynamicAnchor', '#'], ['$id', ''], ['$self', '']] as const;
 
 /** Fields whose contents are data, not objects of the specification: a `$ref` in them refers to nothing. */
 const data = new Set(['example', 'examples', 'default', 'enum', 'const']);
@@ -76,7 +79,7 @@ interface Place {
   readonly pointer: string;
 }
 
-/** Every mapping of a value that may be an object of the specification, each once. */
+/** Every mapping of a value that may be an object of the specification, each once, in document order. */
 export function* mappingsIn(value: unknown): Generator<Place> {
   const seen = new Set<unknown>();
   const pending: { readonly value: unknown; readonly pointer: string; readonly isNamed: boolean }[] = [{ value, pointer: '', isNamed: false }];
@@ -85,7 +88,7 @@ export function* mappingsIn(value: unknown): Generator<Place> {
     if (typeof current !== 'object' || current === null || seen.has(current)) continue;
     seen.add(current);
     if (isMapping(current)) yield { value: current, pointer };
-    for (const [key, member] of Object.entries(current)) {
+    for (const [key, member] of Object.entries(current).reverse()) {
       // Below `properties`, `schemas` and the like, keys are the author's.
       if (!isNamed && (data.has(key) || key.startsWith('x-')) && !Array.isArray(current)) continue;
       pending.push({ value: member, pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, isNamed: named.has(key) && !isNamed });

@@ -1,15 +1,19 @@
 import type { Report } from '../diagnostics.js';
-import type { At } from '../ir/model.js';
-import { sections, type Bundle, type Origins, type Resolver } from './bundle.js';
+import type { Bundle, Origins, Resolved, Resolver } from './bundle.js';
 import type { Version } from './document.js';
 import type { Draft } from './draft.js';
-import { isFileReference } from './files.js';
+import { isFileReference, type Unread } from './files.js';
+import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings } from './form.js';
 import type { Kind } from './grammar.js';
 import { liftSchema } from './lift.js';
-import { entries, get, has, isMapping, type Node } from './node.js';
+import { get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
-import { swaggerLifts, type Surroundings } from './swagger.js';
-import { shortcomings, walk } from './walk.js';
+import { Requirements } from './requirements.js';
+import type { Resources } from './resources.js';
+import { reportSlips } from './slips.js';
+import type { Surroundings } from './surroundings.js';
+import { swaggerLifts } from './swagger.js';
+import { walk } from './walk.js';
 
 /** A parsed document on its way to being clean. */
 export interface Raw {
@@ -17,6 +21,7 @@ export interface Raw {
   readonly version: Version;
   readonly resolver: Resolver;
   readonly bundle: Bundle;
+  readonly resources: Resources;
   readonly origins: Origins;
   /** There are no other files than the root's. */
   readonly isAlone: boolean;
@@ -26,32 +31,28 @@ export interface Raw {
 /** Checks, lifts and brings together: one walk over a document and all that it refers to. Changes the values in place. */
 export function refine(raw: Raw): void {
   const { root, version, report } = raw;
+  const requirements = new Requirements();
   walk(root, {
     object: (node, kind) => {
+      reportSlips(node, kind, version, report);
       lift(raw, node, kind);
       if (has(node, '$ref')) reportReference(node, report);
       else checkFields(node, kind, report);
       if (kind === 'Components') reportNames(node, report);
       if (kind === 'Schema') {
         rewriteMapping(raw, node);
+        requirements.schema(node);
         if (isOld(version) && get(node, 'type')?.value === 'array' && !has(node, 'items')) report('array-without-items', node.at);
       }
     },
-    reference: (node, kind, ref) => follow(raw, node, kind, ref),
+    reference: (node, kind, ref) => {
+      const target = follow(raw, node, kind, ref);
+      if (kind === 'Schema') requirements.reference(node, target?.value);
+      return target;
+    },
     misfit: (node, expected, kind) => report(node.value === null && kind === 'Schema' ? 'null-schema' : 'wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
-}
-
-/** Before JSON Schema 2020-12. */
-function isOld(version: Version): boolean {
-  return version === '2.0' || version === '3.0';
-}
-
-function reportNames(components: Node, report: Report): void {
-  for (const [section, members] of entries(components)) {
-    if (section.startsWith('x-')) continue;
-    for (const [name, { at }] of entries(members)) if (!/^[\w.-]+$/u.test(name)) report('component-name', at, { name });
-  }
+  requirements.report(report);
 }
 
 function lift(raw: Raw, node: Node, kind: Kind): void {
@@ -68,17 +69,28 @@ function baseOf({ root, origins, isAlone }: Raw, node: Node): string {
   return isAlone ? root.at.file : originIn(root, origins, node.at).file;
 }
 
+/** What a reference leads to from a node. */
+function resolve(raw: Raw, node: Node, ref: string): Resolved | Unread | undefined {
+  const { root, version, origins, resolver, resources } = raw;
+  // Identifiers are of JSON Schema, which schemas are since 3.1.
+  const identified = resources.isEmpty || isOld(version) ? undefined : resources.resolve(ref, originIn(root, origins, node.at));
+  return identified ?? resolver.resolve(ref, baseOf(raw, node), root.at.file);
+}
+
 function surroundings(raw: Raw, node: Node): Surroundings {
-  const { root, resolver, origins } = raw;
+  const { root, origins } = raw;
   const { file } = root.at;
-  const base = baseOf(raw, node);
   return {
     root: root.value as Draft,
     follow: (ref) => {
-      const found = resolver.resolve(ref, base, file);
+      const found = resolve(raw, node, ref);
       return found !== undefined && 'value' in found ? found.value : undefined;
     },
-    warn: (code) => raw.report(code, node.at),
+    warn: (code, details) => raw.report(code, node.at, details),
+    keep: (member, path) => {
+      if (typeof member !== 'object' || member === null || origins.has(member)) return;
+      origins.set(member, originIn(root, origins, { file, pointer: `${node.at.pointer}/${path}` }));
+    },
     place: (section, pointer) => {
       if (typeof section === 'object' && section !== null) origins.set(section, { file, pointer });
     },
@@ -91,10 +103,10 @@ function surroundings(raw: Raw, node: Node): Surroundings {
 
 /** Makes a reference one inside the document. What it leads to is visited too: it may stand where no walk would find it. */
 function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined {
-  const { root, version, resolver, bundle, report } = raw;
+  const { root, version, bundle, report } = raw;
   const { file } = root.at;
   const at = get(node, '$ref')?.at ?? node.at;
-  const found = resolver.resolve(ref, baseOf(raw, node), file);
+  const found = resolve(raw, node, ref);
   if (found === undefined) return void report('unresolved-ref', at, { ref });
   if (!('value' in found)) return void report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
   const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt(kind, found);
@@ -109,22 +121,9 @@ function encodePointer(pointer: string): string {
   return pointer.replaceAll('%', '%25');
 }
 
-function reportKind(local: string, ref: string, kind: Kind, at: At, report: Report): void {
-  const [, section] = /^#\/components\/([^/]+)\/[^/]+$/u.exec(local) ?? [];
-  const expected = sections[kind];
-  const isOther = section !== undefined && section !== expected && Object.values(sections).includes(section);
-  if (isOther && expected !== undefined) report('ref-to-other-kind', at, { ref, section, kind, expected });
-}
-
-function reportSiblings(version: Version, node: Node, kind: Kind, report: Report): void {
-  if (kind !== 'Schema' || !isOld(version)) return;
-  const siblings = isMapping(node.value) ? Object.keys(node.value).filter((key) => key !== '$ref' && !key.startsWith('x-')) : [];
-  if (siblings.length > 0) report('ref-siblings', get(node, '$ref')?.at ?? node.at, { keys: siblings.join(', ') });
-}
-
 /** The mapping of a discriminator may name files too. */
 function rewriteMapping(raw: Raw, node: Node): void {
-  const { root, resolver, bundle } = raw;
+  const { root, bundle } = raw;
   const discriminator = get(node, 'discriminator');
   const mapping = discriminator && get(discriminator, 'mapping')?.value;
   if (!isMapping(mapping)) return;
@@ -132,26 +131,7 @@ function rewriteMapping(raw: Raw, node: Node): void {
   const base = baseOf(raw, node);
   for (const [value, ref] of Object.entries(mapping)) {
     if (typeof ref !== 'string' || !(ref.startsWith('#/definitions/') || isFileReference(ref) || base !== file)) continue;
-    const found = resolver.resolve(ref, base, file);
+    const found = resolve(raw, node, ref);
     if (found !== undefined && 'value' in found) (mapping as Draft)[value] = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt('Schema', found);
   }
-}
-
-/** A bare `$ref: #/…` is a comment in YAML, and leaves nothing. */
-function reportReference(node: Node, report: Report): void {
-  const ref = get(node, '$ref');
-  if (ref !== undefined && typeof ref.value !== 'string') report('mistyped-field', ref.at, { expected: 'a string', found: describe(ref.value) });
-}
-
-function checkFields(node: Node, kind: Kind, report: Report): void {
-  const { missing, mistyped } = shortcomings(node, kind);
-  for (const field of missing) report(kind === 'Parameter' ? 'incomplete-parameter' : 'missing-field', node.at, { kind, field });
-  for (const [field, expected] of mistyped) report('mistyped-field', field.at, { expected, found: describe(field.value) });
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a sequence';
-  if (isMapping(value)) return 'a mapping';
-  return `the ${typeof value} ${JSON.stringify(value)}`;
 }

@@ -1,13 +1,10 @@
 import type { BodyDecoder, BodyEncoder } from "./bodies.js";
 import type { Provided, Scheme } from "./credentials.js";
-import type { OutgoingRequest } from "./draft.js";
+import type { Fetch } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import type { OperationName } from "./result.js";
 import type { HeadersInput } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
-
-/** Sends a request, as the global `fetch` does. */
-export type Fetch = (url: string, request: OutgoingRequest) => Promise<Response>;
 
 /** What `createClient` takes. */
 export interface ClientOptions<Auth extends object = object> {
@@ -15,6 +12,11 @@ export interface ClientOptions<Auth extends object = object> {
   readonly baseUrl?: string | undefined;
   /** Credentials by security scheme; where one is undefined, the scheme is not used. */
   readonly auth?: Auth | undefined;
+  /**
+   * Where credentials may go besides the origin of the base URL, for operations with a server of their own:
+   * `https://uploads.example.com`. Without it, neither `auth` nor `headers` are sent to such a server.
+   */
+  readonly trustedOrigins?: readonly string[] | undefined;
   /** Sends the requests; the default is the global `fetch`. `middleware` makes one with more to it. */
   readonly fetch?: Fetch | undefined;
   /** Headers for every request. */

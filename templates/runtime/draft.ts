@@ -13,8 +13,15 @@ export interface OutgoingRequest {
   readonly operation: OperationName;
 }
 
+/** Sends a request, as the global `fetch` does. */
+export type Fetch = (url: string, request: OutgoingRequest) => Promise<Response>;
+
 /** A request while it is put together. */
 export interface RequestDraft extends OutgoingRequest {
+  /** Sends it; a security scheme that has to look after its credential puts one around it. */
+  fetch: Fetch;
+  /** Headers that must not follow a redirect to another origin. */
+  bound?: string[];
   /** What the path is added to, without a slash at its end. */
   base: string;
   /** The path, with a `{name}` for each parameter that is yet to come. */

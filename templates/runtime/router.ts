@@ -20,19 +20,15 @@ export type Router<T> = (pathname: string) => Match<T> | undefined;
 
 /**
  * Makes a router. Literal segments go before templated ones, `%2F` does not end a segment, a trailing slash matters.
- * The base path is stripped; if it is a URL, its path counts.
+ * Each route is under the base path, or one of its own; of a URL, the path counts.
  */
-export function createRouter<T extends { readonly route: string }>(
+export function createRouter<T extends { readonly route: string; readonly basePath?: string }>(
   routes: readonly T[],
   basePath: string,
 ): Router<T> {
-  const base = new URL(basePath || "/", "http://localhost").pathname.replace(/\/+$/, "");
   const root = createBranch<T>();
-  for (const route of routes) insert(root, route);
-  return (pathname) => {
-    if (!pathname.startsWith(`${base}/`)) return undefined;
-    return find(root, pathname.slice(base.length + 1).split("/"), 0, []);
-  };
+  for (const route of routes) insert(root, route, route.basePath ?? basePath);
+  return (pathname) => find(root, pathname.split("/"), 0, []);
 }
 
 /** The names of a path template's parameters, in their order. */
@@ -44,9 +40,12 @@ function createBranch<T>(): Branch<T> {
   return { literals: new Map(), templates: [], methods: new Map() };
 }
 
-function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T): void {
+function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T, basePath: string): void {
   const start = entry.route.indexOf(" ");
   let branch = root;
+  for (const segment of new URL(basePath, "http://localhost").pathname.replace(/\/+$/, "").split("/")) {
+    branch = literalChild(branch, attempt(decodeURIComponent, segment));
+  }
   for (const segment of entry.route.slice(start + 2).split("/")) {
     const literals = segment.split(/\{[^}]+\}/);
     const literal = attempt(decodeURIComponent, segment);

@@ -1,5 +1,5 @@
 import { decodeJson } from "./bodies.js";
-import type { CallOptions, Client, Fetch, Operation } from "./client-types.js";
+import type { CallOptions, Client, Operation } from "./client-types.js";
 import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { DecodeError } from "./errors.js";
@@ -25,14 +25,14 @@ export async function send(
 ): Promise<never> {
   const draft = await draftRequest(client, operation, input, options);
   // The operation's function names the result that the document declares; that the server keeps to it is taken on trust.
-  return (await receive(options.fetch ?? client.fetch ?? fetch, operation, draft)) as never;
+  return (await receive(operation, draft)) as never;
 }
 
 async function draftRequest(
   client: Client,
   operation: Operation,
   input: AnyInput,
-  { signal, headers: own }: CallOptions,
+  { signal, headers: own, fetch: send = client.fetch ?? fetch }: CallOptions,
 ): Promise<RequestDraft> {
   const [method = "", path = ""] = operation.route.split(" ");
   const headers = new Headers(await provide(client.headers));
@@ -45,6 +45,7 @@ async function draftRequest(
     body: null,
     signal: signal ?? null,
     operation,
+    fetch: send,
   };
   const accepted = operation.responses.flatMap((part) => (typeof part === "object" && part.mediaType) || []);
   if (accepted[0] && !headers.has("Accept")) headers.set("Accept", `${accepted}`);
@@ -78,8 +79,8 @@ function provide<T>(given: T | (() => Awaitable<T>)): Awaitable<T> {
   return typeof given === "function" ? (given as () => Awaitable<T>)() : given;
 }
 
-async function receive(fetch: Fetch, operation: Operation, draft: RequestDraft): Promise<AnyResult> {
-  const { base, path, query, signal } = draft;
+async function receive(operation: Operation, draft: RequestDraft): Promise<AnyResult> {
+  const { base, path, query, signal, fetch } = draft;
   try {
     const response = await fetch(base + path + (query[0] ? `?${query.join("&")}` : ""), draft);
     const { ok, status, headers } = response;

@@ -73,6 +73,8 @@ export interface Issue {
 
 /** What the server knows of an operation. */
 export interface Route extends OperationName {
+  /** The path that it is under, where the document has it at a server of its own. */
+  readonly basePath?: string;
   readonly path?: Decoders;
   readonly query?: Decoders;
   readonly header?: Decoders;
@@ -93,7 +95,10 @@ export type Schemes = Readonly<Record<string, SchemeReader<unknown>>>;
 
 /** What `createServer` takes beside the handlers. */
 export interface ServerOptions {
-  /** The path under which the API is; the default is that of the document's first server. */
+  /**
+   * The path under which the API is; the default is that of the document's first server. An operation with a server of
+   * its own is under the path of that one.
+   */
   readonly basePath?: string | undefined;
   /** The largest request body that is read, in bytes; the default is 1 MiB. */
   readonly maxBodyBytes?: number | undefined;

@@ -49,6 +49,7 @@ export default defineConfig({
   'config-not-typescript': ['specwright.config.ts', 'export default {\n  targets: [{ input: , output: "a" }],\n};\n'],
   'config-not-javascript': ['specwright.config.mjs', 'export default {\n  targets: [{ input: , output: "a" }],\n};\n'],
   'config-throws': ['specwright.config.mjs', 'const name = undefined;\nexport default { targets: [name.input] };\n'],
+  'config-throws-typescript': ['specwright.config.ts', "import { defineConfig, type Config } from 'specwright';\n\nfunction tokenOf(name: string): Config {\n  if (name !== '') throw new Error(`${name} is not set\\n    at nowhere`);\n  return { targets: [] };\n}\n\nexport default defineConfig(tokenOf('TOKEN'));\n"],
   'config-no-default': ['specwright.config.mjs', 'export const config = {};\n'],
   'config-package-name': ['specwright.config.json', '{ "targets": [{ "input": "a.yaml", "output": "a", "packageName": "a" }] }\n'],
 };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { compilerOptions } from '../../bench/check.mjs';
+import { strictest } from '../../bench/check.mjs';
 import { measure } from '../../bench/measure.mjs';
 
 /** @import { Run } from './generate.mjs' */
@@ -25,7 +25,7 @@ export async function compileAll(scratch, compiler, runs) {
   if (!existsSync(join(scratch, 'package.json'))) writeFileSync(join(scratch, 'package.json'), '{ "type": "module" }\n');
   for (const [index, group] of groupsOf(runs).entries()) {
     const project = join(scratch, `tsconfig.${compiler}.${index}.json`);
-    writeFileSync(project, JSON.stringify({ compilerOptions, include: group.map(({ document }) => `${document.name}/out/**/*.ts`) }));
+    writeFileSync(project, JSON.stringify({ ...strictest, include: group.map(({ document }) => `${document.name}/out/**/*.ts`) }));
     const { code, said } = await measure([process.execPath, join(modules, compiler, 'bin/tsc'), '-p', project, '--pretty', 'false'], scratch, { kept: 64e6 });
     if (code === 0) continue;
     const lines = said.split('\n');

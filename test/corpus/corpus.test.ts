@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { generate } from '../../generator/generate.js';
 import { loadDocument, loadTemplates } from '../../generator/read/load.js';
-import { compile, putFiles, scratchFolder } from '../support/compile.js';
+import { compile, putOutputs, scratchFolder } from '../support/compile.js';
 
 interface Entry {
   readonly path: string;
@@ -20,6 +20,7 @@ const templates = await loadTemplates();
 // The whole of it takes minutes: `npm run corpus`.
 describe.skipIf(!isThere)(`a sample of the documents in ${corpus}${isThere ? '' : ', which is missing'}`, () => {
   const folder = scratchFolder();
+  const outputs = new Map<string, ReadonlyMap<string, string>>();
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(sample)('%s', async (path) => {
@@ -31,10 +32,11 @@ describe.skipIf(!isThere)(`a sample of the documents in ${corpus}${isThere ? '' 
     if (expected === 'accept' || expected === 'accept-quirky') expect(errors).toEqual([]);
     else if (expected === 'reject') expect(errors).not.toEqual([]);
     else expect(diagnostics).not.toEqual([]);
-    putFiles(join(folder, basename(path).replaceAll('.', '-')), files);
+    outputs.set(basename(path).replaceAll('.', '-'), files);
   });
 
   test('what they became compiles', async () => {
+    putOutputs(folder, outputs);
     expect(await compile(folder, '7', 'a browser, bundled')).toBe('');
   });
 });

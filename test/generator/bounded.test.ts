@@ -20,6 +20,9 @@ function schemas(count: number, schemaOf: (index: number) => unknown, prefix = '
 }
 
 const ref = (name: string): unknown => ({ $ref: `#/components/schemas/${name}` });
+const discriminated = (index: number): object => ({ type: 'object', properties: { [`kind${index}`]: { type: 'string' } }, discriminator: { propertyName: `kind${index}` } });
+/** Each is the next one or something else, and the last leads back to the first. */
+const ring = (count: number): Readonly<Record<string, unknown>> => schemas(count, (index) => ({ oneOf: [ref(`S${(index + 1) % count}`), { const: index }] }));
 const levels = 100_000;
 const inside = (open: string, close: string, innermost = ''): string => open.repeat(levels) + innermost + close.repeat(levels);
 const json = (schema: string): string => `{"openapi":"3.1.0","info":{"title":"Deep","version":"1.0.0"},"paths":{},"components":{"schemas":{"A":${schema}}}}`;
@@ -48,6 +51,10 @@ const refused: Readonly<Record<string, string>> = {
   'an alias of what it stands in': `${head}components: { schemas: { A: &a { properties: { a: *a } } } }\n`,
   'an endless chain of allOf': documentOf(schemas(5000, (index) => ({ allOf: [ref(`S${(index + 1) % 5000}`), { properties: { [`p${index}`]: {} } }] }))),
   'a long chain of allOf, the last first': documentOf(schemas(5000, (index) => (index === 4999 ? { type: 'object', properties: { id: {} } } : { allOf: [ref(`S${index + 1}`), { properties: { [`p${index}`]: {} } }] }))),
+  'a long chain of allOf below a discriminator, the last first': documentOf(schemas(3000, (index) => (index === 2999 ? discriminated(index) : { allOf: [ref(`S${index + 1}`), { properties: { [`p${index}`]: {} } }] }))),
+  'more circles of choices than can be opened': documentOf(ring(10_001)),
+  'a long chain of discriminators': documentOf(schemas(3000, (index) => (index === 0 ? discriminated(index) : { allOf: [ref(`S${index - 1}`), discriminated(index)] }))),
+  'an endless chain of discriminators': documentOf(schemas(3000, (index) => ({ allOf: [ref(`S${(index + 1) % 3000}`), discriminated(index)] }))),
   'a long chain of allOf': documentOf(schemas(5000, (index) => (index === 0 ? { type: 'object', properties: { id: {} } } : { allOf: [ref(`S${index - 1}`), { properties: { [`p${index}`]: {} } }] }))),
 };
 
@@ -75,6 +82,11 @@ const generated: Readonly<Record<string, () => string>> = {
   'choices that all have members in common': () => documentOf(diamonds('oneOf', { type: 'string' }), use('S49')),
   'an object that needs two of the next': () => documentOf(schemas(40, (index) => ({ type: 'object', required: ['a', 'b'], properties: index === 0 ? { a: {}, b: {} } : { a: ref(`S${index - 1}`), b: ref(`S${index - 1}`) } })), use('S39')),
   'choices that multiply': () => documentOf({ A: { allOf: Array.from({ length: 30 }, (_, part) => ({ oneOf: Array.from({ length: 20 }, (_, index) => ({ properties: { [`p${part}`]: { const: index } } })) })) } }),
+  'chains of 20 discriminators': () => documentOf(schemas(1000, (index) => (index % 20 === 0 ? discriminated(index) : { allOf: [ref(`S${index - 1}`), discriminated(index)] }))),
+  '5,000 schemas that lead to each other by their properties': () => documentOf(schemas(5000, (index) => ({ type: 'object', properties: { id: { type: 'string', readOnly: true }, next: ref(`S${(index + 1) % 5000}`), others: { type: 'array', items: ref(`S${(index * 7) % 5000}`) } } })), use('S0')),
+  '5,000 lists of each other': () => documentOf(schemas(5000, (index) => ({ type: 'array', items: ref(`S${(index + 1) % 5000}`) }))),
+  'a circle of 5,000 choices': () => documentOf(ring(5000)),
+  '3,000 schemas that extend what chooses from them': () => documentOf(schemas(3000, (index) => (index === 0 ? { properties: { a: {} }, oneOf: Array.from({ length: 2999 }, (_, other) => ref(`S${other + 1}`)) } : { allOf: [ref('S0'), { properties: { [`p${index}`]: {} } }] }))),
   '10 MB of schemas': () => documentOf(schemas(10_000, () => ({ type: 'string', description: 'd'.repeat(1000) }))),
   '50,000 properties': () => documentOf({ A: { type: 'object', properties: schemas(50_000, () => ({ type: 'string' }), 'p') } }),
   '50,000 members of an enum': () => documentOf({ A: { enum: Array.from({ length: 50_000 }, (_, index) => `v${index}`) } }),
@@ -92,3 +104,10 @@ describe('is generated', () => {
     expect(files.get('types.ts')).toBeDefined();
   }, patience);
 });
+
+test('a schema with a discriminator that very many extend leaves its property to each of them', async () => {
+  const between = { allOf: [ref('S0'), { properties: { a: {} } }] };
+  const { files } = await run(documentOf(schemas(700, (index) => (index === 0 ? discriminated(0) : index === 1 ? between : { allOf: [ref('S1'), { properties: { [`p${index}`]: {} } }] }))));
+  expect(files.get('types.ts')).toMatch(/interface S699 extends S1 \{\s+kind0\?: "S699"/u);
+  expect(files.get('types.ts')).not.toContain('never');
+}, patience);

@@ -1,28 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules, type Diagnostic } from '../../generator/diagnostics.js';
-import { generate, type GenerateOptions } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
+import { cases, casesFolder as folder, generateCase } from '../support/cases.js';
 
-const folder = fileURLToPath(new URL('../cases', import.meta.url));
-const cases = readdirSync(folder);
 const templates = await loadTemplates();
 const seen = new Set<string>();
 
 /** Modules of the output that each case has a golden of; the rest is the same for all. */
 const goldens = ['types.ts', 'client.ts', 'server.ts', 'index.ts'];
-
-/** The document and the files that it refers to. */
-function sourcesOf(name: string): readonly string[] {
-  return readdirSync(`${folder}/${name}`, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
-}
-
-/** What is asked for beside the modules. */
-function optionsOf(name: string): Partial<GenerateOptions> {
-  const path = `${folder}/${name}/options.json`;
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<GenerateOptions>) : {};
-}
 
 function lines(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(({ file, line, column, severity, message, help, code }) => `${file}:${line}:${column} ${severity} ${message} (${code})\n  help: ${help}\n`).join('');
@@ -30,9 +16,8 @@ function lines(diagnostics: readonly Diagnostic[]): string {
 
 describe.each(cases)('%s', (name) => {
   test('prints what is expected', async () => {
-    const documents = new Map(sourcesOf(name).map((path) => [path, readFileSync(`${folder}/${name}/${path}`, 'utf8')]));
-    const text = documents.get('openapi.yaml') ?? '';
-    const { files, diagnostics } = await generate({ input: 'openapi.yaml', emit: ['types', 'client', 'server', 'openapi'], ...optionsOf(name) }, documents, templates);
+    const text = readFileSync(`${folder}/${name}/openapi.yaml`, 'utf8');
+    const { files, diagnostics } = await generateCase(name, ['types', 'client', 'server', 'openapi'], templates);
     for (const { code } of diagnostics) seen.add(code);
     const isBad = name.startsWith('bad-');
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(isBad);

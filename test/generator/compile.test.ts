@@ -1,29 +1,29 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
-import { compile, compilers, putFiles, scratchFolder, worlds, type Compiler, type World } from '../support/compile.js';
+import { cases, casesFolder, generateCase } from '../support/cases.js';
+import { compile, compilers, putOutputs, scratchFolder, worlds, type Compiler, type World } from '../support/compile.js';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const cases = join(repository, 'test/cases');
 const folder = scratchFolder();
 
 /** All cases, each with the goldens' own modules and the program beside them that uses them, and this repository's package. */
 beforeAll(async () => {
   const templates = await loadTemplates();
-  const documents = readdirSync(cases).map((name) => [name, join(cases, name, 'openapi.yaml')] as const);
-  for (const [name, path] of [...documents, ['authentik-stages', join(repository, 'spec/authentik-stages.yaml')] as const]) {
-    const emit = name === 'authentik-stages' ? (['types', 'client', 'server', 'openapi'] as const) : (['types', 'client', 'server'] as const);
-    const { files } = await generate({ input: path, emit }, new Map([[path, readFileSync(path, 'utf8')]]), templates);
-    putFiles(join(folder, name), files);
-    const use = join(cases, name, 'use.ts');
-    if (existsSync(use)) writeFileSync(join(folder, name, 'use.ts'), readFileSync(use));
-    // What a value of the types may be, and what it may not.
-    const meaning = join(cases, name, 'meaning.ts');
-    if (existsSync(meaning)) writeFileSync(join(folder, name, 'meaning.ts'), readFileSync(meaning, 'utf8').replaceAll('./expected/', './'));
+  const document = join(repository, 'spec/authentik-stages.yaml');
+  const stages = await generate({ input: document, emit: ['types', 'client', 'server', 'openapi'] }, new Map([[document, readFileSync(document, 'utf8')]]), templates);
+  const outputs = new Map([['authentik-stages', stages.files]]);
+  for (const name of cases) {
+    const { files } = await generateCase(name, ['types', 'client', 'server'], templates);
+    // A program that uses it; what a value of the types may be, and what it may not.
+    const programs = ['use.ts', 'meaning.ts'].filter((program) => existsSync(join(casesFolder, name, program)));
+    const texts = programs.map((program) => [program, readFileSync(join(casesFolder, name, program), 'utf8').replaceAll('./expected/', './')] as const);
+    outputs.set(name, new Map([...files, ...texts]));
   }
+  putOutputs(folder, outputs);
   // The runtime's own fixture, with the program that says what the compiler must know of results and handlers.
   for (const part of ['templates/runtime', 'test/runtime/fixture']) cpSync(join(repository, part), join(folder, part), { recursive: true });
   const equality = readFileSync(join(repository, 'test/package/equality.ts'), 'utf8');

@@ -15,7 +15,18 @@ export function escapes(files: ReadonlyMap<string, string>): readonly string[] {
   return found;
 }
 
+/** The runtime, the same in each of hundreds of outputs, is parsed once. */
+const faultsOfRuntime = new Map<string, readonly string[]>();
+
 function faultsOf(path: string, text: string): readonly string[] {
+  if (!path.startsWith('runtime/')) return faultsIn(path, text);
+  const key = `${path}\n${text}`;
+  const faults = faultsOfRuntime.get(key) ?? faultsIn(path, text);
+  faultsOfRuntime.set(key, faults);
+  return faults;
+}
+
+function faultsIn(path: string, text: string): readonly string[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const hidden = (name: string): readonly unknown[] => [Reflect.get(file, name) ?? []].flat() as readonly unknown[];
   const errors = hidden('parseDiagnostics').map((one) => `${path}: ${JSON.stringify((one as ts.Diagnostic).messageText)} at ${text.slice((one as ts.Diagnostic).start, ((one as ts.Diagnostic).start ?? 0) + 60)}`);

@@ -64,3 +64,15 @@ describe('a selection', () => {
     expect(some.files.get('openapi.ts')).not.toMatch(/"\/b"|three/u);
   });
 });
+
+test('operations with methods of their own are left out of openapi.ts with what only they use', async () => {
+  const operation = (id: string): string => `{ operationId: ${id}, responses: { '200': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/${id}' } } } } } }`;
+  const text = `openapi: 3.2.0
+info: { title: Methods, version: 1.0.0 }
+paths: { /a: { get: ${operation('Got')}, additionalOperations: { LINK: ${operation('Linked')}, COPY: ${operation('Copied')} } }, /b: { additionalOperations: { LINK: ${operation('Other')} } } }
+components: { schemas: { Got: { type: string }, Linked: { type: string }, Copied: { type: string }, Other: { type: string } } }
+`;
+  const { files } = await generate({ input: 'a.yaml', emit: ['openapi'], select: { include: ['operation:Linked', 'operation:Other'] } }, new Map([['a.yaml', text]]), await loadTemplates());
+  const schemas = /schemas: \{([^}]*)\}/u.exec(files.get('openapi.ts') ?? '')?.[1] ?? '';
+  expect([...schemas.matchAll(/\w+(?=:)/gu)].map(([name]) => name)).toEqual(['Linked', 'Other']);
+});

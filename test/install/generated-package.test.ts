@@ -1,7 +1,7 @@
 import { readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compilers, compile, type Compiler } from '../support/compile.js';
+import { compilers, compile, worlds, type Compiler, type World } from '../support/compile.js';
 import { folder, root, run } from '../cli/command.js';
 
 const source = join(root, 'generated/authentik-stages');
@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 
 const program = `
-import assert from "node:assert/strict";
 import { createClient, FlowLayoutEnum, stagesCaptchaList, unwrap } from "authentik-stages";
 import { createServer } from "authentik-stages/server";
 import * as client from "authentik-stages/client";
@@ -42,9 +41,12 @@ const server = createServer(
 );
 const api = createClient({ baseUrl: "http://localhost/api/v3", auth: { authentik: "token" }, fetch: (url, init) => server.fetch(new Request(url, init)) });
 const page = await unwrap(stagesCaptchaList(api, { query: { name: "installed" } }));
-assert.equal(page.results[0]?.name, "installed");
-assert.equal(FlowLayoutEnum.SIDEBAR_LEFT, types.FlowLayoutEnum.SIDEBAR_LEFT);
-assert.equal(client.stagesCaptchaList, stagesCaptchaList);
+const same: readonly (readonly [unknown, unknown])[] = [
+  [page.results[0]?.name, "installed"],
+  [FlowLayoutEnum.SIDEBAR_LEFT, types.FlowLayoutEnum.SIDEBAR_LEFT],
+  [client.stagesCaptchaList, stagesCaptchaList],
+];
+for (const [is, expected] of same) if (is !== expected) throw new Error(\`\${String(is)} is not \${String(expected)}\`);
 console.log("it runs");
 `;
 
@@ -65,23 +67,29 @@ describe('the packed package', () => {
     expect(await run(process.execPath, ['program.js'], consumer)).toMatchObject({ code: 0, stdout: 'it runs\n', stderr: '' });
   });
 
-  test.each(Object.keys(compilers) as Compiler[])('type-checks with TypeScript %s, as a bundler and as Node resolve it', async (compiler) => {
-    const types = join(root, 'node_modules/@types');
-    await writeFile(join(consumer, 'program.ts'), `${program}\n// @ts-expect-error a page is a number\nvoid stagesCaptchaList(api, { query: { page: "1" } });\nimport type { paths } from "authentik-stages/openapi";\nexport type List = paths["/stages/captcha/"]["get"];\n`);
-    const more = { lib: ['es2022', 'dom', 'dom.iterable'], types: ['node'], typeRoots: [types], declaration: false, isolatedDeclarations: false };
-    expect(await compile(consumer, compiler, 'a browser, bundled', more)).toBe('');
-    expect(await compile(consumer, compiler, 'Node without the DOM', more)).toBe('');
+  const types = { typeRoots: [join(root, 'node_modules/@types')], declaration: false, isolatedDeclarations: false };
+
+  describe('type-checks with TypeScript', () => {
+    beforeAll(() => writeFile(join(consumer, 'program.ts'), `${program}\n// @ts-expect-error a page is a number\nvoid stagesCaptchaList(api, { query: { page: "1" } });\nimport type { paths } from "authentik-stages/openapi";\nexport type List = paths["/stages/captcha/"]["get"];\n`));
+
+    test.each((Object.keys(compilers) as Compiler[]).flatMap((compiler) => (Object.keys(worlds) as World[]).map((world) => [compiler, world] as const)))('%s in %s', async (compiler, world) => {
+      expect(await compile(consumer, compiler, world, types)).toBe('');
+    });
+
+    test.each(Object.keys(worlds) as World[])('7 in %s, with the types of the other too', async (world) => {
+      expect(await compile(consumer, '7', world, { ...types, lib: ['es2022', 'dom', 'dom.iterable'], types: ['node'] })).toBe('');
+    });
   });
 });
 
 test('every example of its README type-checks', async () => {
   const readme = await readFile(join(consumer, 'node_modules/authentik-stages/README.md'), 'utf8');
   const [setUp = '', ...examples] = [...readme.matchAll(/^```ts\n(.*?)^```$/gmsu)].map(([, code = '']) => code);
-  expect(examples).toHaveLength(5);
+  expect(examples).toHaveLength(7);
   const programs = await folder({ 'package.json': '{ "type": "module" }' });
   for (const [index, example] of examples.entries()) {
     await writeFile(join(programs, `example${index}.ts`), `${setUp}${example}\nexport { unwrap };\ndeclare const token: string;\n`);
   }
   await symlink(join(consumer, 'node_modules'), join(programs, 'node_modules'));
-  expect(await compile(programs, '5.9', 'a browser, bundled', { declaration: false, isolatedDeclarations: false, noUnusedLocals: false })).toBe('');
+  expect(await compile(programs, '7', 'a browser, bundled', { declaration: false, isolatedDeclarations: false, noUnusedLocals: false })).toBe('');
 });

@@ -40,6 +40,31 @@ describe('a bundle', () => {
     for (const used of ['/trace', 'Cookie', 'encodeURIComponent', 'dot segment']) expect(text).toContain(used);
   });
 
+  it.each([
+    ['retry', 'Retry-After'],
+    ['timeout', 'AbortSignal.timeout'],
+    ['middleware', 'reduceRight'],
+    ['hooks', 'async'],
+    ['tokenSource', 'access_token'],
+    ['renewOn401', '401'],
+  ])('has %s only where it is used', async (name, mark) => {
+    const used = await bundle(`import { ${name} } from "./client.js"; console.log(${name});`);
+    expect(used).toContain(mark);
+    expect(gzipSync(used).length).toBeLessThan(700);
+    if (name !== 'hooks') expect(await bundle(callOf('getOwnItem'))).not.toContain(mark);
+  });
+
+  it('follows redirects and hides URLs only for keys in headers and queries', async () => {
+    const marks = ['too many redirects', '***'];
+    const marksIn = async (operation: string): Promise<boolean[]> => {
+      const text = await bundle(callOf(operation));
+      return marks.map((mark) => text.includes(mark));
+    };
+    expect(await marksIn('getOwnItem')).toEqual([false, false]);
+    expect(await marksIn('createItem')).toEqual([true, false]);
+    expect(await marksIn('getFile')).toEqual([false, true]);
+  });
+
   it('without a call is empty', async () => {
     expect(await bundle('import "./client.js"; import { listItems, unwrap } from "./client.js"; typeof listItems; typeof unwrap;')).toBe('');
   });

@@ -98,3 +98,19 @@ describe('validation', () => {
     expect((await put('"a"')).status).toBe(204);
   });
 });
+
+describe('a path parameter that the template has twice', () => {
+  const routes: runtime.Routes = {
+    twice: { id: 'twice', route: 'GET /a/{x}/b/{x}', path: [runtime.simple, { x: runtime.string }], responses: [runtime.json, 200] },
+  };
+  const server = createAnyServer(routes, {}, { twice: ({ path }: { path: unknown }) => ({ status: 200, body: path }) }, {}, '');
+
+  it('arrives once', async () => {
+    const response = await server.fetch(new Request('http://h/a/c%20d/b/c%20d'));
+    expect([response.status, await response.json()]).toEqual([200, { x: 'c d' }]);
+  });
+
+  it('400 for two values', async () => {
+    expect(await problem(server.fetch(new Request('http://h/a/c/b/d')))).toHaveProperty('errors', [{ pointer: '/path/x', detail: 'expected a string' }]);
+  });
+});

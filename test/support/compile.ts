@@ -14,23 +14,14 @@ export const compilers = {
 } as const;
 export type Compiler = keyof typeof compilers;
 
-/** What generated code compiles under, without `skipLibCheck`. */
-const flags = {
-  target: 'es2022',
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noPropertyAccessFromIndexSignature: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  noImplicitOverride: true,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  isolatedDeclarations: true,
-  declaration: true,
-  erasableSyntaxOnly: true,
-  noEmit: true,
-};
+/** What generated code compiles under. */
+const flags = fileURLToPath(new URL('flags.json', import.meta.url));
+
+/**
+ * TypeScript 5.9 and 6 take two seconds to check the declarations of the language and the browser that they come with,
+ * in every program. TypeScript 7 checks them too; declarations of packages are checked by all.
+ */
+const ownFlags: Readonly<Record<Compiler, Readonly<Record<string, unknown>>>> = { '5.9': { skipDefaultLibCheck: true }, '6': { skipDefaultLibCheck: true }, '7': {} };
 
 /** Two worlds that a package lands in: a browser's, and Node's. */
 export const worlds = {
@@ -55,10 +46,28 @@ export function putFiles(folder: string, files: ReadonlyMap<string, string>): vo
   }
 }
 
+/**
+ * Writes outputs side by side, each into a folder of its name, to be compiled as one program.
+ *
+ * The runtime is most of an output and the same in nearly all of them, so that checking it for each would be nearly all
+ * that a compiler does. The first output that has a runtime keeps it; the others with that very runtime, file for file,
+ * import the first one's. One that differs in anything is written as it is.
+ */
+export function putOutputs(folder: string, outputs: ReadonlyMap<string, ReadonlyMap<string, string>>): void {
+  const owners = new Map<string, string>();
+  for (const [name, files] of outputs) {
+    const own = [...files].filter(([path]) => !path.startsWith('runtime/'));
+    const runtime = JSON.stringify([...files].filter(([path]) => path.startsWith('runtime/')).sort());
+    const owner = owners.get(runtime);
+    if (owner === undefined) owners.set(runtime, name);
+    putFiles(join(folder, name), owner === undefined ? files : new Map(own.map(([path, text]) => [path, text.replaceAll('"./runtime/', `"../${owner}/runtime/`)])));
+  }
+}
+
 /** Compiles everything in a folder as one program. Returns what the compiler says: nothing, when all is well. */
 export async function compile(folder: string, compiler: Compiler, world: World, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const file = join(folder, `tsconfig.${compiler}.${Object.keys(worlds).indexOf(world)}.json`);
-  writeFileSync(file, JSON.stringify({ compilerOptions: { ...flags, ...worlds[world], ...more }, exclude: ['node_modules'] }));
+  writeFileSync(file, JSON.stringify({ extends: flags, compilerOptions: { noUnusedParameters: true, ...ownFlags[compiler], ...worlds[world], ...more }, exclude: ['node_modules'] }));
   return new Promise((resolve) => {
     execFile(process.execPath, [join(root, compilers[compiler]), '-p', file, '--pretty', 'false'], { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       resolve(error === null ? '' : `${stdout}${stderr}`.slice(0, 4000) || String(error));

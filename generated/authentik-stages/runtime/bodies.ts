@@ -38,10 +38,12 @@ export function jsonAs(mediaType: string): BodyDecoder {
   return { mediaType, decode: decodeJson };
 }
 
-/** A reply without a body; what arrives all the same is not read. */
+/** A reply without a body. With one, it is no success: a page of a proxy may have come in its place. */
 export const empty: BodyDecoder = {
   decode: async (response) => {
-    await response.body?.cancel();
+    if (!response.ok) return response.body?.cancel();
+    const text = await response.text();
+    return text ? new DecodeError(`the ${response.status} reply has a body, and none is declared`, text) : undefined;
   },
 };
 

@@ -3,18 +3,31 @@
 
 import type { Client, ClientOptions } from "./client-types.js";
 
+export { atServer } from "./at-server.js";
 export { empty, json, jsonAs, jsonBody, jsonBodyAs } from "./bodies.js";
 export type { CallOptions, Client, ClientOptions } from "./client-types.js";
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "./credentials.js";
 export type { BasicCredential, Credential, Provided, UserPassword } from "./credentials.js";
 export { cookie, form, formJoined, header, headerExploded, simple, simpleExploded } from "./encode.js";
 export { DecodeError } from "./errors.js";
+export { hooks, middleware } from "./middleware.js";
+export type { Hooks, Middleware, MiddlewareRequest } from "./middleware.js";
 export type { AnyResult, DataOf, Failure, Rejection, Success } from "./result.js";
+export { retry } from "./retry.js";
+export type { RetryOptions } from "./retry.js";
 export { send } from "./send.js";
 export type { HeadersInput } from "./shared-types.js";
+export { timeout } from "./timeout.js";
+export { renewOn401, tokenSource } from "./tokens.js";
+export type { TokenSource } from "./tokens.js";
 export { ApiError, unwrap } from "./unwrap.js";
 
-/** Makes a client. `baseUrl` is the document's first server, used where the options name none. */
+/**
+ * Makes a client. `baseUrl` is the document's first server, used where the options name none. A user and a password in
+ * it throw a TypeError: `fetch` would refuse each call, and quote them.
+ */
 export function createClient(options: ClientOptions, baseUrl: string): Client {
-  return { ...options, baseUrl: (options.baseUrl ?? baseUrl).replace(/\/+$/, "") };
+  const base = (options.baseUrl ?? baseUrl).replace(/\/+$/, "");
+  if (/\/\/[^/]*@/.test(base)) throw new TypeError("credentials in baseUrl");
+  return { ...options, baseUrl: base };
 }

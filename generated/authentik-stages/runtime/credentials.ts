@@ -2,7 +2,9 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { RequestDraft } from "./draft.js";
-import { addCookie, form } from "./encode.js";
+import { form } from "./encode.js";
+import { keepAtOrigin } from "./redirects.js";
+import { hideInUrl } from "./secret-url.js";
 import type { Awaitable } from "./shared-types.js";
 
 /** A value, or a function that gives one; it is called for each request. */
@@ -25,31 +27,49 @@ export type Scheme = (draft: RequestDraft, credential: never) => void;
 
 /** `Authorization: Bearer …`; OAuth 2 and OpenID Connect use it too. */
 export function bearer(draft: RequestDraft, token: string): void {
-  draft.headers.set("Authorization", `Bearer ${token}`);
+  setSecret(draft, "Authorization", `Bearer ${token}`);
 }
 
 /** `Authorization: Basic …`, in UTF-8. */
 export function basic(draft: RequestDraft, { username, password }: UserPassword): void {
   const bytes = new TextEncoder().encode(`${username}:${password}`);
-  draft.headers.set("Authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`);
+  setSecret(draft, "Authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`);
 }
 
 /** Another scheme of the Authorization header. */
 export function http(scheme: string): (draft: RequestDraft, credential: string) => void {
-  return (draft, credential) => draft.headers.set("Authorization", `${scheme} ${credential}`);
+  return (draft, credential) => setSecret(draft, "Authorization", `${scheme} ${credential}`);
 }
 
-/** A key in a header. Unlike Authorization, `fetch` keeps it when a redirect leads to another origin. */
+/** A key in a header, which does not follow a redirect to another origin. */
 export function apiKeyHeader(name: string): (draft: RequestDraft, key: string) => void {
-  return (draft, key) => draft.headers.set(name, key);
+  return (draft, key) => {
+    setSecret(draft, name, key);
+    keepAtOrigin(draft, name);
+  };
 }
 
-/** A key in the query. */
+/** A key in the query, which no error shows. */
 export function apiKeyQuery(name: string): (draft: RequestDraft, key: string) => void {
-  return (draft, key) => form(draft, name, key);
+  return (draft, key) => {
+    form(draft, name, key);
+    hideInUrl(draft, key);
+  };
 }
 
 /** A key in a cookie, sent as it is. Browsers do not let scripts set cookies of a request. */
 export function apiKeyCookie(name: string): (draft: RequestDraft, key: string) => void {
-  return (draft, key) => addCookie(draft, `${name}=${key}`);
+  return (draft, key) => {
+    const others = draft.headers.get("Cookie");
+    setSecret(draft, "Cookie", `${others ? `${others}; ` : ""}${name}=${key}`);
+  };
+}
+
+/** What `Headers` says of a value that it refuses quotes the value. */
+function setSecret({ headers }: RequestDraft, name: string, value: string): void {
+  try {
+    headers.set(name, value);
+  } catch {
+    throw new TypeError("credential not fit for a header");
+  }
 }

@@ -3,9 +3,14 @@
 
 import type { Arrived, Decoders } from "./decode.js";
 
-/** The values of a path template's parameters. */
+/** The values of a path template's parameters. One that the template has twice counts once where both say the same. */
 export function pathValues(names: readonly string[], texts: readonly string[]): Arrived {
-  return { pairs: names.map((name, index) => [name, texts[index] ?? ""]), unescape: decodeURIComponent };
+  const isRepeated = (name: string, index: number): boolean => {
+    const first = names.indexOf(name);
+    return first < index && texts[first] === texts[index];
+  };
+  const pairs = names.flatMap((name, index) => (isRepeated(name, index) ? [] : [[name, texts[index] ?? ""] as const]));
+  return { pairs, unescape: decodeURIComponent };
 }
 
 /** The pairs of a query; `+` is a space, as HTML forms and URLSearchParams write it. */

@@ -11,11 +11,21 @@ export type OwnerName = string;
 
 export interface Pet {
   id?: number;
+  kind?: { a?: string };
   owner?: Owner;
 }
 
+export interface Pet$Properties$Kind {
+  a?: string;
+}
+
 export interface PetInput {
+  kind?: { a?: string };
   owner?: Owner;
+}
+
+export interface Tag {
+  kind?: Pet$Properties$Kind;
 }
 
 /** `200` All pets. */

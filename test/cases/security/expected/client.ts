@@ -5,8 +5,8 @@ import * as runtime from "./runtime/client.js";
 import { apiKeyQuery, basic, bearer, empty, send } from "./runtime/client.js";
 import type { BasicCredential, CallOptions, Client, Credential } from "./runtime/client.js";
 import type * as types from "./types.js";
-export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
-export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
+export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
+export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, Success, TokenSource } from "./runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {
@@ -14,7 +14,19 @@ export interface Auth {
   token?: Credential | undefined;
   login?: BasicCredential | undefined;
   key?: Credential | undefined;
+  /**
+   * Tokens of users.
+   *
+   * An access token (OAuth 2), or what gives one: a `tokenSource`, for example.
+   * - authorizationUrl: https://h/login
+   * - tokenUrl: https://h/token
+   */
   oauth?: Credential | undefined;
+  /**
+   * An access token (OpenID Connect), or what gives one: a `tokenSource`, for example.
+   * - openIdConnectUrl: https://h/.well-known/openid-configuration
+   */
+  openid?: Credential | undefined;
 }
 
 /** What {@link createClient} takes. */
@@ -50,6 +62,6 @@ export function withAlternatives(client: Client, input?: { [key: string]: never 
     id: "withAlternatives",
     route: "GET /either",
     responses: [empty, 204],
-    security: [{ token: bearer, key: apiKeyQuery("api-key") }, { oauth: bearer }, { login: basic }, {}],
+    security: [{ token: bearer, key: apiKeyQuery("api-key") }, { oauth: bearer }, { openid: bearer }, { login: basic }, {}],
   }, input, options);
 }

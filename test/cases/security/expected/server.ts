@@ -14,6 +14,7 @@ export interface Principals {
   login: unknown;
   key: unknown;
   oauth: unknown;
+  openid: unknown;
 }
 
 /** Checks the credentials of each security scheme. */
@@ -22,14 +23,16 @@ export interface SecurityHandlers<P extends Principals = Principals> {
   token: BearerHandler<P["token"]>;
   login: BasicHandler<P["login"]>;
   key: ApiKeyHandler<P["key"]>;
+  /** Tokens of users. */
   oauth: BearerHandler<P["oauth"]>;
+  openid: BearerHandler<P["openid"]>;
 }
 
 /** What answers each operation. */
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
   withDefault: Handler<{}, types.WithDefault$Result, Pick<P, "token">, Context>;
   withNone: Handler<{}, types.WithNone$Result, {}, Context>;
-  withAlternatives: Handler<{}, types.WithAlternatives$Result, Partial<Pick<P, "token" | "key" | "oauth" | "login">>, Context>;
+  withAlternatives: Handler<{}, types.WithAlternatives$Result, Partial<Pick<P, "token" | "key" | "oauth" | "openid" | "login">>, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -53,7 +56,7 @@ const routes: Routes = {
     id: "withAlternatives",
     route: "GET /either",
     responses: [empty, 204],
-    security: [{ token: [], key: [] }, { oauth: ["read", "write"] }, "login", {}],
+    security: [{ token: [], key: [] }, { oauth: ["read", "write"] }, "openid", "login", {}],
   },
 };
 
@@ -62,6 +65,7 @@ const schemes: Schemes = {
   login: basic,
   key: apiKeyQuery("api-key"),
   oauth: bearer,
+  openid: bearer,
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */

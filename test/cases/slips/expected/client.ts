@@ -2,11 +2,11 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { empty, formJoined, jsonBody, send, simple } from "./runtime/client.js";
+import { cookie, empty, formJoined, json, jsonBody, send, simple, simpleExploded } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
-export { ApiError, DecodeError, unwrap } from "./runtime/client.js";
-export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "./runtime/client.js";
+export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
+export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, Success, TokenSource } from "./runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {
@@ -39,5 +39,18 @@ export function bodies(client: Client, input: types.Bodies$Input, options?: Call
     path: [simple, "x"],
     body: jsonBody,
     responses: [empty, 204],
+  }, input, options);
+}
+
+/** `PUT /places/{ids}` */
+export function mixed(client: Client, input: types.Mixed$Input, options?: CallOptions): Promise<types.Mixed$Result> {
+  return send(client, {
+    id: "mixed",
+    route: "PUT /places/{ids}",
+    path: [simpleExploded, "ids"],
+    query: [formJoined, "late"],
+    cookie: [cookie, "session"],
+    body: jsonBody,
+    responses: [json, 200],
   }, input, options);
 }

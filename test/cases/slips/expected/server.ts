@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { array, empty, formJoined, jsonBody, simple, string } from "./runtime/server.js";
+import { array, cookie, empty, formJoined, json, jsonBody, simple, simpleExploded, string } from "./runtime/server.js";
 import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
@@ -12,6 +12,7 @@ export type { Problem, Server } from "./runtime/server.js";
 export interface Handlers<Context = unknown> {
   twice: Handler<types.Twice$Input, types.Twice$Result, {}, Context>;
   bodies: Handler<types.Bodies$Input, types.Bodies$Result, {}, Context>;
+  mixed: Handler<types.Mixed$Input, types.Mixed$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -31,6 +32,15 @@ const routes: Routes = {
     path: [simple, { x: string }],
     body: jsonBody(),
     responses: [empty, 204],
+  },
+  mixed: {
+    id: "mixed",
+    route: "PUT /places/{ids}",
+    path: [simpleExploded, { ids: array(string) }],
+    query: [formJoined, { late: array(string) }],
+    cookie: [cookie, { session: string }],
+    body: jsonBody(),
+    responses: [json, 200],
   },
 };
 

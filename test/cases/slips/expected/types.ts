@@ -7,6 +7,8 @@ export interface HasSpace {
   a?: string;
 }
 
+export type Later = unknown;
+
 export interface Twice$Input {
   path: { x: string };
   query?: { tags?: unknown[] };
@@ -21,3 +23,21 @@ export interface Bodies$Input {
 
 /** `204` Done */
 export type Bodies$Result = Success<204, undefined> | Failure;
+
+export interface Mixed$Input {
+  path: { ids: string[] };
+  query?: { late?: unknown[] };
+  cookie?: { session?: string };
+  body?: globalThis.Blob;
+}
+
+/** `200` The position of the one before is right */
+export type Mixed$Result = Success<200, Later> | Failure;
+
+export interface Replaced$Input {
+  path: { ids: string[] };
+  body?: number;
+}
+
+/** `200` A file may stand here */
+export type Replaced$Result = Success<200, globalThis.Blob> | Failure;

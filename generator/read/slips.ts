@@ -1,0 +1,53 @@
+import type { Report } from '../diagnostics.js';
+import type { Version } from './document.js';
+import type { Kind } from './grammar.js';
+import { get, has, isMapping, stringAt, type Node } from './node.js';
+
+type Check = (node: Node, kind: Kind, report: Report) => void;
+
+/** Reports what the author has written into an object that its version does not have there, before the object is lifted. */
+export function reportSlips(node: Node, kind: Kind, version: Version, report: Report): void {
+  const checks = version === '2.0' ? ofSwagger : ofOpenapi;
+  checks[kind]?.(node, kind, report);
+}
+
+const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { Parameter: checkDescription, Header: checkDescription, Schema: checkDiscriminator };
+
+function checkSwaggerParameter(node: Node, _: Kind, report: Report): void {
+  const place = stringAt(node, 'in');
+  const format = get(node, 'collectionFormat');
+  if (place === 'cookie') report('not-in-swagger', get(node, 'in')?.at ?? node.at, { what: 'in: cookie' });
+  // A repeated name makes a list of what has a name where it is sent.
+  if (format?.value === 'multi' && (place === 'path' || place === 'header')) report('unknown-value', format.at, { value: 'multi', what: `collectionFormat of a ${place} parameter` });
+}
+
+function checkSwaggerSchema(node: Node, _: Kind, report: Report): void {
+  for (const what of ['anyOf', 'oneOf', 'not']) {
+    const at = get(node, what)?.at;
+    if (at !== undefined) report('not-in-swagger', at, { what });
+  }
+  // Those of forms and responses are no longer called that when they come here.
+  if (stringAt(node, 'type') === 'file') report('misplaced-file', get(node, 'type')?.at ?? node.at);
+}
+
+/** What belongs into the schema of a parameter or header; before 3.0, it stood in the parameter itself. */
+const keywords = [
+  'type', 'format', 'items', 'enum', 'default', 'collectionFormat', 'pattern', 'properties', 'nullable',
+  'maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'multipleOf', 'maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems',
+] as const;
+
+function checkDescription(node: Node, kind: Kind, report: Report): void {
+  for (const field of keywords) {
+    const at = get(node, field)?.at;
+    if (at !== undefined) report('misplaced-keyword', at, { field, kind });
+  }
+  if (has(node, 'schema') && has(node, 'content')) report('schema-and-content', get(node, 'content')?.at ?? node.at, { kind });
+}
+
+/** In Swagger it was the name alone. */
+function checkDiscriminator(node: Node, _: Kind, report: Report): void {
+  const discriminator = get(node, 'discriminator');
+  if (discriminator === undefined || isMapping(discriminator.value)) return;
+  report('mistyped-field', discriminator.at, { expected: 'a mapping', found: `the ${typeof discriminator.value} ${JSON.stringify(discriminator.value)}` });
+}

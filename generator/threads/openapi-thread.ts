@@ -1,0 +1,4 @@
+import { printOpenapi } from '../print/openapi.js';
+import { answer } from './answer.js';
+
+answer(printOpenapi);
