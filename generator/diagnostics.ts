@@ -84,6 +84,16 @@ export const rules = {
     message: 'the array has no `items`: they are taken for anything',
     help: 'say what the items are: OpenAPI before 3.1 requires it',
   },
+  'same-path': {
+    severity: 'warning',
+    message: 'the path differs from `{other}` in the names of its parameters alone: a server cannot tell their {method} requests apart',
+    help: 'keep one of the two: the specification takes them for the same path',
+  },
+  'path-item-twice': {
+    severity: 'warning',
+    message: 'the path has a `$ref`, and {keys} both here and there: what stands here is used',
+    help: 'keep one of the two: the specification does not say which one counts',
+  },
   'repeated-path-parameter': {
     severity: 'warning',
     message: 'the path has `{{name}}` more than once: each is given the same value',
@@ -268,6 +278,31 @@ export const rules = {
     severity: 'warning',
     message: '{operation} is left out: the {place} parameter `{name}` uses {what}',
     help: laterHelp,
+  },
+  'undefined-parameter': {
+    severity: 'warning',
+    message: '{operation} is left out: the {place} parameter `{name}` has {what}, and the specification does not say how that is sent',
+    help: 'choose a style, `explode` and type that it defines together, or describe the value by `content`',
+  },
+  'no-header-name': {
+    severity: 'warning',
+    message: 'no header can have the name `{name}`: a request with it is refused',
+    help: 'rename the parameter: a header has letters, digits and hyphens',
+  },
+  'shared-names': {
+    severity: 'warning',
+    message: 'another {place} parameter sends {shared} under the same name as `{name}` does: a server cannot tell whose it is',
+    help: 'rename one, or send an object as `deepObject` or by `content`',
+  },
+  'implied-explode': {
+    severity: 'warning',
+    message: '`deepObject` is not defined without `explode: true`: it is read as if it had that',
+    help: 'write `explode: true`',
+  },
+  'ignored-allow-reserved': {
+    severity: 'warning',
+    message: '`allowReserved` has no effect on this {place} parameter',
+    help: 'remove it, or use OpenAPI 3.2, which has it for all that is percent-encoded',
   },
   'unsupported-body': {
     severity: 'warning',

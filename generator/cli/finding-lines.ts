@@ -19,7 +19,7 @@ interface Shown {
  * help of one kind given once.
  *
  * @param texts text by file name.
- * @param columns the width of the terminal, when there is one.
+ * @param columns the width of the terminal, when there is one; 0 is what a terminal says that does not know its own.
  */
 export function findingLines(findings: readonly Finding[], texts: ReadonlyMap<string, string>, columns: number | undefined, paint: Paint): readonly string[] {
   const errors = findings.filter(({ severity }) => severity === 'error');
@@ -27,7 +27,7 @@ export function findingLines(findings: readonly Finding[], texts: ReadonlyMap<st
   const kinds = kindsOf(findings.filter(({ severity }) => severity === 'warning'));
   const shownWarnings = fewOfEach(kinds, maxShown - shownErrors.length);
   const shown = [...shownErrors, ...shownWarnings];
-  const width = Math.min(columns ?? defaultWidth, defaultWidth);
+  const width = Math.min(columns || defaultWidth, defaultWidth);
   const lines = shown.flatMap(({ finding, more }, index) => {
     const next = shown[index + 1]?.finding;
     const repeated = finding.severity === 'warning' && next?.code === finding.code && next.help === finding.help;

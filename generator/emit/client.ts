@@ -1,7 +1,8 @@
 import type { Api, Operation, SecurityScheme } from '../ir/model.js';
 import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
 import { operationComment, schemeComment } from './comments.js';
-import { json, jsonOf, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { encodersOf, isWhole } from './parameters.js';
+import { json, jsonOf, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { clientTypeExports, clientValueExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'runtime/client';
@@ -64,19 +65,30 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
-    result: runtime.call('send', operation.server === undefined ? variable('client') : runtime.call('atServer', variable('client'), json(operation.server.url)), descriptor(operation, schemes), variable('input'), variable('options')),
+    result: runtime.call('send', clientOf(operation), descriptor(operation, schemes), inputOf(operation, variable('input')), variable('options')),
   };
+}
+
+/** A query that is one value is sent as one parameter. */
+function inputOf({ parameters }: Operation, input: Expression): Expression {
+  return parameters.some(isWhole) ? runtime.call('wholeQuery', input) : input;
+}
+
+/** The client, or a view of it for an operation that has a server of its own. */
+function clientOf({ server }: Operation): Expression {
+  const client: Expression = { kind: 'name', name: 'client' };
+  return server === undefined ? client : runtime.call('atServer', client, json(server.url));
 }
 
 /** What the runtime has to know of the operation: data, and the functions that it needs as values. */
 function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): Expression {
-  const { id, method, path, parameters, body, responses, security } = operation;
+  const { id, method, path, body, responses, security } = operation;
   const alternatives = security.map((uses) => record(uses.map(({ scheme }) => [scheme, schemeOf(runtime, schemes.find(({ name }) => name === scheme))])));
   return record(
     [
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
-      ...parameterPlaces(runtime, parameters, (own) => own.map(({ name }) => json(name))),
+      ...encodersOf(runtime, operation),
       ...(body === undefined ? [] : [['body', jsonOf(runtime, 'jsonBody', body.contents)] as const]),
       ['responses', responsesOf(runtime, responses)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),

@@ -1,4 +1,4 @@
-import type { Content, Parameter, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
+import type { Content, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
 import type { Expression, TypeExpression } from '../print/structures.js';
 
 /** The two faces of the package name the runtime's functions alike: a style, a scheme, a body. */
@@ -27,27 +27,6 @@ export function json(value: string | number | boolean | readonly string[]): Expr
   return { kind: 'json', value };
 }
 
-/** The function that writes or reads a parameter, by its style. */
-function styleOf({ in: place, explode }: Parameter): string {
-  if (place === 'cookie') return 'cookie';
-  const style = place === 'query' ? 'form' : place === 'header' ? 'header' : 'simple';
-  if (style === 'form') return explode ? 'form' : 'formJoined';
-  return explode ? `${style}Exploded` : style;
-}
-
-/** The parameters of each place that has some: `[form, …]`, each style before what `valuesOf` has for those of that style. */
-export function parameterPlaces(
-  runtime: Runtime,
-  parameters: readonly Parameter[],
-  valuesOf: (own: readonly Parameter[]) => readonly Expression[],
-): readonly (readonly [string, Expression])[] {
-  return places.flatMap((place) => {
-    const own = parameters.filter((parameter) => parameter.in === place);
-    const items = [...groupBy(own, styleOf)].flatMap(([style, group]) => [runtime.value(style), ...valuesOf(group)]);
-    return items.length === 0 ? [] : [[place, { kind: 'array', items }] as const];
-  });
-}
-
 /** The statuses of an operation, each body format before those that have it: `[json, 200, 400, empty, 204]`. */
 export function responsesOf(runtime: Runtime, responses: readonly Response[]): Expression {
   const listed = responses.map(({ status }) => status);
@@ -65,7 +44,7 @@ export function errorRanges(statuses: readonly string[]): readonly string[] {
   return ['3XX', '4XX', '5XX'].filter((range) => !statuses.includes(range));
 }
 
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const key = keyOf(one);

@@ -1,9 +1,9 @@
-import type { Api, Operation, Parameter, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
+import type { Api, Operation, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
-import { json, parameterPlaces, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { decodersOf, isWhole } from './parameters.js';
+import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
-import { wireValue } from './wire-value.js';
 
 const runtimeModule = 'runtime/server';
 const runtime = runtimeOf(runtimeModule);
@@ -96,7 +96,9 @@ function handlersStatement(operations: readonly Operation[], { ofHandlers }: Gen
 
 function handlerMember(operation: Operation, symbols: Symbols): Member {
   const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
-  const input = hasInput(operation) ? typed('input') : name('{}');
+  const mayLackQuery = operation.parameters.some((parameter) => isWhole(parameter) && !parameter.required);
+  const whole = mayLackQuery ? runtime.type('WithQuery', [typed('input')]) : typed('input');
+  const input = hasInput(operation) ? whole : name('{}');
   return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context]) };
 }
 
@@ -145,7 +147,7 @@ function basePathOf(server: Server | undefined): string {
 }
 
 function route(operation: Operation, symbols: Symbols): Expression {
-  const { id, method, path, parameters, body, responses, security, server } = operation;
+  const { id, method, path, body, responses, security, server } = operation;
   const alternatives = security.map((uses) => {
     const [only, ...more] = uses;
     const isBare = only !== undefined && more.length === 0 && only.scopes.length === 0;
@@ -156,21 +158,11 @@ function route(operation: Operation, symbols: Symbols): Expression {
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
-      ...parameterPlaces(runtime, parameters, (own) => [readers(own, symbols)]),
+      ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
       ['responses', responsesOf(runtime, responses)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,
-  );
-}
-
-/** What reads each parameter. One in the path is always there. */
-function readers(parameters: readonly Parameter[], symbols: Symbols): Expression {
-  return record(
-    parameters.map((parameter) => {
-      const value = wireValue(parameter.type, symbols, runtime);
-      return [parameter.name, parameter.required && parameter.in !== 'path' ? runtime.call('required', value) : value];
-    }),
   );
 }

@@ -77,7 +77,8 @@ function groupMember({ parameters }: Operation, place: ParameterPlace): Member {
   const own = parameters.filter((parameter) => parameter.in === place);
   const [whole] = own.filter(({ style }) => style === 'querystring');
   if (whole !== undefined) return { name: place, type: { kind: 'shape', type: whole.type }, optional: !whole.required, comment: commentOf(whole.docs) };
-  return { name: place, type: { kind: 'members', members: own.map(parameterMember) }, optional: !own.some(({ required }) => required) };
+  const comment: Comment = { text: place === 'cookie' ? ['Browsers send the cookies that they have instead.'] : [], tags: [] };
+  return { name: place, type: { kind: 'members', members: own.map(parameterMember) }, optional: !own.some(({ required }) => required), comment };
 }
 
 function parameterMember(parameter: Parameter): Member {

@@ -1,15 +1,39 @@
-import type { Type, TypeId } from '../ir/model.js';
+import type { ObjectType, Parameter, Type } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
+import { merged } from './merged.js';
 import { json, record, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
 /** A text that several members could read is taken by the first of them: the more particular comes first. */
 const precedence: readonly Type['kind'][] = ['literal', 'boolean', 'number', 'string', 'array', 'tuple', 'object'];
 
-/** What reads a parameter's value from its texts. */
-export function wireValue(type: Type, symbols: Symbols, runtime: Runtime): Expression {
-  const read = (part: Type): Expression => wireValue(part, symbols, runtime);
-  const resolved = resolve(type, symbols);
+/** What reads a parameter. One in the path is always there. */
+export function parameterValue({ in: place, type, required, mediaType, claimed }: Parameter, symbols: Symbols, runtime: Runtime): Expression {
+  const format = mediaType === undefined ? undefined : formatOf(mediaType);
+  const value = format === 'json' ? runtime.value('jsonText') : wireValue(type, { symbols, runtime, isForm: format === 'form' });
+  const whole = format === 'form' ? runtime.call('formText', value) : value;
+  const open = claimed === undefined ? whole : runtime.call('rest', whole, ...claimed.map(json));
+  return required && place !== 'path' ? runtime.call('required', open) : open;
+}
+
+/** How the text of a parameter is made, where it has a media type. */
+export function formatOf(mediaType: string): 'json' | 'form' | 'text' {
+  if (/^[^;]*[/+]json\s*(?:;|$)/iu.test(mediaType)) return 'json';
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(mediaType) ? 'form' : 'text';
+}
+
+interface Reading {
+  readonly symbols: Symbols;
+  readonly runtime: Runtime;
+  /** The members of a form may be lists, and objects written as JSON. */
+  readonly isForm?: boolean;
+}
+
+/** What reads a value from its texts. */
+function wireValue(type: Type, reading: Reading): Expression {
+  const { symbols, runtime } = reading;
+  const read = (part: Type): Expression => wireValue(part, reading);
+  const resolved = merged(type, symbols);
   switch (resolved.kind) {
     case 'boolean':
       return runtime.value('boolean');
@@ -19,23 +43,41 @@ export function wireValue(type: Type, symbols: Symbols, runtime: Runtime): Expre
       return runtime.call('literal', { kind: 'json', value: resolved.value });
     case 'array':
       return runtime.call('array', read(resolved.items));
-    case 'tuple':
-      return runtime.call('array', read({ kind: 'union', members: [...resolved.items, ...(resolved.rest === undefined ? [] : [resolved.rest])] }));
-    case 'object': {
-      const { properties, additional } = resolved;
-      const required = properties.filter((property) => property.required).map((property) => property.name);
-      const options = [
-        ...(required.length > 0 ? [['required', json(required)] as const] : []),
-        ...(additional === undefined ? [] : [['additional', read(additional)] as const]),
-      ];
-      const members = record(properties.map((property) => [property.name, read(property.type)]));
-      return runtime.call('object', members, ...(options.length > 0 ? [record(options)] : []));
+    case 'tuple': {
+      const { items, rest } = resolved;
+      return runtime.call('tuple', { kind: 'array', items: items.map(read) }, ...(rest === undefined ? [] : [read(rest)]));
     }
+    case 'object':
+      return objectValue(resolved, reading);
     case 'union':
-      return unionValue(resolved.members.map((member) => resolve(member, symbols)), read, runtime);
+      return unionValue(resolved.members.map((member) => merged(member, symbols)), read, runtime);
     default:
       return runtime.value('string');
   }
+}
+
+function objectValue({ properties, additional, closed }: ObjectType, reading: Reading): Expression {
+  const { runtime } = reading;
+  const read = (part: Type): Expression => (reading.isForm === true ? formValue(part, reading, true) : wireValue(part, reading));
+  const required = properties.filter((property) => property.required).map((property) => property.name);
+  // Where nothing is listed and nothing is ruled out, any member may be there.
+  const others: Type | undefined = additional ?? (properties.length === 0 && closed !== true ? { kind: 'unknown' } : undefined);
+  const options = [
+    ...(required.length > 0 ? [['required', json(required)] as const] : []),
+    ...(others === undefined ? [] : [['additional', read(others)] as const]),
+  ];
+  const members = record(properties.map((property) => [property.name, read(property.type)]));
+  return runtime.call('object', members, ...(options.length > 0 ? [record(options)] : []));
+}
+
+/** What reads a member of a form: the items of a list stand for themselves, an object is JSON. */
+function formValue(type: Type, reading: Reading, mayBeList: boolean): Expression {
+  const { runtime, symbols } = reading;
+  const resolved = merged(type, symbols);
+  if (resolved.kind === 'array' && mayBeList) return runtime.call('array', formValue(resolved.items, reading, false));
+  const parts = resolved.kind === 'union' ? resolved.members.map((member) => merged(member, symbols)) : [resolved];
+  const isCompound = parts.some(({ kind }) => kind === 'array' || kind === 'tuple' || kind === 'object');
+  return isCompound ? runtime.value('jsonText') : wireValue(resolved, reading);
 }
 
 function unionValue(members: readonly Type[], read: (type: Type) => Expression, runtime: Runtime): Expression {
@@ -46,15 +88,4 @@ function unionValue(members: readonly Type[], read: (type: Type) => Expression, 
   const [only] = values;
   const value = values.length === 1 && only !== undefined ? only : runtime.call('oneOf', ...values);
   return flat.some((member) => member.kind === 'null') ? runtime.call('nullable', value) : value;
-}
-
-/** The type behind references; a circle was refused where the operation was found not to be callable. */
-function resolve(type: Type, symbols: Symbols): Type {
-  const seen = new Set<TypeId>();
-  let current = type;
-  while (current.kind === 'ref' && !seen.has(current.id)) {
-    seen.add(current.id);
-    current = symbols.named(current.id)?.type ?? { kind: 'unknown' };
-  }
-  return current;
 }

@@ -9,7 +9,7 @@ import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
 import { serversOf } from './servers.js';
-import { isCallable } from './support.js';
+import { checkOperation } from './support.js';
 
 /** What the user asks of a model. */
 export interface BuildOptions {
@@ -34,10 +34,7 @@ export function build(document: Document, { select: selection = {}, rename = {} 
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
-    operations: described.map((operation) => ({
-      ...operation,
-      callable: isCallable(operation, securitySchemes, (id) => byId.get(id), report),
-    })),
+    operations: described.map((operation) => checkOperation(operation, securitySchemes, (id) => byId.get(id), report)),
   };
 }
 

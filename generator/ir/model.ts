@@ -267,6 +267,13 @@ export interface Parameter {
   readonly style: string;
   readonly allowReserved?: boolean;
   readonly explode: boolean;
+  /** The type does not rule out arrays and objects inside others, which no style can write. */
+  readonly loose?: boolean;
+  /**
+   * For an object whose members, of any name, stand beside other parameters: the names that are those of the others;
+   * `name[` is all that begin so.
+   */
+  readonly claimed?: readonly string[];
   readonly docs: Docs;
   readonly at: At;
 }

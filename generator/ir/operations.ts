@@ -73,6 +73,7 @@ function findOperations(document: Document, report: Report): readonly Found[] {
       return { id: stringAt(node, 'operationId') || '', method, path, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node };
     });
   });
+  reportSamePaths(found, report);
   const first = new Map<string, Found>();
   for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
   const taken = new Set(first.keys());
@@ -89,6 +90,17 @@ function findOperations(document: Document, report: Report): readonly Found[] {
 /** Behind a base URL, a path that starts with anything but one slash would lead to another host. */
 export function rooted(path: string): string {
   return `/${path.replace(/^[\s/\\]+/u, '')}`;
+}
+
+/** Paths that are equal but for the names of their parameters match the same requests. */
+function reportSamePaths(found: readonly Found[], report: Report): void {
+  const first = new Map<string, string>();
+  for (const { method, path, node } of found) {
+    const requests = `${method} ${path.replaceAll(/\{[^{}]*\}/gu, '{}')}`;
+    const other = first.get(requests);
+    if (other === undefined) first.set(requests, path);
+    else report('same-path', node.at, { other, method });
+  }
 }
 
 /** The operations of a path, each with its method as it is sent. */

@@ -16,7 +16,7 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
   for (const owner of [pathItem, operation]) {
     const own = new Set<string>();
     for (const item of items(get(owner, 'parameters'))) {
-      const parameter = parameterOf(resolve(document, item), convert, report);
+      const parameter = parameterOf(document, resolve(document, item), convert, report);
       if (parameter === undefined) continue;
       const key = keyOf(parameter);
       if (own.has(key)) report('duplicate-parameter', item.at, { place: parameter.in, name: parameter.name });
@@ -33,7 +33,7 @@ function keyOf({ in: place, name }: Parameter): string {
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-function parameterOf(node: Node, convert: Convert, report: Report): Parameter | undefined {
+function parameterOf(document: Document, node: Node, convert: Convert, report: Report): Parameter | undefined {
   const name = stringAt(node, 'name');
   const place = stringAt(node, 'in');
   if (name === undefined || place === undefined) return undefined;
@@ -44,7 +44,7 @@ function parameterOf(node: Node, convert: Convert, report: Report): Parameter | 
   const schema = get(node, 'schema');
   const [content] = entries(get(node, 'content'));
   const described = schema ?? (content && get(content[1], 'schema'));
-  const style = stringAt(node, 'style') ?? places[place] ?? 'form';
+  const style = (place === 'querystring' ? undefined : stringAt(node, 'style')) ?? places[place] ?? 'form';
   const docs = { ...(schema && docsOf(schema)), ...docsOf(node) };
   return {
     name,
@@ -53,11 +53,30 @@ function parameterOf(node: Node, convert: Convert, report: Report): Parameter | 
     type: described === undefined ? { kind: 'unknown' } : convert(described, 'write'),
     ...(content !== undefined && { mediaType: content[0] }),
     style,
-    ...(isTrue(node, 'allowReserved') && { allowReserved: true }),
-    explode: get(node, 'explode') === undefined ? style === 'form' : isTrue(node, 'explode'),
+    ...(allowsReserved(node, place, document, report) && { allowReserved: true }),
+    explode: isExploded(node, style, report),
     docs,
     at: node.at,
   };
+}
+
+function isExploded(node: Node, style: string, report: Report): boolean {
+  if (style === 'deepObject' && get(node, 'content') === undefined) {
+    if (!isTrue(node, 'explode')) report('implied-explode', get(node, 'style')?.at ?? node.at);
+    return true;
+  }
+  return get(node, 'explode') === undefined ? style === 'form' || style === 'cookie' : isTrue(node, 'explode');
+}
+
+/** Before OpenAPI 3.2, a query alone has it; a header never has anything to allow. */
+function allowsReserved(node: Node, place: string, { root }: Document, report: Report): boolean {
+  const field = isTrue(node, 'allowReserved') ? get(node, 'allowReserved') : undefined;
+  const isOld = /^3\.[01]\b/u.test(stringAt(root, 'openapi') ?? '');
+  if (field === undefined || get(node, 'content') !== undefined || place === 'query') return field !== undefined && place === 'query';
+  const isEscaped = place === 'path' || (place === 'cookie' && stringAt(node, 'style') !== 'cookie');
+  if (isEscaped && !isOld) return true;
+  report('ignored-allow-reserved', field.at, { place });
+  return false;
 }
 
 function isUsed(parameter: Parameter, path: string, report: Report): boolean {

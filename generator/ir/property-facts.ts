@@ -1,6 +1,6 @@
 import { resolve, type Document } from '../read/document.js';
 import { get, has, isTrue, items, valueAt, type Node } from '../read/node.js';
-import { enumValues } from './schema-enum.js';
+import { constValue, enumValues } from './schema-enum.js';
 
 export type Scalar = string | number | boolean;
 
@@ -67,7 +67,7 @@ function listed(document: Document, schema: Node, seen: Set<unknown>): readonly 
   const node = resolve(document, schema);
   if (seen.has(node.value) || seen.size > mostParts) return undefined;
   seen.add(node.value);
-  if (has(node, 'const')) return scalars([valueAt(node, 'const')]);
+  if (has(node, 'const')) return scalars([constValue(node)]);
   if (Array.isArray(valueAt(node, 'enum'))) return scalars(enumValues(node).map(({ value }) => value));
   if (valueAt(node, 'type') === 'null') return [null];
   const alternatives = [...items(get(node, 'oneOf')), ...items(get(node, 'anyOf'))].map((part) => listed(document, part, seen));

@@ -35,6 +35,10 @@ export class Registry {
   /** How many others a merged object is made of, one behind the other. */
   readonly #heights = new WeakMap<ObjectType, number>();
   #hasGivenUp = false;
+  /** No operation has asked for a type in a view. */
+  #isUnasked = true;
+  readonly #components: readonly (readonly [string, Node])[];
+  readonly #isWhole: boolean;
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
@@ -47,6 +51,8 @@ export class Registry {
     this.#report = report;
     this.#twoViews = schemasWithTwoViews(document);
     const components = componentSchemas(document);
+    this.#components = components;
+    this.#isWhole = isWhole;
     const places = new Map(components.map(([original, { at }]) => [original, at]));
     const nameOf = renaming(renamedTypes, places, renames, document.root.at, report);
     this.#names = nameComponents(components, nameOf, this.#twoViews, report);
@@ -66,14 +72,24 @@ export class Registry {
 
   /** The type of a schema that stands in an operation. */
   convert(node: Node, view: View): Type {
+    this.#isUnasked = false;
     return this.#context.convert(node, view);
   }
 
   /** All named types, sorted by name: those of the components, and those reached since. */
   finish(): readonly NamedType[] {
+    if (this.#isWhole && this.#isUnasked) this.#wantBothViews();
     for (let id = this.#pending.pop(); id !== undefined; id = this.#pending.pop()) this.#build(id);
     const types = [...this.#types.values()].sort((a, b) => byCodeUnit(a.name, b.name));
     return breakCircles(types, (id) => this.#isSilent(id), this.#report);
+  }
+
+  /** Where nobody says which way the components go, they go both: a view that is left out would take its properties along. */
+  #wantBothViews(): void {
+    for (const [, { at: { pointer } }] of this.#components) {
+      const own = this.#twoViews.get(pointer);
+      if (own !== undefined) this.#named(`#${pointer.replaceAll('%', '%25')}`, own === 'read' ? 'write' : 'read');
+    }
   }
 
   #named(ref: string, view: View): TypeId | undefined {

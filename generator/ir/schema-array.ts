@@ -4,10 +4,12 @@ import type { Context } from './context.js';
 import type { Type, View } from './model.js';
 
 export function convertArray(context: Context, node: Node, view: View): Type {
-  const prefix = items(get(node, 'prefixItems'));
+  const max = numberAt(node, 'maxItems') ?? Infinity;
+  const all = items(get(node, 'prefixItems'));
+  const prefix = all.slice(0, Math.max(0, max));
   const rest = get(node, 'items');
   const restType: Type = rest === undefined ? { kind: 'unknown' } : context.convert(rest, view);
-  if (prefix.length === 0) {
+  if (all.length === 0) {
     const checks = checksOf(node, 'array');
     return { kind: 'array', items: restType, ...(checks && { checks }) };
   }
@@ -16,7 +18,7 @@ export function convertArray(context: Context, node: Node, view: View): Type {
     kind: 'tuple',
     items: prefix.map((item) => context.convert(item, view)),
     required: Math.min(numberAt(node, 'minItems') ?? 0, prefix.length),
-    ...(restType.kind !== 'never' && { rest: restType }),
+    ...(restType.kind !== 'never' && max > all.length && { rest: restType }),
     ...(checks && { checks }),
   };
 }

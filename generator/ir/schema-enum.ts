@@ -13,8 +13,18 @@ export function literal(value: Json, at: At): Type {
   return { kind: 'object', properties };
 }
 
-export function convertConst(_: Context, node: Node): Type {
-  return literal(valueAt(node, 'const') as Json, node.at);
+export function convertConst(context: Context, node: Node): Type {
+  return literal(constValue(node, context.report), node.at);
+}
+
+/** The only value, read like those of an `enum`; one that has no spelling in the type counts as it stands. */
+export function constValue(node: Node, report?: Report): Json {
+  const value = valueAt(node, 'const') as Json;
+  const names = [valueAt(node, 'type') ?? []].flat();
+  if (value === null || names.length === 0 || names.some((name) => isOfType(value, name))) return value;
+  const other = names.flatMap((name) => asType(value, name))[0];
+  report?.('enum-of-other-type', get(node, 'const')?.at ?? node.at, { value: JSON.stringify(value), type: names.map(textOf).join(' or '), used: other === undefined ? 'taken as it stands' : `read as ${JSON.stringify(other)}` });
+  return other ?? value;
 }
 
 export function convertEnum(context: Context, node: Node): Type {

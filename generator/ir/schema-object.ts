@@ -6,7 +6,7 @@ import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import type { ObjectType, Property, Type, View } from './model.js';
 
-export function convertObject(context: Context, node: Node, view: View): Type {
+export function convertObject(context: Context, node: Node, view: View): ObjectType {
   const required = new Set(items(get(node, 'required')).map((item) => item.value));
   const hidden: string[] = [];
   const properties: Property[] = [];
@@ -15,20 +15,18 @@ export function convertObject(context: Context, node: Node, view: View): Type {
     else properties.push(convertProperty(context, name, property, view, required.has(name)));
     required.delete(name);
   }
-  // `required` may name a property of another part of an `allOf`.
-  for (const name of required) {
-    if (typeof name === 'string') properties.push({ name, type: { kind: 'unknown' }, required: true, docs: {}, at: node.at });
-  }
   const open = opennessOf(context, node, view, properties.length + hidden.length === 0);
+  // `required` may name a property of another part of an `allOf`; here it is one like all that are not listed.
+  const type: Type = open.additional ?? { kind: 'unknown' };
+  for (const name of required) if (typeof name === 'string') properties.push({ name, type, required: true, docs: {}, at: node.at });
   const checks = checksOf(node, 'object');
-  const type: ObjectType = {
+  return {
     kind: 'object',
     properties,
     ...open,
     ...(hidden.length > 0 && { hidden }),
     ...(checks !== undefined && { checks }),
   };
-  return type;
 }
 
 function convertProperty(context: Context, name: string, node: Node, view: View, required: boolean): Property {

@@ -46,11 +46,17 @@ export function convertSchema(context: Context, node: Node, view: View): Type {
   const schema = node.value;
   if (!isMapping(schema)) return { kind: schema === false ? 'never' : 'unknown' };
   reportType(context, node, schema);
+  if (isNothing(schema)) return { kind: 'never' };
   const rule = composite.find(({ match }) => match(schema)) ?? (isChoice(schema) ? typeList : undefined);
   if (rule !== undefined) return rule.convert(context, node, view);
   const told = readable(context, node, schema);
   const type = simple.find(({ match }) => match(told.value as Mapping))?.convert(context, told, view) ?? { kind: 'unknown' };
   return hasConditions(schema) ? also(type, undefined, conditionsOf(context, node, view)) : type;
+}
+
+/** Whether it is `not` of anything, which is how `false` is written where a schema has to be a mapping. One with a dynamic anchor waits for another to take its place. */
+function isNothing({ not, $dynamicAnchor }: Mapping): boolean {
+  return $dynamicAnchor === undefined && (not === true || (isMapping(not) && Object.keys(not).length === 0));
 }
 
 /** Several types; an enumeration of values of several types is one already. */

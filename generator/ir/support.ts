@@ -1,16 +1,18 @@
 import type { Report } from '../diagnostics.js';
-import type { Operation, Parameter, SecurityScheme, Type, TypeId } from './model.js';
+import type { Operation, SecurityScheme, Type, TypeId } from './model.js';
+import { supportedParameters } from './parameter-support.js';
 
 type Described = Omit<Operation, 'callable'>;
 
 /**
- * Whether a function and a handler can be generated for the operation; reports why not.
+ * The operation, and whether a function and a handler can be generated for it; reports why not.
  *
  * @param typeOf finds a named type's shape.
  */
-export function isCallable(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
+export function checkOperation(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): Operation {
+  const parameters = supportedParameters(operation, schemes, typeOf, report);
   const passed = [
-    ...operation.parameters.map((parameter) => checkParameter(operation, parameter, typeOf, report)),
+    parameters !== undefined,
     ...[...(operation.body?.contents ?? []), ...operation.responses.flatMap((response) => response.contents)].map((content) => {
       if (isJson(content.mediaType)) return true;
       report('unsupported-body', content.at, { operation: operation.id, mediaType: content.mediaType });
@@ -19,7 +21,7 @@ export function isCallable(operation: Described, schemes: readonly SecuritySchem
     !hasChoice(operation, report),
     ...operation.security.flat().map((use) => checkScheme(operation, use.scheme, schemes, report)),
   ];
-  return passed.every(Boolean);
+  return { ...operation, ...(parameters && { parameters }), callable: passed.every(Boolean) };
 }
 
 /** A body that may be sent as one of several media types. */
@@ -32,62 +34,6 @@ function hasChoice({ id, body }: Described, report: Report): boolean {
 /** `application/json` and what is built on it: `application/problem+json; charset=utf-8`. */
 export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(?:;|$)/iu.test(mediaType);
-}
-
-function checkParameter(operation: Described, parameter: Parameter, typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
-  const what = unsupported(parameter, typeOf);
-  if (what === undefined) return true;
-  report('unsupported-parameter', parameter.at, { operation: operation.id, place: parameter.in, name: parameter.name, what });
-  return false;
-}
-
-function unsupported({ in: place, mediaType, style, explode, allowReserved, type }: Parameter, typeOf: (id: TypeId) => Type | undefined): string | undefined {
-  const expected = place === 'path' || place === 'header' ? 'simple' : 'form';
-  if (mediaType !== undefined) return `the media type \`${mediaType}\``;
-  if (style !== expected) return `the style \`${style}\``;
-  if (allowReserved === true) return '`allowReserved`';
-  const shapes = shapesOf(type, typeOf);
-  if (place === 'query' && explode && shapes.some(({ isOpen }) => isOpen)) return 'an exploded object with members that it does not list';
-  if (place === 'cookie' && explode && shapes.some(({ kind }) => kind !== 'scalar')) return 'an exploded array or object in a cookie';
-  return shapes.some(({ nests }) => nests) ? 'an array or object inside another' : undefined;
-}
-
-interface ParameterShape {
-  readonly kind: 'scalar' | 'compound';
-  readonly nests: boolean;
-  /** Exploded, its unlisted members would look like parameters of their own. */
-  readonly isOpen: boolean;
-}
-
-/** Types whose members share members have shapes without end: so many are as good as nested ones. */
-const mostShapes = 1000;
-
-/** What a parameter's values can look like on the wire; a reference that comes back to itself counts as nested. */
-function shapesOf(type: Type, typeOf: (id: TypeId) => Type | undefined, seen: readonly TypeId[] = [], budget = { left: mostShapes }): readonly ParameterShape[] {
-  if (budget.left-- <= 0) return [{ kind: 'compound', nests: true, isOpen: false }];
-  const scalar: ParameterShape = { kind: 'scalar', nests: false, isOpen: false };
-  const compound = (parts: readonly Type[], isOpen = false): ParameterShape => ({
-    kind: 'compound',
-    isOpen,
-    nests: parts.some((part) => shapesOf(part, typeOf, seen, budget).some(({ kind }) => kind === 'compound')),
-  });
-  switch (type.kind) {
-    case 'ref': {
-      const named = seen.includes(type.id) ? undefined : typeOf(type.id);
-      return named === undefined ? [{ kind: 'compound', nests: true, isOpen: false }] : shapesOf(named, typeOf, [...seen, type.id], budget);
-    }
-    case 'union':
-    case 'intersection':
-      return type.members.flatMap((member) => shapesOf(member, typeOf, seen, budget));
-    case 'array':
-      return [compound([type.items])];
-    case 'tuple':
-      return [compound([...type.items, ...(type.rest === undefined ? [] : [type.rest])])];
-    case 'object':
-      return [compound([...type.properties.map((property) => property.type), ...(type.additional === undefined ? [] : [type.additional])], type.additional !== undefined)];
-    default:
-      return [scalar];
-  }
 }
 
 function checkScheme(operation: Described, name: string, schemes: readonly SecurityScheme[], report: Report): boolean {

@@ -20,14 +20,14 @@ export type Kind =
 /** What a field holds: one object, a sequence of them, or a mapping from the author's names to them. */
 type Holds = 'one' | 'list' | 'map';
 
-/** Text that a reader depends on. */
-type Scalar = 'string' | 'boolean';
+/** What a reader depends on, and holds no objects. */
+export type Plain = 'string' | 'boolean' | 'number' | 'list';
 
 interface Shape {
   /** A Reference Object may stand in its place. */
   readonly referable?: boolean;
   readonly children: Readonly<Record<string, readonly [Holds, Kind]>>;
-  readonly scalars?: Readonly<Record<string, Scalar>>;
+  readonly plain?: Readonly<Record<string, Plain>>;
   readonly required?: readonly string[];
   /** Every member is a child of this kind (the objects that are maps themselves). */
   readonly members?: Kind;
@@ -49,6 +49,10 @@ const schemaChildren: Shape['children'] = {
   ),
 };
 
+function fields(type: Plain, names: readonly string[]): Readonly<Record<string, Plain>> {
+  return Object.fromEntries(names.map((name) => [name, type]));
+}
+
 /** Where each object of a document has its parts: what every walk over a document goes by. */
 export const grammar: Readonly<Record<Kind, Shape>> = {
   OpenAPI: {
@@ -63,9 +67,9 @@ export const grammar: Readonly<Record<Kind, Shape>> = {
     },
     required: ['info'],
   },
-  Info: { children: {}, scalars: { title: 'string', version: 'string', description: 'string' }, required: ['title', 'version'] },
-  Server: { children: {}, scalars: { url: 'string' }, required: ['url'] },
-  Tag: { children: {}, scalars: { name: 'string' }, required: ['name'] },
+  Info: { children: {}, plain: { title: 'string', version: 'string', description: 'string' }, required: ['title', 'version'] },
+  Server: { children: {}, plain: { url: 'string' }, required: ['url'] },
+  Tag: { children: {}, plain: { name: 'string' }, required: ['name'] },
   Components: {
     children: {
       schemas: ['map', 'Schema'],
@@ -92,29 +96,37 @@ export const grammar: Readonly<Record<Kind, Shape>> = {
       security: ['list', 'SecurityRequirement'],
       servers: ['list', 'Server'],
     },
-    scalars: { operationId: 'string', summary: 'string', description: 'string', deprecated: 'boolean' },
+    plain: { operationId: 'string', summary: 'string', description: 'string', deprecated: 'boolean', tags: 'list' },
   },
   Parameter: {
     referable: true,
     children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] },
-    scalars: { name: 'string', in: 'string', required: 'boolean', style: 'string', explode: 'boolean' },
+    plain: { name: 'string', in: 'string', required: 'boolean', style: 'string', explode: 'boolean' },
     required: ['name', 'in'],
   },
   RequestBody: {
     referable: true,
     children: { content: ['map', 'MediaType'] },
-    scalars: { required: 'boolean' },
+    plain: { required: 'boolean' },
     required: ['content'],
   },
   MediaType: { referable: true, children: { schema: ['one', 'Schema'], itemSchema: ['one', 'Schema'] } },
   Response: { referable: true, children: { headers: ['map', 'Header'], content: ['map', 'MediaType'] } },
   Header: { referable: true, children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] } },
   Callback: { referable: true, children: {}, members: 'PathItem' },
-  SecurityScheme: { referable: true, children: {}, scalars: { type: 'string', scheme: 'string', name: 'string', in: 'string' }, required: ['type'] },
+  SecurityScheme: { referable: true, children: {}, plain: { type: 'string', scheme: 'string', name: 'string', in: 'string' }, required: ['type'] },
   SecurityRequirement: { children: {} },
   Schema: {
     referable: true,
     children: schemaChildren,
-    scalars: { title: 'string', description: 'string', pattern: 'string', format: 'string' },
+    plain: {
+      ...fields('string', ['title', 'description', 'pattern', 'format']),
+      ...fields('boolean', ['nullable', 'readOnly', 'writeOnly', 'deprecated', 'uniqueItems']),
+      ...fields('list', ['enum', 'required']),
+      ...fields('number', [
+        'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength',
+        'minItems', 'maxItems', 'minContains', 'maxContains', 'minProperties', 'maxProperties',
+      ]),
+    },
   },
 };

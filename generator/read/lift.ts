@@ -9,13 +9,18 @@ import { get, has, isMapping, type Node } from './node.js';
 export function liftSchema(node: Node): 'enum-without-null' | undefined {
   if (!isMapping(node.value)) return undefined;
   const schema = node.value as Draft;
-  liftBound(schema, 'exclusiveMinimum', 'minimum');
-  liftBound(schema, 'exclusiveMaximum', 'maximum');
+  liftBounds(schema);
   if (has(node, 'example') && !has(node, 'examples')) {
     schema['examples'] = [schema['example']];
     delete schema['example'];
   }
   return liftNullable(node, schema);
+}
+
+/** Bounds mean what they say in every version: a file of 3.0 may be a part of a document of 3.1. */
+export function liftBounds(schema: Draft): void {
+  liftBound(schema, 'exclusiveMinimum', 'minimum');
+  liftBound(schema, 'exclusiveMaximum', 'maximum');
 }
 
 /** 3.0: a flag beside the bound; 3.1: the bound itself. */
@@ -35,6 +40,7 @@ function liftNullable(node: Node, schema: Draft): 'enum-without-null' | undefine
   const isExcluded = Array.isArray(values) && !values.includes(null);
   const hasType = typeof schema['type'] === 'string';
   if (nullable === true && hasType) schema['type'] = [schema['type'], 'null'];
-  if (nullable !== true || hasType || Array.isArray(values)) delete schema['nullable'];
+  // What is no flag at all is left for the check of the fields.
+  if (typeof nullable === 'boolean' && (!nullable || hasType || Array.isArray(values))) delete schema['nullable'];
   return nullable === true && isExcluded ? 'enum-without-null' : undefined;
 }

@@ -1,12 +1,12 @@
 import type { Report } from '../diagnostics.js';
 import type { Bundle, Origins, Resolved, Resolver } from './bundle.js';
 import type { Version } from './document.js';
-import type { Draft } from './draft.js';
+import { put, type Draft } from './draft.js';
 import { isFileReference, type Unread } from './files.js';
 import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings } from './form.js';
-import type { Kind } from './grammar.js';
-import { liftSchema } from './lift.js';
-import { get, has, isMapping, type Node } from './node.js';
+import { grammar, type Kind } from './grammar.js';
+import { liftBounds, liftSchema } from './lift.js';
+import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { Requirements } from './requirements.js';
 import type { Resources } from './resources.js';
@@ -48,6 +48,7 @@ export function refine(raw: Raw): void {
     reference: (node, kind, ref) => {
       const target = follow(raw, node, kind, ref);
       if (kind === 'Schema') requirements.reference(node, target?.value);
+      if (kind === 'PathItem' && target !== undefined) join(raw, node, target);
       return target;
     },
     misfit: (node, expected, kind) => report(node.value === null && kind === 'Schema' ? 'null-schema' : 'wrong-shape', node.at, { expected, found: describe(node.value) }),
@@ -58,10 +59,9 @@ export function refine(raw: Raw): void {
 function lift(raw: Raw, node: Node, kind: Kind): void {
   const { version, report } = raw;
   if (version === '2.0') swaggerLifts[kind]?.(node.value as Draft, surroundings(raw, node));
-  if (isOld(version) && kind === 'Schema') {
-    const ignored = liftSchema(node);
-    if (ignored !== undefined) report(ignored, node.at);
-  }
+  if (kind !== 'Schema') return;
+  const ignored = isOld(version) ? liftSchema(node) : void liftBounds(node.value as Draft);
+  if (ignored !== undefined) report(ignored, node.at);
 }
 
 /** The file that a node comes from. */
@@ -114,6 +114,21 @@ function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined
   reportSiblings(version, node, kind, report);
   reportKind(local, ref, kind, at, report);
   return { value: found.value, at: { file, pointer: found.at.file === file ? found.at.pointer : decodeURIComponent(local.slice(1)) } };
+}
+
+/** What stands beside the reference of a path belongs to the path, too; other references are read without what is beside them. */
+function join({ root, origins, report }: Raw, node: Node, target: Node): void {
+  const draft = node.value as Draft;
+  const isAlone = !Object.keys(draft).some((key) => Object.hasOwn(grammar.PathItem.children, key));
+  if (isAlone || has(target, '$ref')) return;
+  const twice: string[] = [];
+  for (const [key, { value, at }] of entries(target)) {
+    if (has(node, key)) twice.push(`\`${key}\``);
+    else put(draft, key, value);
+    if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, originIn(root, origins, at));
+  }
+  delete draft['$ref'];
+  if (twice.length > 0) report('path-item-twice', node.at, { keys: twice.join(' and ') });
 }
 
 /** The tokens of a pointer as a URI fragment has them. */

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import type { Version } from './document.js';
-import type { Kind } from './grammar.js';
-import { get, has, isMapping, stringAt, type Node } from './node.js';
+import { grammar, methods, type Kind } from './grammar.js';
+import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
 
 type Check = (node: Node, kind: Kind, report: Report) => void;
 
@@ -11,8 +11,21 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
   checks[kind]?.(node, kind, report);
 }
 
-const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { Parameter: checkDescription, Header: checkDescription, Schema: checkDiscriminator };
+const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkDiscriminator };
+
+const ofPathItem: ReadonlySet<string> = new Set([...Object.keys(grammar.PathItem.children), 'summary', 'description', '$ref']);
+
+/** An operation under a name that is no method's would be lost; methods are written in lower case here. */
+function checkPathItem(node: Node, _: Kind, report: Report): void {
+  for (const [field, { at }] of entries(node)) {
+    if (!ofPathItem.has(field) && !field.startsWith('x-')) report('unknown-value', at, { value: field, what: 'field of a Path Item Object' });
+  }
+  for (const [method, { at }] of entries(get(node, 'additionalOperations'))) {
+    const hasField = methods.some((name) => name.toUpperCase() === method && has(node, name));
+    if (hasField) report('unknown-value', at, { value: method, what: 'additional method of a path that has the field of this name' });
+  }
+}
 
 function checkSwaggerParameter(node: Node, _: Kind, report: Report): void {
   const place = stringAt(node, 'in');

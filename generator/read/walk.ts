@@ -1,4 +1,4 @@
-import { grammar, type Kind } from './grammar.js';
+import { grammar, type Kind, type Plain } from './grammar.js';
 import { entries, get, has, isMapping, items, stringAt, valueAt, type Node } from './node.js';
 
 export interface Visitor {
@@ -56,16 +56,20 @@ function addMembers(found: (readonly [Node, Kind])[], map: Node, kind: Kind): vo
   for (const [name, node] of entries(map)) if (kind === 'Schema' || !name.startsWith('x-')) found.push([node, kind]);
 }
 
-/** The required fields that an object lacks, and the scalars that are of another type. */
+/** The required fields that an object lacks, and the plain ones that are of another type. */
 export function shortcomings(node: Node, kind: Kind): { readonly missing: readonly string[]; readonly mistyped: readonly (readonly [Node, string])[] } {
-  const { required = [], scalars = {} } = grammar[kind];
+  const { required = [], plain = {} } = grammar[kind];
   const missing = required.filter((key) => !has(node, key));
   const mistyped: (readonly [Node, string])[] = [];
-  for (const key in scalars) {
+  for (const key in plain) {
     const value = valueAt(node, key);
-    const type = scalars[key];
-    const child = value === undefined || typeof value === type ? undefined : get(node, key);
-    if (child !== undefined) mistyped.push([child, `a ${type}`]);
+    const type = plain[key];
+    const child = value === undefined || type === undefined || isPlain(value, type) ? undefined : get(node, key);
+    if (child !== undefined) mistyped.push([child, type === 'list' ? 'a sequence' : `a ${type}`]);
   }
   return { missing, mistyped };
+}
+
+function isPlain(value: unknown, type: Plain): boolean {
+  return type === 'list' ? Array.isArray(value) : typeof value === type;
 }

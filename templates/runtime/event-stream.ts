@@ -1,17 +1,7 @@
 import type { BodyDecoder } from "./bodies.js";
 import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
-
-/** One event of a `text/event-stream`. */
-export interface ServerSentEvent<Data = string> {
-  readonly data: Data;
-  /** Its type; `message` where the server names none. */
-  readonly event?: string;
-  /** The id of this event, or of the last one before it that had one. */
-  readonly id?: string;
-  /** How long to wait before connecting again, in milliseconds. */
-  readonly retry?: number;
-}
+import type { ServerSentEvent } from "./server-sent-event.js";
 
 /** A stream of events whose data is text. */
 export const events: BodyDecoder = eventsWith((data) => data);

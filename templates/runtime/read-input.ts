@@ -1,6 +1,6 @@
 import { decodeGroup } from "./decode.js";
 import type { Arrived, Decoders } from "./decode.js";
-import { cookieValues, headerValues, pathValues, queryValues } from "./places.js";
+import { cookieValues, headerValues, pathValues, queryValues, wholeQuery } from "./places.js";
 import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
 import { readBody } from "./read-body.js";
@@ -17,14 +17,16 @@ export async function readInput(
   request: Request,
   limit: number = defaultLimit,
 ): Promise<AnyInput> {
-  const { path, query, header, cookie } = route;
+  const { path, query, querystring, header, cookie } = route;
+  const { search } = new URL(request.url);
   const errors: ProblemError[] = [];
   const decode = (place: string, decoders: Decoders, arrived: Arrived): object => ({
     [place]: decodeGroup(place, decoders, arrived, errors),
   });
   const input: AnyInput = {
     ...(path && decode("path", path, pathValues(namesIn(route.route), pathTexts))),
-    ...(query && decode("query", query, queryValues(new URL(request.url).search))),
+    ...(query && decode("query", query, queryValues(search))),
+    ...(querystring && decodeGroup("", querystring, wholeQuery(search), errors)),
     ...(header && decode("header", header, headerValues(request.headers, header))),
     ...(cookie && decode("cookie", cookie, cookieValues(request.headers))),
   };

@@ -1,7 +1,7 @@
 import type { CallOptions, Client } from "./client-types.js";
 import { DecodeError } from "./errors.js";
-import type { ServerSentEvent } from "./event-stream.js";
 import type { AnyResult, DataOf } from "./result.js";
+import type { ServerSentEvent } from "./server-sent-event.js";
 import { unwrap } from "./unwrap.js";
 
 /** The event type of an operation's result. */

@@ -10,17 +10,20 @@ import { writeReply } from "./write-reply.js";
 import type { AnyReply } from "./write-reply.js";
 
 export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "./authenticate.js";
-export { cookie, form, formJoined, header, headerExploded, simple, simpleExploded } from "./decode.js";
+export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "./decode-header.js";
+export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "./decode-path.js";
+export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "./decode-query.js";
 export { HttpError } from "./problem.js";
 export type { HttpErrorOptions, Problem, ProblemError } from "./problem.js";
 export { jsonBody } from "./read-body.js";
 export { empty, json, jsonAs } from "./reply-body.js";
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "./schemes.js";
 export type { UserPassword } from "./schemes.js";
-export type { Handler, HandlerRequest, Issue, RawReply, Reply, Routes } from "./server-types.js";
+export type { Handler, HandlerRequest, Issue, RawReply, Reply, Routes, WithQuery } from "./server-types.js";
 export type { Schemes, Server, ServerOptions } from "./server-types.js";
 export type { Awaitable } from "./shared-types.js";
-export { array, boolean, integer, literal, nullable, number, object, oneOf, required, string } from "./values.js";
+export { formText, jsonText, object, rest } from "./value-objects.js";
+export { array, boolean, integer, literal, nullable, number, oneOf, required, string, tuple } from "./values.js";
 
 /** A handler, the types of its operation forgotten. */
 type AnyHandler = (request: object) => Awaitable<AnyReply>;

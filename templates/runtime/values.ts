@@ -14,8 +14,8 @@ export interface Value {
   readonly expected: string;
   /** Undefined: that is not what the wire holds. */
   readonly read: (wire: Wire) => unknown;
-  /** For objects: the names of the members. */
-  readonly keys?: readonly string[];
+  /** For objects: whether a name is one of its members'. */
+  readonly isMember?: (name: string) => boolean;
   /** A parameter that must be there. */
   readonly required?: boolean;
 }
@@ -74,7 +74,7 @@ export function oneOf(...values: readonly Value[]): Value {
       }
       return undefined;
     },
-    keys: values.flatMap(({ keys = [] }) => keys),
+    isMember: (name) => values.some((value) => value.isMember?.(name)),
   };
 }
 
@@ -89,29 +89,13 @@ export function array(item: Value): Value {
   };
 }
 
-/** What is known of an object beside its listed members. */
-export interface ObjectOptions {
-  /** Members without which it cannot be read. */
-  readonly required?: readonly string[];
-  /** Reads the members that are not listed; without it they are left out. */
-  readonly additional?: Value;
-}
-
-/** An object, each of its members read by the value of its name. */
-export function object(properties: Readonly<Record<string, Value>>, options: ObjectOptions = {}): Value {
-  const { required = [], additional } = options;
-  const values = new Map(Object.entries(properties));
+/** A list whose items are read each by the value of its place, and those behind them by `rest`. */
+export function tuple(values: readonly Value[], rest?: Value): Value {
   return {
-    expected: "an object",
-    keys: [...values.keys()],
-    read: ({ members }) => {
-      const texts = new Map(members);
-      if (!members || texts.size < members.length || required.some((key) => !texts.has(key))) return undefined;
-      const entries = members.flatMap(([key, text]) => {
-        const value = values.get(key) ?? additional;
-        return value ? [[key, value.read({ text })] as const] : [];
-      });
-      return entries.some(([, member]) => member === undefined) ? undefined : Object.fromEntries(entries);
+    expected: `a list, its items ${values.map(({ expected }) => expected).join(", ")}`,
+    read: ({ items }) => {
+      const results = items?.map((text, index) => (values[index] ?? rest)?.read({ text }));
+      return results?.includes(undefined) ? undefined : results;
     },
   };
 }

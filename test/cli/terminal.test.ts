@@ -9,9 +9,9 @@ import { textReporter } from '../../generator/cli/text-reporter.js';
 
 const plain = (text: string): string => text;
 
-function terminal(isTTY: boolean, env: Terminal['env'] = {}): Terminal & { readonly said: string[] } {
+function terminal(isTTY: boolean, env: Terminal['env'] = {}, columns = 80): Terminal & { readonly said: string[] } {
   const said: string[] = [];
-  const stream: Stream = { isTTY, columns: 80, write: (text) => said.push(text) };
+  const stream: Stream = { isTTY, columns, write: (text) => said.push(text) };
   return { name: 'generate', args: [], cwd: '/', env, stdout: stream, stderr: stream, said };
 }
 
@@ -42,6 +42,13 @@ describe('what a terminal sees', () => {
   ])('%s gets no colours', (_, seen) => {
     report(seen);
     expect(seen.said.join('').replace(/^.*\r\u001b\[K/u, '')).toBe(text);
+  });
+
+  it('has a usual width when it does not know its own', () => {
+    const seen = terminal(true, { NO_COLOR: '1' }, 0);
+    const line = `b: ${'x'.repeat(60)}`;
+    textReporter(seen, { quiet: true, check: false }).findings([finding], new Map([['a.yaml', `a: 1\n${line}\n`]]));
+    expect(seen.said.join('')).toContain(`| ${line}\n`);
   });
 
   it('is told of twenty findings, errors first, of five warnings of one kind, and how many more there are', () => {

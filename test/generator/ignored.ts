@@ -17,6 +17,10 @@ export const ignored: readonly Ignored[] = [
   { in: '/info', field: 'contact', value: { name: 'Somebody' }, because: 'about the service, not its interface' },
   { in: '/tags/0', field: 'externalDocs', value: words, because: 'tags are not printed' },
   { in: '/tags/0', field: 'description', value: 'All about pets.', because: 'tags are not printed' },
+  { in: '/tags/0', field: 'summary', value: 'Pets', because: 'tags are not printed' },
+  { in: '/tags/0', field: 'parent', value: 'animals', because: 'tags are not printed, and a selector names the tags of operations' },
+  { in: '/tags/0', field: 'kind', value: 'nav', because: 'tags are not printed' },
+  { in: '/servers/0', field: 'name', value: 'production', because: 'the address alone is used' },
   { in: '/servers/0', field: 'description', value: 'The only one.', because: 'the address alone is used' },
   { in: '/paths/~1pets', field: 'summary', value: 'All of them.', because: 'operations have texts of their own' },
   { in: '/paths/~1pets', field: 'description', value: 'All of them.', because: 'operations have texts of their own' },
@@ -35,4 +39,5 @@ export const ignored: readonly Ignored[] = [
   { in: '/components/schemas/Pet', field: 'x-internal', value: true, because: 'extensions are for other tools' },
   { in: '/components/schemas/Pets', field: 'contains', value: { type: 'string' }, because: 'no type says it' },
   { in: '/components/securitySchemes/token', field: 'bearerFormat', value: 'JWT', because: 'a hint: the credential is sent as it is given' },
+  { in: '/components/securitySchemes/login', field: 'oauth2MetadataUrl', value: 'https://example.com/metadata', because: 'getting a token is left to the program' },
 ];

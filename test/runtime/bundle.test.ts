@@ -35,6 +35,13 @@ describe('a bundle', () => {
     }
   });
 
+  it('with a plain form query has nothing of the other styles', async () => {
+    const text = await bundle(callOf('listItems'));
+    expect(text).toContain('encodeURIComponent');
+    for (const unused of ['%7C', 'dot segment', 'cannot be sent', 'inside another', 'URLSearchParams', 'Cookie', '%25']) expect(text).not.toContain(unused);
+    expect(gzipSync(text).length).toBeLessThan(1561);
+  });
+
   it('has the encoders that its operations name', async () => {
     const text = await bundle(callOf('traceItem'));
     for (const used of ['/trace', 'Cookie', 'encodeURIComponent', 'dot segment']) expect(text).toContain(used);

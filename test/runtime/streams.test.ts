@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { BodyDecoder } from '../../templates/runtime/bodies.js';
 import { createClient, type CallOptions, type Client } from '../../templates/runtime/client.js';
 import { DecodeError } from '../../templates/runtime/errors.js';
-import { events, jsonEvents, type ServerSentEvent } from '../../templates/runtime/event-stream.js';
+import { events, jsonEvents } from '../../templates/runtime/event-stream.js';
 import { jsonLines, jsonSequence } from '../../templates/runtime/json-stream.js';
 import { reconnecting } from '../../templates/runtime/reconnect.js';
 import type { Success } from '../../templates/runtime/result.js';
 import { send } from '../../templates/runtime/send.js';
+import type { ServerSentEvent } from '../../templates/runtime/server-sent-event.js';
 
 const lines = jsonLines('application/x-ndjson');
 

@@ -20,6 +20,12 @@ export function queryValues(search: string): Arrived {
   return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
 }
 
+/** A query that is one text, under no name. */
+export function wholeQuery(search: string): Arrived {
+  const text = search.replace(/^\?/, "");
+  return { pairs: text ? [["", text]] : [], unescape: decodeURIComponent };
+}
+
 /** The headers that are asked for: their names have no case. */
 export function headerValues(headers: Headers, decoders: Decoders): Arrived {
   const names = decoders.flatMap((part) => (typeof part === "function" ? [] : Object.keys(part)));
@@ -46,7 +52,8 @@ export function attempt(unescape: (text: string) => string, text: string): strin
   }
 }
 
-function splitPair(pair: string): [name: string, text: string] {
+/** `name=value`, or a name alone. */
+export function splitPair(pair: string): [name: string, text: string] {
   const end = pair.indexOf("=");
   return end < 0 ? [pair, ""] : [pair.slice(0, end), pair.slice(end + 1)];
 }

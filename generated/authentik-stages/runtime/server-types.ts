@@ -27,6 +27,11 @@ export type HandlerRequest<Input, Auth, Context> = Readonly<Required<Pick<Input,
   Readonly<Pick<Input, keyof Input & "body">> &
   RequestContext<Auth, Context>;
 
+/** The input of an operation whose query is one value, which may not be there. */
+export type WithQuery<Input extends { readonly query?: unknown }> = Omit<Input, "query"> & {
+  readonly query: Input["query"] | undefined;
+};
+
 interface DeclaredReply<Status extends number> {
   readonly status: Status;
   readonly headers?: HeadersInput | undefined;
@@ -80,6 +85,8 @@ export interface Route extends OperationName {
   readonly basePath?: string;
   readonly path?: Decoders;
   readonly query?: Decoders;
+  /** Reads the whole query, as a parameter named `query`. */
+  readonly querystring?: Decoders;
   readonly header?: Decoders;
   readonly cookie?: Decoders;
   readonly body?: BodyReader;

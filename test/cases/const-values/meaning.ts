@@ -1,4 +1,4 @@
-import type { List, Nothing, Thing, Flag, Number as Three } from './expected/types.js';
+import type { List, Nothing, Odd, Spelt, Thing, Flag, Number as Three } from './expected/types.js';
 
 export const three: Three = 3;
 // @ts-expect-error a text
@@ -13,3 +13,7 @@ export const short: List = [1, ['two']];
 export const thing: Thing = { a: [1], b: { c: 'x' } };
 // @ts-expect-error another value
 export const another: Thing = { a: [1], b: { c: 'y' } };
+export const spelt: Spelt = '5';
+// @ts-expect-error the type says that it is a text
+export const number: Spelt = 5;
+export const odd: Odd = 'five';

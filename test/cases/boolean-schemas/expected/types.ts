@@ -6,4 +6,5 @@ export interface Holder {
   any?: unknown;
   list?: unknown[];
   empty?: never[];
+  nothing?: never;
 }

@@ -13,6 +13,10 @@ export type Nothing = null;
 
 export type Number = 3;
 
+export type Odd = "five";
+
+export type Spelt = "5";
+
 export type Text = "";
 
 export interface Thing {

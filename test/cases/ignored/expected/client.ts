@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { empty, send, simple } from "./runtime/client.js";
+import { atServer, empty, form, reservedInQuery, send, simple } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
@@ -18,6 +18,16 @@ export type ClientOptions = runtime.ClientOptions<Auth>;
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return runtime.createClient(options, "");
+}
+
+/** `GET /a` */
+export function a(client: Client, input?: types.A$Input, options?: CallOptions): Promise<types.A$Result> {
+  return send(atServer(client, "https://elsewhere.example.com"), {
+    id: "a",
+    route: "GET /a",
+    query: [reservedInQuery(form), "y"],
+    responses: [empty, 204],
+  }, input, options);
 }
 
 /** `GET /c/{x}` */

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { empty, simple, string } from "./runtime/server.js";
+import { empty, form, simple, string } from "./runtime/server.js";
 import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
@@ -10,6 +10,7 @@ export type { Problem, Server } from "./runtime/server.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
+  a: Handler<types.A$Input, types.A$Result, {}, Context>;
   getCByX: Handler<types.GetCByX$Input, types.GetCByX$Result, {}, Context>;
   getCByX2: Handler<{}, types.GetCByX2$Result, {}, Context>;
 }
@@ -18,6 +19,13 @@ export interface Handlers<Context = unknown> {
 export type ServerOptions = runtime.ServerOptions;
 
 const routes: Routes = {
+  a: {
+    id: "a",
+    route: "GET /a",
+    basePath: "",
+    query: [form, { y: string }],
+    responses: [empty, 204],
+  },
   getCByX: {
     id: "getCByX",
     route: "GET /c/{x}",

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { empty, form, send, simple } from "./runtime/client.js";
+import { asJson, empty, flat, form, send, simple } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
@@ -26,7 +26,18 @@ export function misplaced(client: Client, input: types.Misplaced$Input, options?
     id: "misplaced",
     route: "GET /items/{id}",
     path: [simple, "id"],
-    query: [form, "status", "bare"],
+    query: [form, "status", flat(form), "bare"],
+    responses: [empty, 204],
+  }, input, options);
+}
+
+/** `DELETE /items/{id}` */
+export function both(client: Client, input: types.Both$Input, options?: CallOptions): Promise<types.Both$Result> {
+  return send(client, {
+    id: "both",
+    route: "DELETE /items/{id}",
+    path: [simple, "id"],
+    query: [asJson(form), "both"],
     responses: [empty, 204],
   }, input, options);
 }

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { empty, form, integer, simple, string } from "./runtime/server.js";
+import { empty, form, integer, jsonText, simple, string } from "./runtime/server.js";
 import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
@@ -11,6 +11,7 @@ export type { Problem, Server } from "./runtime/server.js";
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
   misplaced: Handler<types.Misplaced$Input, types.Misplaced$Result, {}, Context>;
+  both: Handler<types.Both$Input, types.Both$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -22,6 +23,13 @@ const routes: Routes = {
     route: "GET /items/{id}",
     path: [simple, { id: integer }],
     query: [form, { status: string, bare: string }],
+    responses: [empty, 204],
+  },
+  both: {
+    id: "both",
+    route: "DELETE /items/{id}",
+    path: [simple, { id: integer }],
+    query: [form, { both: jsonText }],
     responses: [empty, 204],
   },
 };

@@ -26,7 +26,7 @@ export interface Named {
 export interface Open {
   [key: string]: unknown;
   own?: string;
-  any: unknown;
+  any: string;
 }
 
 export interface Typo {

@@ -9,6 +9,11 @@ export interface Closed {
   [key: string]: never;
 }
 
+export interface Counted {
+  [key: string]: unknown;
+  total: number;
+}
+
 export interface Hostile {
   __proto__?: string;
   constructor?: string;

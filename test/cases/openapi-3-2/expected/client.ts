@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { empty, json, jsonBody, send } from "./runtime/client.js";
+import { asJson, empty, json, jsonBody, querystring, send, wholeQuery } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
@@ -37,4 +37,14 @@ export function linkSearch(client: Client, input?: { [key: string]: never }, opt
     route: "LINK /search",
     responses: [empty, 204],
   }, input, options);
+}
+
+/** `GET /raw` */
+export function raw(client: Client, input: types.Raw$Input, options?: CallOptions): Promise<types.Raw$Result> {
+  return send(client, {
+    id: "raw",
+    route: "GET /raw",
+    query: [asJson(querystring), "query"],
+    responses: [empty, 204],
+  }, wholeQuery(input), options);
 }

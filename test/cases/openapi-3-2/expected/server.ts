@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { empty, json, jsonBody } from "./runtime/server.js";
+import { empty, json, jsonBody, jsonText, querystring, required } from "./runtime/server.js";
 import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
@@ -12,6 +12,7 @@ export type { Problem, Server } from "./runtime/server.js";
 export interface Handlers<Context = unknown> {
   search: Handler<types.Search$Input, types.Search$Result, {}, Context>;
   linkSearch: Handler<{}, types.LinkSearch$Result, {}, Context>;
+  raw: Handler<types.Raw$Input, types.Raw$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -27,6 +28,12 @@ const routes: Routes = {
   linkSearch: {
     id: "linkSearch",
     route: "LINK /search",
+    responses: [empty, 204],
+  },
+  raw: {
+    id: "raw",
+    route: "GET /raw",
+    querystring: [querystring, { query: required(jsonText) }],
     responses: [empty, 204],
   },
 };

@@ -16,6 +16,7 @@ export interface GetItem$Input {
     order?: "asc" | "desc";
   };
   header?: { "X-Trace"?: string };
+  /** Browsers send the cookies that they have instead. */
   cookie?: { session?: string };
 }
 

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { cookie, empty, formJoined, json, jsonBody, send, simple, simpleExploded } from "./runtime/client.js";
+import { cookie, empty, flat, formJoined, json, jsonBody, send, simple, simpleExploded } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
 export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
@@ -26,7 +26,7 @@ export function twice(client: Client, input: types.Twice$Input, options?: CallOp
     id: "twice",
     route: "GET /a/{x}/b/{x}",
     path: [simple, "x"],
-    query: [formJoined, "tags"],
+    query: [flat(formJoined), "tags"],
     responses: [empty, 200],
   }, input, options);
 }
@@ -48,7 +48,7 @@ export function mixed(client: Client, input: types.Mixed$Input, options?: CallOp
     id: "mixed",
     route: "PUT /places/{ids}",
     path: [simpleExploded, "ids"],
-    query: [formJoined, "late"],
+    query: [flat(formJoined), "late"],
     cookie: [cookie, "session"],
     body: jsonBody,
     responses: [json, 200],

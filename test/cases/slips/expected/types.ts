@@ -27,6 +27,7 @@ export type Bodies$Result = Success<204, undefined> | Failure;
 export interface Mixed$Input {
   path: { ids: string[] };
   query?: { late?: unknown[] };
+  /** Browsers send the cookies that they have instead. */
   cookie?: { session?: string };
   body?: globalThis.Blob;
 }

@@ -4,6 +4,21 @@
 /** @minItems 2 */
 export type Exact = [number, string];
 
+/**
+ * @minItems 1
+ * @maxItems 2
+ */
+export type Few = [number, string?];
+
+/** @maxItems 1 */
+export type Fewer = [number?];
+
+/**
+ * @minItems 1
+ * @maxItems 3
+ */
+export type More = [number, ...unknown[]];
+
 export type Open = [number?, string?, ...unknown[]];
 
 /** @minItems 1 */

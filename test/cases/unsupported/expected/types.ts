@@ -12,12 +12,12 @@ export interface Upload$Input {
 /** `204` None */
 export type Upload$Result = Success<204, undefined> | Failure;
 
-export interface Deep$Input {
-  query?: { filter?: { [key: string]: unknown } };
+export interface Bytes$Input {
+  query?: { data?: globalThis.Blob };
 }
 
 /** `204` None */
-export type Deep$Result = Success<204, undefined> | Failure;
+export type Bytes$Result = Success<204, undefined> | Failure;
 
 export interface Content$Input {
   query?: { at?: { [key: string]: unknown } };

@@ -1,0 +1,49 @@
+import type { Arrived } from "./decode.js";
+import { assigned, joined, onlyText } from "./decode-joined.js";
+import { form } from "./decode-query.js";
+import { attempt, splitPair } from "./places.js";
+import type { Wire } from "./values.js";
+
+/** Path, not exploded: `a,b` or `key,value`. */
+export function simple(name: string, arrived: Arrived): Wire | undefined {
+  return joined(onlyText(name, arrived), arrived.unescape);
+}
+
+/** Path, exploded: `a,b` or `key=value`. */
+export function simpleExploded(name: string, arrived: Arrived): Wire | undefined {
+  return joined(onlyText(name, arrived), arrived.unescape, assigned);
+}
+
+/** Path, not exploded: `.a,b` or `.key,value`. */
+export function label(name: string, arrived: Arrived): Wire | undefined {
+  return joined(after(".", onlyText(name, arrived)), arrived.unescape);
+}
+
+/** Path, exploded: `.a.b` or `.key=value`. */
+export function labelExploded(name: string, arrived: Arrived): Wire | undefined {
+  return joined(after(".", onlyText(name, arrived)), arrived.unescape, assigned, ".");
+}
+
+/** Path, not exploded: `;name=a,b` or `;name=key,value`; `;name` where the value is empty. */
+export function matrix(name: string, arrived: Arrived): Wire | undefined {
+  const { unescape } = arrived;
+  const text = after(";", onlyText(name, arrived));
+  if (typeof text !== "string") return joined(text, unescape);
+  const [key, value] = splitPair(text);
+  return joined(attempt(unescape, key) === name ? value : null, unescape);
+}
+
+/** Path, exploded: `;name=a;name=b` or `;key=value`; `;name` where a value is empty. */
+export function matrixExploded(name: string, arrived: Arrived): Wire | undefined {
+  const { unescape } = arrived;
+  const text = after(";", onlyText(name, arrived));
+  if (typeof text !== "string") return joined(text, unescape);
+  const pairs = text.split(";").map(splitPair);
+  return form(name, { pairs: pairs.map(([key, value]) => [unescape(key), value]), unescape }, () => true);
+}
+
+/** Null: it does not begin so, or is given twice. */
+function after(prefix: string, text: string | null | undefined): string | null | undefined {
+  if (typeof text !== "string") return text;
+  return text.startsWith(prefix) ? text.slice(prefix.length) : null;
+}
