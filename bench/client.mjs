@@ -13,13 +13,13 @@ import { layOut, median, quantile } from './report.mjs';
 
 const root = join(import.meta.dirname, '..');
 const document = join(root, 'node_modules/@goauthentik/api/schema.yml');
-const usage = `usage: npm run bench:client -- [--rounds 200] [--calls 20] [--only ${names.join(',')}] [--cli <another build's cli.js>] [--size]`;
+const usage = `usage: npm run bench:client -- [--rounds 200] [--calls 50] [--only ${names.join(',')}] [--cli <another build's cli.js>] [--size]`;
 /** What a bundle of ours may have, in bytes. */
 const goal = 1400;
 
 function settings() {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '200' }, calls: { type: 'string', default: '20' }, only: { type: 'string', default: names.join(',') }, cli: { type: 'string' }, size: { type: 'boolean', default: false } },
+    options: { rounds: { type: 'string', default: '200' }, calls: { type: 'string', default: '50' }, only: { type: 'string', default: names.join(',') }, cli: { type: 'string' }, size: { type: 'boolean', default: false } },
   });
   const only = values.only.split(',');
   const [rounds, calls] = [Number(values.rounds), Number(values.calls)];
@@ -62,7 +62,7 @@ async function main() {
   const scratch = mkdtempSync(join(tmpdir(), 'specwright-bench-client-'));
   try {
     const bundles = await bundleClients(wanted, document, cli ?? build(), scratch);
-    console.log(`Node ${process.versions.node}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}; ${rounds} rounds of ${calls} calls`);
+    console.log(`Node ${process.versions.node}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}${isTimed ? `; ${rounds} rounds of ${calls} calls` : ''}`);
     printSizes(bundles);
     if (isTimed) printTimes(bundles, await timeCalls(bundles, { rounds, calls }));
   } finally {
