@@ -306,12 +306,7 @@ export const rules = {
   },
   'unsupported-body': {
     severity: 'warning',
-    message: '{operation} is left out: the media type `{mediaType}` is not JSON',
-    help: laterHelp,
-  },
-  'unsupported-choice': {
-    severity: 'warning',
-    message: '{operation} is left out: its request body has several media types to choose from',
+    message: '{operation} is left out: a body of the type `{mediaType}` {what}',
     help: laterHelp,
   },
   'unsupported-security': {

@@ -1,8 +1,9 @@
 import type { Api, Operation, SecurityScheme } from '../ir/model.js';
 import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
 import { operationComment, schemeComment } from './comments.js';
+import { replyDecoder, requestEncoder } from './media-types.js';
 import { encodersOf, isWhole } from './parameters.js';
-import { json, jsonOf, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { clientTypeExports, clientValueExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'runtime/client';
@@ -65,7 +66,7 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
-    result: runtime.call('send', clientOf(operation), descriptor(operation, schemes), inputOf(operation, variable('input')), variable('options')),
+    result: runtime.call('send', clientOf(operation), descriptor(operation, schemes, symbols), inputOf(operation, variable('input')), variable('options')),
   };
 }
 
@@ -81,7 +82,7 @@ function clientOf({ server }: Operation): Expression {
 }
 
 /** What the runtime has to know of the operation: data, and the functions that it needs as values. */
-function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): Expression {
+function descriptor(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols): Expression {
   const { id, method, path, body, responses, security } = operation;
   const alternatives = security.map((uses) => record(uses.map(({ scheme }) => [scheme, schemeOf(runtime, schemes.find(({ name }) => name === scheme))])));
   return record(
@@ -89,8 +90,8 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[]): E
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
       ...encodersOf(runtime, operation),
-      ...(body === undefined ? [] : [['body', jsonOf(runtime, 'jsonBody', body.contents)] as const]),
-      ['responses', responsesOf(runtime, responses)],
+      ...(body === undefined ? [] : [['body', requestEncoder(body)] as const]),
+      ['responses', responsesOf(responses, (contents) => replyDecoder(contents, symbols))],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

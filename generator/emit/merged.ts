@@ -40,7 +40,7 @@ function joined(a: ObjectType, b: ObjectType): ObjectType {
 }
 
 /** A circle was refused where the operation was found not to be callable. */
-function resolve(type: Type, symbols: Symbols): Type {
+export function resolve(type: Type, symbols: Symbols): Type {
   const seen = new Set<TypeId>();
   let current = type;
   while (current.kind === 'ref' && !seen.has(current.id)) {

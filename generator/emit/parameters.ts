@@ -38,7 +38,7 @@ function placesOf(parameters: readonly Parameter[], styleOf: (parameter: Paramet
 }
 
 /** The function that writes a parameter. */
-function encoderOf(runtime: Runtime, parameter: Parameter): Expression {
+export function encoderOf(runtime: Runtime, parameter: Parameter): Expression {
   const { in: place, mediaType, allowReserved, loose } = parameter;
   const style = runtime.value(styleOf(parameter));
   if (mediaType === undefined) {
@@ -51,7 +51,7 @@ function encoderOf(runtime: Runtime, parameter: Parameter): Expression {
 }
 
 /** The two faces of the runtime name styles alike. */
-function styleOf({ in: place, style, explode, mediaType }: Parameter): string {
+export function styleOf({ in: place, style, explode, mediaType }: Parameter): string {
   if (mediaType !== undefined) return contentStyle(place, style, formatOf(mediaType));
   if (place === 'header') return explode ? 'headerExploded' : 'header';
   if (place === 'cookie') return style === 'form' ? 'cookie' : explode ? 'plainCookieExploded' : 'plainCookie';

@@ -1,13 +1,14 @@
 import type { Artefact } from '../config.js';
-import type { Api, Json, Operation, ParameterPlace } from '../ir/model.js';
-import { places } from './runtime.js';
+import type { Api, Content, Operation, ParameterPlace } from '../ir/model.js';
+import type { Expression } from '../print/structures.js';
+import { json, places, record } from './runtime.js';
 import { sampleOf } from './sample.js';
 import { usedSchemes, type Symbols } from './symbols.js';
 
 /** A program's text around a call, as data: what is printed into a code block. */
 export interface Example {
   readonly functionName: string;
-  readonly input: Json | undefined;
+  readonly input: Expression | undefined;
 }
 
 /** What the README of a package says, before it is set as Markdown. */
@@ -42,19 +43,29 @@ export function emitReadme(api: Api, symbols: Symbols, packageName: string, arte
 }
 
 /** The smallest input that type-checks; undefined where none has to be given. */
-function inputSample(operation: Operation, symbols: Symbols): Json | undefined {
-  const groups = places.flatMap((place) => {
-    const values = requiredValues(operation, place, symbols);
-    return values.length === 0 ? [] : [[place, Object.fromEntries(values)] as const];
+function inputSample(operation: Operation, symbols: Symbols): Expression | undefined {
+  const groups = places.flatMap((place): readonly Member[] => {
+    const members = requiredValues(operation, place, symbols);
+    return members.length === 0 ? [] : [[place, record(members)]];
   });
-  const body = operation.body?.required === true ? operation.body.contents[0] : undefined;
-  const sample = body === undefined ? undefined : (sampleOf(body.type, symbols) ?? null);
-  const input: Record<string, Json> = { ...Object.fromEntries(groups), ...(sample !== undefined && { body: sample }) };
-  return Object.keys(input).length === 0 ? undefined : input;
+  const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
+  const members = [...groups, ...(content === undefined ? [] : bodySample(content, symbols))];
+  return members.length === 0 ? undefined : record(members);
 }
 
-function requiredValues(operation: Operation, place: ParameterPlace, symbols: Symbols): readonly (readonly [string, Json])[] {
+type Member = readonly [name: string, value: Expression];
+
+/** Where the media type is a range, one has to be named. */
+function bodySample({ mediaType, type }: Content, symbols: Symbols): readonly Member[] {
+  const body: Member = ['body', sampleOf(type, symbols) ?? json(null)];
+  return mediaType.includes('*') ? [['contentType', json(examples[mediaType] ?? mediaType.replaceAll('*', 'x-example'))], body] : [body];
+}
+
+/** Media types for a range. */
+const examples: Readonly<Record<string, string>> = { '*/*': 'application/octet-stream', 'image/*': 'image/png', 'audio/*': 'audio/mpeg', 'video/*': 'video/mp4' };
+
+function requiredValues(operation: Operation, place: ParameterPlace, symbols: Symbols): readonly Member[] {
   return operation.parameters
     .filter((parameter) => parameter.in === place && parameter.required)
-    .map((parameter) => [parameter.name, sampleOf(parameter.type, symbols) ?? null]);
+    .map((parameter) => [parameter.name, sampleOf(parameter.type, symbols) ?? json(null)]);
 }

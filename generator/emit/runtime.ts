@@ -1,4 +1,4 @@
-import type { Content, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
+import type { Content, Json, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
 import type { Expression, TypeExpression } from '../print/structures.js';
 
 /** The two faces of the package name the runtime's functions alike: a style, a scheme, a body. */
@@ -23,18 +23,18 @@ export function record(members: readonly (readonly [string, Expression])[], mult
   return { kind: 'object', members, multiline };
 }
 
-export function json(value: string | number | boolean | readonly string[]): Expression {
+export function json(value: Json): Expression {
   return { kind: 'json', value };
 }
 
 /** The statuses of an operation, each body format before those that have it: `[json, 200, 400, empty, 204]`. */
-export function responsesOf(runtime: Runtime, responses: readonly Response[]): Expression {
+export function responsesOf(responses: readonly Response[], formatOf: (contents: readonly Content[]) => Expression): Expression {
   const listed = responses.map(({ status }) => status);
   const hasSuccess = listed.some((status) => status.startsWith('2'));
-  const groups = groupBy(responses, ({ contents }) => mediaTypeOf(contents) ?? '');
+  const groups = groupBy(responses, ({ contents }) => JSON.stringify(formatOf(contents)));
   const items = [...groups.values()].flatMap((group) => {
     const statuses = group.flatMap(({ status }) => (status === 'default' && hasSuccess ? errorRanges(listed) : [status]));
-    return [jsonOf(runtime, 'json', group[0]?.contents ?? []), ...statuses.map((status) => json(/^\d+$/u.test(status) ? Number(status) : status))];
+    return [formatOf(group[0]?.contents ?? []), ...statuses.map((status) => json(/^\d+$/u.test(status) ? Number(status) : status))];
   });
   return { kind: 'array', items };
 }
@@ -67,17 +67,4 @@ export function schemeOf(runtime: Runtime, scheme: SecurityScheme | undefined): 
     default:
       return runtime.value('bearer');
   }
-}
-
-/** `empty`, `json` or `jsonAs("application/problem+json")`. */
-export function jsonOf(runtime: Runtime, name: 'json' | 'jsonBody', contents: readonly Content[]): Expression {
-  const mediaType = mediaTypeOf(contents);
-  if (mediaType === undefined) return runtime.value('empty');
-  return mediaType === 'application/json' ? runtime.value(name) : runtime.call(`${name}As`, json(mediaType));
-}
-
-/** Plain JSON where it is one of several. */
-function mediaTypeOf(contents: readonly Content[]): string | undefined {
-  const isPlain = contents.some(({ mediaType }) => /^application\/json\s*(?:;|$)/iu.test(mediaType));
-  return isPlain ? 'application/json' : contents[0]?.mediaType;
 }

@@ -1,4 +1,5 @@
 import type { Json, ObjectType, Type, TypeId } from '../ir/model.js';
+import type { Expression, ObjectExpression } from '../print/structures.js';
 import type { Symbols } from './symbols.js';
 
 const formats: Readonly<Record<string, string>> = {
@@ -14,25 +15,25 @@ const formats: Readonly<Record<string, string>> = {
 /** A sample of more values is none to read; types that branch again and again would have endless ones. */
 const longestSample = 2000;
 
-/** A small value of a type, with nothing that may be left out; undefined where there is none that JSON can hold. */
-export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] = [], budget = { left: longestSample }): Json | undefined {
+/** A small value of a type, with nothing that may be left out; undefined where there is none. Bytes are called `file`. */
+export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] = [], budget = { left: longestSample }): Expression | undefined {
   if (budget.left-- <= 0) return undefined;
-  const sample = (part: Type): Json | undefined => sampleOf(part, symbols, open, budget);
+  const sample = (part: Type): Expression | undefined => sampleOf(part, symbols, open, budget);
   switch (type.kind) {
     case 'ref': {
       const named = open.includes(type.id) ? undefined : symbols.named(type.id);
       return named && sampleOf(named.type, symbols, [...open, type.id], budget);
     }
     case 'string':
-      return formats[type.checks?.format ?? ''] ?? 'string';
+      return json(formats[type.checks?.format ?? ''] ?? 'string');
     case 'number':
-      return type.checks?.minimum ?? 1;
+      return json(type.checks?.minimum ?? 1);
     case 'boolean':
-      return true;
+      return json(true);
     case 'literal':
-      return type.value;
+      return json(type.value);
     case 'array':
-      return [];
+      return json([]);
     case 'tuple':
       return listOf(type.items.slice(0, type.required).map(sample));
     case 'object':
@@ -43,25 +44,33 @@ export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] =
       return intersectionOf(type.members.map(sample));
     case 'null':
     case 'unknown':
-      return null;
-    case 'never':
+      return json(null);
     case 'binary':
+      return { kind: 'name', name: 'file' };
+    case 'never':
       return undefined;
   }
 }
 
-function listOf(values: readonly (Json | undefined)[]): Json | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length < values.length ? undefined : known;
+function json(value: Json): Expression {
+  return { kind: 'json', value };
 }
 
-function objectOf(type: ObjectType, sample: (type: Type) => Json | undefined): Json | undefined {
+function listOf(items: readonly (Expression | undefined)[]): Expression | undefined {
+  const known = items.filter((item) => item !== undefined);
+  return known.length < items.length ? undefined : { kind: 'array', items: known };
+}
+
+function objectOf(type: ObjectType, sample: (type: Type) => Expression | undefined): Expression | undefined {
   const required = type.properties.filter((property) => property.required);
-  const members = required.map(({ name, type: own }) => [name, sample(own)] as const);
-  return members.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(members) as Json);
+  const members = required.flatMap(({ name, type: own }) => {
+    const value = sample(own);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return members.length < required.length ? undefined : { kind: 'object', members };
 }
 
-function intersectionOf(values: readonly (Json | undefined)[]): Json | undefined {
-  if (values.some((value) => typeof value !== 'object' || value === null || Array.isArray(value))) return undefined;
-  return Object.assign({}, ...values) as Json;
+function intersectionOf(values: readonly (Expression | undefined)[]): Expression | undefined {
+  const objects = values.filter((value): value is ObjectExpression => value?.kind === 'object');
+  return objects.length < values.length ? undefined : { kind: 'object', members: [...new Map(objects.flatMap(({ members }) => members))] };
 }

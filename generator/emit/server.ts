@@ -1,6 +1,7 @@
 import type { Api, Operation, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
+import { replyWriter, requestReader } from './media-types.js';
 import { decodersOf, isWhole } from './parameters.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
@@ -159,8 +160,8 @@ function route(operation: Operation, symbols: Symbols): Expression {
       ['route', json(`${method} ${path}`)],
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
-      ...(body === undefined ? [] : [['body', runtime.call('jsonBody', ...(body.required ? [record([['required', json(true)]])] : []))] as const]),
-      ['responses', responsesOf(runtime, responses)],
+      ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
+      ['responses', responsesOf(responses, replyWriter)],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

@@ -10,8 +10,8 @@ export interface Symbols {
 }
 
 /** What `client.ts` exports besides its functions. */
-export const clientValueExports: readonly string[] = ['ApiError', 'DecodeError', 'hooks', 'middleware', 'renewOn401', 'retry', 'timeout', 'tokenSource', 'unwrap'];
-export const clientTypeExports: readonly string[] = ['AnyResult', 'BasicCredential', 'CallOptions', 'Client', 'Credential', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'Success', 'TokenSource'];
+export const clientValueExports: readonly string[] = ['ApiError', 'DecodeError', 'asStream', 'hooks', 'middleware', 'reconnecting', 'renewOn401', 'retry', 'timeout', 'tokenSource', 'unwrap'];
+export const clientTypeExports: readonly string[] = ['AnyResult', 'BasicCredential', 'BinaryBody', 'CallOptions', 'Client', 'Credential', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'ServerSentEvent', 'Success', 'TokenSource'];
 export const clientOwnTypes: readonly string[] = ['Auth', 'ClientOptions'];
 
 export function symbolsOf(api: Api): Symbols {

@@ -1,5 +1,6 @@
-import type { Api, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, RequestBody, Response, Type } from '../ir/model.js';
+import type { Api, NamedType, ObjectType, Operation, Parameter, ParameterPlace, Property, Response, Type } from '../ir/model.js';
 import type { AliasStatement, Comment, InterfaceStatement, Member, Module, Statement, TypeExpression } from '../print/structures.js';
+import { bodyMembers, contentGroups, declaredTypes } from './body-types.js';
 import { commentOf, propertyComment } from './comments.js';
 import { extendsIn, type Extends } from './extends.js';
 import { errorRanges, places } from './runtime.js';
@@ -66,11 +67,18 @@ function memberOf(property: Property): Member {
 function operationStatements(operation: Operation): readonly Statement[] {
   const { typeNames, parameters, body, responses } = operation;
   const groups = places.filter((place) => parameters.some((parameter) => parameter.in === place)).map((place) => groupMember(operation, place));
-  const members: Member[] = [...groups, ...(body === undefined ? [] : [bodyMember(body)])];
   return [
-    ...(members.length === 0 ? [] : [{ kind: 'interface', name: typeNames.input, members } as const]),
+    ...inputStatements(typeNames.input, groups, body === undefined ? [[]] : bodyMembers(body)),
     { kind: 'alias', name: typeNames.result, comment: responsesComment(responses), type: resultType(responses) },
   ];
+}
+
+/** An interface; where the body can have several types, what is common together with one of several. */
+function inputStatements(name: string, groups: readonly Member[], [only = [], ...more]: readonly (readonly Member[])[]): readonly Statement[] {
+  if (groups.length + only.length === 0) return [];
+  if (more.length === 0) return [{ kind: 'interface', name, members: [...groups, ...only] }];
+  const union: TypeExpression = { kind: 'union', members: [only, ...more].map((members) => ({ kind: 'members', members })) };
+  return [{ kind: 'alias', name, type: groups.length === 0 ? union : { kind: 'intersection', members: [{ kind: 'members', members: groups }, union] } }];
 }
 
 function groupMember({ parameters }: Operation, place: ParameterPlace): Member {
@@ -90,10 +98,6 @@ function parameterMember(parameter: Parameter): Member {
   };
 }
 
-function bodyMember(body: RequestBody): Member {
-  return { name: 'body', type: contentType(body.contents), optional: !body.required, comment: commentOf(body.docs) };
-}
-
 /** What the document says of each response, a line each. */
 function responsesComment(responses: readonly Response[]): Comment {
   const said = responses.flatMap(({ status, docs }) => (docs.description === undefined ? [] : [`\`${status}\` ${docs.description.trim().split('\n', 1).join('')}`]));
@@ -108,21 +112,23 @@ function resultType(responses: readonly Response[]): TypeExpression {
 
 /** A reply is a success by its status; `default` stands for successes only where none is declared. */
 function outcomes({ status, contents }: Response, all: readonly Response[]): readonly TypeExpression[] {
-  const body: TypeExpression = contents.length === 0 ? { kind: 'name', name: 'undefined' } : contentType(contents);
-  const outcome = (of: TypeExpression, isSuccess: boolean): TypeExpression => ({
-    kind: 'symbol',
-    symbol: { module: resultModule, name: isSuccess ? 'Success' : 'Rejection' },
-    of: [of, body],
-  });
-  if (/^\d+$/u.test(status)) return [outcome({ kind: 'literal', value: Number(status) }, status.startsWith('2'))];
+  const groups = contentGroups(contents, ({ type }) => ({ kind: 'shape', type }));
+  const bodies: readonly (readonly TypeExpression[])[] = groups.map((group) => [group.type, ...(contents.length > 1 ? [declaredTypes(group.contents)] : [])]);
+  const outcome = (of: TypeExpression, isSuccess: boolean): readonly TypeExpression[] =>
+    (bodies.length === 0 ? [[{ kind: 'name', name: 'undefined' } as const]] : bodies).map((body) => ({
+      kind: 'symbol',
+      symbol: { module: resultModule, name: isSuccess ? 'Success' : 'Rejection' },
+      of: [of, ...body],
+    }));
+  if (/^\d+$/u.test(status)) return outcome({ kind: 'literal', value: Number(status) }, status.startsWith('2'));
   const statuses = all.map((response) => response.status);
   const isDeclared = (digit: string): boolean => statuses.some((other) => other.startsWith(digit));
   const ranges = status === 'default' ? errorRanges(statuses) : [status];
   const errors = ranges.filter((range) => range !== '2XX');
   const hasSuccess = status === '2XX' || (status === 'default' && !isDeclared('2'));
   return [
-    ...(hasSuccess ? [outcome(statusesOf(['2XX'], statuses), true)] : []),
-    ...(errors.length > 0 ? [outcome(statusesOf(errors, statuses), false)] : []),
+    ...(hasSuccess ? outcome(statusesOf(['2XX'], statuses), true) : []),
+    ...(errors.length > 0 ? outcome(statusesOf(errors, statuses), false) : []),
   ];
 }
 
@@ -133,10 +139,4 @@ function statusesOf(ranges: readonly string[], statuses: readonly string[]): Typ
   const parts: readonly (readonly TypeExpression[])[] = [ranges.map(literal), listed.map((status) => literal(Number(status)))];
   const of = parts.filter((members) => members.length > 0).map((members): TypeExpression => ({ kind: 'union', members }));
   return { kind: 'symbol', symbol: { module: resultModule, name: 'Status' }, of };
-}
-
-/** The type of a body: that of any of its media types. */
-function contentType(contents: readonly { readonly type: Type }[]): TypeExpression {
-  const distinct = new Map(contents.map(({ type }) => [JSON.stringify(type, (key, value: unknown) => (key === 'at' ? undefined : value)), type]));
-  return { kind: 'union', members: [...distinct.values()].map((type) => ({ kind: 'shape', type })) };
 }

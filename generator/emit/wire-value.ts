@@ -30,7 +30,7 @@ interface Reading {
 }
 
 /** What reads a value from its texts. */
-function wireValue(type: Type, reading: Reading): Expression {
+export function wireValue(type: Type, reading: Reading): Expression {
   const { symbols, runtime } = reading;
   const read = (part: Type): Expression => wireValue(part, reading);
   const resolved = merged(type, symbols);

@@ -2,7 +2,9 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
-import type { At, Content, RequestBody, Response, Type, View } from './model.js';
+import { encodingsOf } from './forms.js';
+import { formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
+import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from './model.js';
 
 type Convert = (node: Node, view: View) => Type;
 
@@ -38,11 +40,43 @@ function isStatus(status: string, at: At, report: Report): boolean {
   return false;
 }
 
+/** What says how the parts of a body are written that have no names. */
+const unnamed = ['prefixEncoding', 'itemEncoding'];
+
+/** The media types of a body, the preferred one first; one that is declared twice counts once. */
 function contentsOf(document: Document, node: Node, view: View, convert: Convert): readonly Content[] {
-  return entries(get(node, 'content')).map(([mediaType, reference]) => {
+  const found = new Map<string, Content>();
+  const ranked = entries(get(node, 'content')).map(([mediaType, reference]) => {
     const content = resolve(document, reference);
-    const [schema, itemSchema] = [get(content, 'schema'), get(content, 'itemSchema')];
-    if (schema !== undefined || itemSchema === undefined) return { mediaType, type: schema === undefined ? { kind: 'unknown' } : convert(schema, view), at: reference.at };
-    return { mediaType, type: { kind: 'array', items: convert(itemSchema, view) }, at: reference.at };
+    const shape = shapeOf(document, get(content, 'schema'));
+    return { content, shape, mediaType: normalized(mediaType, shape), isRange: mediaType.includes('*'), at: reference.at };
   });
+  // What a range is taken for gives way to what is declared as such.
+  for (const { content, shape, mediaType, at } of ranked.sort((a, b) => Number(a.isRange) - Number(b.isRange))) {
+    if (found.has(mediaType)) continue;
+    const [schema, itemSchema] = [get(content, 'schema'), get(content, 'itemSchema')];
+    const isSequence = (schema === undefined && itemSchema !== undefined) || unnamed.some((key) => get(content, key) !== undefined);
+    const encodings = view === 'write' ? encodingsOf(document, content, mediaType) : [];
+    const format = isSequence ? 'sequence' : formatOf(mediaType, shape, view);
+    const type: Type = itemSchema !== undefined && schema === undefined ? { kind: 'array', items: convert(itemSchema, view) } : typeOf(format, shape, schema && (() => convert(schema, view)));
+    found.set(mediaType, { mediaType, format, type, ...(encodings.length > 0 && { encodings }), at });
+  }
+  return [...found.values()].sort((a, b) => rank(a.mediaType) - rank(b.mediaType));
+}
+
+/** What a value of a media type is: that of JSON and of forms is told by the schema, any other by the media type. */
+function typeOf(format: BodyFormat, shape: Shape, converted: (() => Type) | undefined): Type {
+  switch (format) {
+    case 'binary':
+      return { kind: 'binary' };
+    case 'text':
+      return shape === 'string' && converted !== undefined ? converted() : { kind: 'string' };
+    case 'urlencoded':
+    case 'multipart':
+      return converted?.() ?? { kind: 'object', properties: [], additional: { kind: 'unknown' } };
+    default: {
+      const type = converted?.() ?? { kind: 'unknown' };
+      return type.kind === 'binary' ? { kind: 'string' } : type;
+    }
+  }
 }

@@ -3,7 +3,8 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
-import type { Api, Info, Tag } from './model.js';
+import { withForms } from './forms.js';
+import type { Api, Info, Tag, Type, TypeId } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
@@ -27,6 +28,7 @@ export function build(document: Document, { select: selection = {}, rename = {} 
   const securitySchemes = declared.filter(({ name }) => isWhole || used.has(name));
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
+  const typeOf = (id: TypeId): Type | undefined => byId.get(id);
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
   return {
     info: infoOf(document.root),
@@ -34,7 +36,7 @@ export function build(document: Document, { select: selection = {}, rename = {} 
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,
     types,
-    operations: described.map((operation) => checkOperation(operation, securitySchemes, (id) => byId.get(id), report)),
+    operations: described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report)),
   };
 }
 

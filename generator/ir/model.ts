@@ -285,10 +285,58 @@ export interface RequestBody {
   readonly at: At;
 }
 
+/** How a body is written: what its media type comes to. */
+export type BodyFormat =
+  | 'json'
+  /** A text that holds JSON: declared as text, with a schema of something else than text. */
+  | 'jsonText'
+  | 'text'
+  | 'urlencoded'
+  | 'multipart'
+  | 'binary'
+  /** One value after the other: server-sent events, lines of JSON. */
+  | 'sequence';
+
 /** One media type of a body. */
 export interface Content {
+  /** In lower case, without a charset. It may be a range: `image/*`. */
   readonly mediaType: string;
+  readonly format: BodyFormat;
   readonly type: Type;
+  /** Of a form: how the document says that members are written. */
+  readonly encodings?: readonly FieldEncoding[];
+  /** Of a form: its members. Absent where the type is no object. */
+  readonly form?: Form;
+  readonly at: At;
+}
+
+export interface FieldEncoding {
+  readonly name: string;
+  /** Media types and ranges. */
+  readonly mediaTypes: readonly string[];
+  /** As a query parameter would be. */
+  readonly style?: Pick<Parameter, 'style' | 'explode' | 'allowReserved'>;
+  /** A header that its part must have: inputs have no place for one. */
+  readonly requiredHeader?: string;
+  readonly at: At;
+}
+
+/** The members of a form, each of which is written by itself. */
+export interface Form {
+  readonly fields: readonly FormField[];
+  /** The type of members that are not listed; absent: the document names none. */
+  readonly additional?: Type;
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly type: Type;
+  readonly required: boolean;
+  /** Where it is written in a style of query parameters: what such a parameter would be. */
+  readonly parameter?: Parameter;
+  /** Media types and ranges that it may have; empty: that of its type. */
+  readonly mediaTypes: readonly string[];
+  readonly requiredHeader?: string;
   readonly at: At;
 }
 

@@ -120,3 +120,9 @@ function sharedNames(one: Surveyed, others: readonly Surveyed[], keys: readonly 
   const shared = [...one.shape.members].filter((member) => taken.has(member));
   return shared.length === 0 ? undefined : shared.map((member) => `\`${member}\``).join(', ');
 }
+
+/** Why a member of a form cannot be written as a parameter of a query would be. */
+export function fieldFault(parameter: Parameter, typeOf: (id: TypeId) => Type | undefined): string | undefined {
+  const one: Surveyed = { parameter, shape: shapeOf(parameter.type, typeOf) };
+  return isSpread(one) && one.shape.isOpen ? 'an exploded object with members that it does not list' : faultOf(one)?.[1];
+}

@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostics.js';
-import type { Operation, SecurityScheme, Type, TypeId } from './model.js';
-import { supportedParameters } from './parameter-support.js';
+import { isJson } from './media-types.js';
+import type { Content, FormField, Operation, SecurityScheme, Type, TypeId } from './model.js';
+import { fieldFault, supportedParameters } from './parameter-support.js';
 
 type Described = Omit<Operation, 'callable'>;
 
@@ -13,27 +14,44 @@ export function checkOperation(operation: Described, schemes: readonly SecurityS
   const parameters = supportedParameters(operation, schemes, typeOf, report);
   const passed = [
     parameters !== undefined,
-    ...[...(operation.body?.contents ?? []), ...operation.responses.flatMap((response) => response.contents)].map((content) => {
-      if (isJson(content.mediaType)) return true;
-      report('unsupported-body', content.at, { operation: operation.id, mediaType: content.mediaType });
-      return false;
-    }),
-    !hasChoice(operation, report),
+    ...[...(operation.body?.contents ?? []), ...operation.responses.flatMap((response) => response.contents)].map((content) => checkContent(operation, content, typeOf, report)),
     ...operation.security.flat().map((use) => checkScheme(operation, use.scheme, schemes, report)),
   ];
   return { ...operation, ...(parameters && { parameters }), callable: passed.every(Boolean) };
 }
 
-/** A body that may be sent as one of several media types. */
-function hasChoice({ id, body }: Described, report: Report): boolean {
-  if (body === undefined || body.contents.length < 2 || !body.contents.every(({ mediaType }) => isJson(mediaType))) return false;
-  report('unsupported-choice', body.at, { operation: id });
-  return true;
+function checkContent({ id }: Described, content: Content, typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
+  const { mediaType, format, form } = content;
+  const isForm = format === 'urlencoded' || format === 'multipart';
+  const what = format === 'sequence' ? 'is a sequence of values' : isForm && form === undefined ? 'has no named members' : undefined;
+  if (what !== undefined) report('unsupported-body', content.at, { operation: id, mediaType, what });
+  const broken = (form?.fields ?? []).filter((field) => {
+    const why = unsupportedField(field, typeOf);
+    if (why !== undefined) report('unsupported-body', field.at, { operation: id, mediaType, what: `has the member \`${field.name}\` with ${why}` });
+    return why !== undefined;
+  });
+  return what === undefined && broken.length === 0;
 }
 
-/** `application/json` and what is built on it: `application/problem+json; charset=utf-8`. */
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(?:;|$)/iu.test(mediaType);
+/** What is written in a style has the limits of a query parameter; an object can be written as JSON alone. */
+function unsupportedField({ type, parameter, mediaTypes, requiredHeader }: FormField, typeOf: (id: TypeId) => Type | undefined): string | undefined {
+  if (parameter !== undefined) return fieldFault(parameter, typeOf);
+  if (requiredHeader !== undefined) return `the header \`${requiredHeader}\``;
+  const [first] = mediaTypes;
+  if (first === undefined || mediaTypes.some(isJson)) return undefined;
+  return isObject(type, typeOf) ? `the media type \`${first}\`` : undefined;
+}
+
+/** An object, or a list of them. */
+function isObject(type: Type, typeOf: (id: TypeId) => Type | undefined, seen = new Set<TypeId>()): boolean {
+  if (type.kind === 'array') return isObject(type.items, typeOf, seen);
+  if (type.kind === 'union') return type.members.some((member) => isObject(member, typeOf, seen));
+  if (type.kind === 'ref') {
+    const named = seen.has(type.id) ? undefined : typeOf(type.id);
+    seen.add(type.id);
+    return named !== undefined && isObject(named, typeOf, seen);
+  }
+  return type.kind === 'object' || type.kind === 'intersection';
 }
 
 function checkScheme(operation: Described, name: string, schemes: readonly SecurityScheme[], report: Report): boolean {

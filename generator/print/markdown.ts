@@ -1,5 +1,6 @@
 import type { Readme } from '../emit/readme.js';
-import { jsonLiteral, memberName, plainLine, stringLiteral } from './syntax.js';
+import { valueText } from './expression-text.js';
+import { memberName, plainLine, stringLiteral } from './syntax.js';
 
 /** Sets the README of a package. */
 export function readmeText(readme: Readme): string {
@@ -32,7 +33,7 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
       code([
         `import { ${example.functionName} } from ${stringLiteral(packageName)};`,
         '',
-        `const result = await ${example.functionName}(client${example.input === undefined ? '' : `, ${jsonLiteral(example.input)}`});`,
+        `const result = await ${example.functionName}(client${example.input === undefined ? '' : `, ${valueText(example.input, ({ name }) => name)}`});`,
         'if (result.ok) console.log(result.status, result.data);',
         'else console.error(result.kind, result.error);',
       ]),

@@ -20,7 +20,9 @@ export type TypeExpression =
   /** A name that needs no import: a type parameter or a global. */
   | { readonly kind: 'name'; readonly name: string; readonly of?: readonly TypeExpression[] }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
-  | { readonly kind: 'union'; readonly members: readonly TypeExpression[] }
+  /** Texts with anything between them: `image/${string}`. */
+  | { readonly kind: 'template'; readonly parts: readonly string[] }
+  | { readonly kind: 'union' | 'intersection'; readonly members: readonly TypeExpression[] }
   /** An object without a name of its own. */
   | { readonly kind: 'members'; readonly members: readonly Member[] }
   /** `T["key"]` */

@@ -19,6 +19,12 @@ export function stringLiteral(text: string): string {
   return escapeInvisible(JSON.stringify(text));
 }
 
+/** The type of a text with anything between its fixed parts. */
+export function templateLiteral(parts: readonly string[]): string {
+  const texts = parts.map((part) => stringLiteral(part).slice(1, -1).replaceAll(/[`$]/g, '\\$&'));
+  return `\`${texts.join('${string}')}\``;
+}
+
 /** A text, in which a backslash escapes, with every character visible. */
 export function escapeInvisible(text: string): string {
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,7 +1,7 @@
 import type { ObjectType, Property, TupleType, Type, TypeId } from '../ir/model.js';
 import { commentBlock } from './comment.js';
 import type { Comment, Member, Symbol, TypeExpression } from './structures.js';
-import { memberName, numberLiteral, stringLiteral } from './syntax.js';
+import { memberName, numberLiteral, stringLiteral, templateLiteral } from './syntax.js';
 
 /** What a type is printed with. */
 export interface TypeContext {
@@ -30,6 +30,10 @@ export function expressionText(expression: TypeExpression, context: TypeContext)
       return literalText(expression.value);
     case 'union':
       return expression.members.map((member) => expressionText(member, context)).join(' | ');
+    case 'intersection':
+      return expression.members.map((member) => (member.kind === 'union' ? `(${expressionText(member, context)})` : expressionText(member, context))).join(' & ');
+    case 'template':
+      return templateLiteral(expression.parts);
     case 'members':
       return bracesText(expression.members.map((member) => memberText(member, context)));
     case 'member':

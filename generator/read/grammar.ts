@@ -9,6 +9,7 @@ export type Kind =
   | 'Parameter'
   | 'RequestBody'
   | 'MediaType'
+  | 'Encoding'
   | 'Response'
   | 'Header'
   | 'Callback'
@@ -110,7 +111,8 @@ export const grammar: Readonly<Record<Kind, Shape>> = {
     plain: { required: 'boolean' },
     required: ['content'],
   },
-  MediaType: { referable: true, children: { schema: ['one', 'Schema'], itemSchema: ['one', 'Schema'] } },
+  MediaType: { referable: true, children: { schema: ['one', 'Schema'], itemSchema: ['one', 'Schema'], encoding: ['map', 'Encoding'] } },
+  Encoding: { children: { headers: ['map', 'Header'] }, plain: { contentType: 'string', style: 'string', explode: 'boolean', allowReserved: 'boolean' } },
   Response: { referable: true, children: { headers: ['map', 'Header'], content: ['map', 'MediaType'] } },
   Header: { referable: true, children: { schema: ['one', 'Schema'], content: ['map', 'MediaType'] } },
   Callback: { referable: true, children: {}, members: 'PathItem' },

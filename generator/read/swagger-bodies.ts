@@ -79,8 +79,28 @@ function formOf(fields: readonly Mapping[], consumes: readonly string[], { stand
   const types = forms.length > 0 ? forms : [hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded'];
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) };
   stand(schema, fields[0]);
-  return { ...(required.length > 0 && { required: true }), content: contentOf(types, schema, fields[0], stand) };
+  const content = contentOf(types, schema, fields[0], stand);
+  const encoding = encodingOf(fields, stand);
+  if (encoding !== undefined) for (const media of Object.values(content)) (media as Draft)['encoding'] = encoding;
+  return { ...(required.length > 0 && { required: true }), content };
 }
+
+/** How the lists among the fields are joined; undefined where none is. */
+function encodingOf(fields: readonly Mapping[], stand: Surroundings['stand']): Draft | undefined {
+  const lists = fields.filter(({ type, collectionFormat }) => type === 'array' && collectionFormat !== 'multi');
+  if (lists.length === 0) return undefined;
+  const encoding: Draft = { __proto__: null };
+  stand(encoding, fields[0]);
+  for (const field of lists) {
+    const own = { style: styles.get(field['collectionFormat']) ?? 'form', explode: false };
+    stand(own, field);
+    encoding[textOf(field['name'])] = own;
+  }
+  return encoding;
+}
+
+/** The style of 3.x for each `collectionFormat` that has one of its own. */
+export const styles: ReadonlyMap<unknown, string> = new Map([['ssv', 'spaceDelimited'], ['pipes', 'pipeDelimited'], ['tsv', 'tabDelimited']]);
 
 function contentOf(types: readonly string[], schema: unknown, source: unknown, stand: Surroundings['stand']): Draft {
   const content: Draft = { __proto__: null };
@@ -101,8 +121,9 @@ function giveContent(response: Draft, produces: readonly string[], { stand }: Su
   const { schema } = response;
   if (schema === undefined || response['content'] !== undefined) return;
   const isFile = isMapping(schema) && asBinary(schema as Draft);
-  const fallback = isFile ? 'application/octet-stream' : 'application/json';
-  response['content'] = contentOf(produces.length === 0 ? [fallback] : produces, schema, response, stand);
+  // A file is no JSON, whatever the document says that all operations produce.
+  const types = isFile ? produces.filter((type) => !/[/+]json\b/iu.test(type)) : produces;
+  response['content'] = contentOf(types.length === 0 ? [isFile ? '*/*' : 'application/json'] : types, schema, response, stand);
   // References may lead to it still; nobody else sees it.
   Object.defineProperty(response, 'schema', { value: schema, enumerable: false });
   delete response['examples'];

@@ -2,7 +2,7 @@ import type { Draft } from './draft.js';
 import type { Kind } from './grammar.js';
 import { isMapping, textOf } from './node.js';
 import type { Lift, Surroundings } from './surroundings.js';
-import { asBinary, liftOperation, liftPathItem, liftResponse } from './swagger-bodies.js';
+import { asBinary, liftOperation, liftPathItem, liftResponse, styles } from './swagger-bodies.js';
 
 /** Where the sections of a Swagger document have their place in an OpenAPI one. */
 export const moved: readonly (readonly [from: string, to: string])[] = [
@@ -62,7 +62,6 @@ function liftParameter(parameter: Draft, surroundings: Surroundings): void {
   parameter['explode'] = collectionFormat === 'multi';
 }
 
-const styles: ReadonlyMap<unknown, string> = new Map([['ssv', 'spaceDelimited'], ['pipes', 'pipeDelimited'], ['tsv', 'tabDelimited']]);
 
 function liftSimple(parameter: Draft, { stand }: Surroundings): void {
   if (parameter['schema'] !== undefined || parameter['content'] !== undefined) return;

@@ -1,5 +1,5 @@
 import { DecodeError } from "./errors.js";
-import { mediaTypeOf } from "./media-type.js";
+import { essence } from "./media-type.js";
 
 /**
  * The text of a reply as it arrives. Whoever stops asking cancels the reply; nothing is read before it is asked for.
@@ -49,6 +49,6 @@ export async function decodeAs<T>(
 ): Promise<T | DecodeError | undefined> {
   if (!response.body) return undefined;
   const type = response.headers.get("Content-Type");
-  if (mediaTypeOf(type) === mediaType) return read(response);
+  if (essence(type ?? "") === mediaType) return read(response);
   return new DecodeError(`the body of the ${response.status} reply is not ${mediaType} (${type})`, await response.text());
 }

@@ -6,6 +6,8 @@ export interface Arrived {
   readonly pairs: readonly (readonly [name: string, text: string])[];
   /** Throws a URIError. */
   readonly unescape: (text: string) => string;
+  /** In a multipart body: what came as files, by name. */
+  readonly files?: ReadonlyMap<string, readonly Blob[]>;
 }
 
 /**

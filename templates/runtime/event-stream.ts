@@ -3,21 +3,24 @@ import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
 
+const mediaType = "text/event-stream";
+
 /** A stream of events whose data is text. */
-export const events: BodyDecoder = eventsWith((data) => data);
+export const events: BodyDecoder = { mediaType, decode: (response) => decode(response, (data) => data) };
 
 /** A stream of events whose data is JSON. The iteration rejects with a DecodeError for data that is not. */
-export const jsonEvents: BodyDecoder = eventsWith((data) => {
+export const jsonEvents: BodyDecoder = { mediaType, decode: (response) => decode(response, parseJson) };
+
+function decode(response: Response, read: (data: string) => unknown): Promise<unknown> {
+  return decodeAs(mediaType, response, () => parse(response, read));
+}
+
+function parseJson(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch {
     throw new DecodeError("the data of an event is not JSON", data);
   }
-});
-
-function eventsWith(read: (data: string) => unknown): BodyDecoder {
-  const mediaType = "text/event-stream";
-  return { mediaType, decode: (response) => decodeAs(mediaType, response, () => parse(response, read)) };
 }
 
 /** The algorithm of the HTML standard: an event counts once an empty line follows it. */

@@ -31,8 +31,7 @@ export async function readInput(
     ...(cookie && decode("cookie", cookie, cookieValues(request.headers))),
   };
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
-  const body = route.body && (await readBody(request, route.body, limit));
-  return body === undefined ? input : { ...input, body };
+  return route.body ? { ...input, ...(await readBody(request, route.body, limit)) } : input;
 }
 
 /** Throws an HttpError with what the route's validator finds. */

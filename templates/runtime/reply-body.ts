@@ -1,9 +1,18 @@
+import type { Awaitable } from "./shared-types.js";
+
+/** What the Response constructor takes as a body. */
+export type ReplyBody = NonNullable<ConstructorParameters<typeof Response>[0]>;
+
 /** Writes a reply's body. */
 export interface BodyWriter {
   /** Without it, the reply has no body. */
   readonly mediaType?: string;
   /** Undefined: the value cannot be written. */
-  readonly encode: (body: unknown) => string | null | undefined;
+  readonly encode: (body: unknown) => Awaitable<ReplyBody | null | undefined>;
+  /** The Content-Type of an encoded body, where it is not the media type itself. */
+  readonly contentType?: (body: ReplyBody) => string;
+  /** The writers of several media types, of which the reply names one. */
+  readonly choices?: readonly BodyWriter[];
 }
 
 /** A JSON reply. */

@@ -2,10 +2,10 @@ import type { BodyWriter } from "./reply-body.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
 
 /** A stream of events whose data is text. */
-export const events: BodyWriter = eventsWith(String);
+export const events: BodyWriter = { mediaType: "text/event-stream", encode: (items) => eventsOf(items, String) };
 
 /** A stream of events whose data is JSON. */
-export const jsonEvents: BodyWriter = eventsWith(JSON.stringify);
+export const jsonEvents: BodyWriter = { mediaType: "text/event-stream", encode: (items) => eventsOf(items, JSON.stringify) };
 
 /** A JSON value on each line: `application/jsonl` or `application/x-ndjson`. */
 export function jsonLines(mediaType: string): BodyWriter {
@@ -18,11 +18,8 @@ export const jsonSequence: BodyWriter = {
   encode: (items) => streamOf(items, (item) => `\x1e${JSON.stringify(item)}\n`),
 };
 
-function eventsWith(write: (data: unknown) => string): BodyWriter {
-  return {
-    mediaType: "text/event-stream",
-    encode: (items) => streamOf(items as AsyncIterable<ServerSentEvent<unknown>>, (event) => eventText(event, write)),
-  };
+function eventsOf(items: unknown, write: (data: unknown) => string): ReadableStream<Uint8Array> | undefined {
+  return streamOf(items, (event: ServerSentEvent<unknown>) => eventText(event, write));
 }
 
 /** Throws a TypeError for a type or an id of several lines: the rest of it would be read as other fields. */

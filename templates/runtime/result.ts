@@ -1,5 +1,7 @@
 import type { DecodeError } from "./errors.js";
 
+export type { BinaryBody } from "./shared-types.js";
+
 /** The operation that a result belongs to, as the document names it. */
 export interface OperationName {
   /** The operationId, or what stands for it. */
@@ -9,23 +11,27 @@ export interface OperationName {
 }
 
 /** A declared reply with a 2xx status. */
-export interface Success<Status extends number, Data> {
+export interface Success<Status extends number, Data, ContentType extends string | undefined = undefined> {
   readonly ok: true;
   readonly status: Status;
   /** The decoded body; undefined where the reply has none. */
   readonly data: Data;
+  /** The declared media type that the reply has, where several are declared for its status. */
+  readonly contentType: ContentType;
   readonly headers: Headers;
   readonly response: Response;
   readonly operation: OperationName;
 }
 
 /** A declared reply with another status. */
-export interface Rejection<Status extends number, Body> {
+export interface Rejection<Status extends number, Body, ContentType extends string | undefined = undefined> {
   readonly ok: false;
   readonly kind: "response";
   readonly status: Status;
   /** The decoded body; undefined where the reply has none. */
   readonly error: Body;
+  /** The declared media type that the reply has, where several are declared for its status. */
+  readonly contentType: ContentType;
   readonly headers: Headers;
   readonly response: Response;
   readonly operation: OperationName;
@@ -50,7 +56,7 @@ export interface DecodeFailure {
   readonly operation: OperationName;
 }
 
-/** A reply with a status that the document does not declare; `response.status` has it. */
+/** A reply with a status that the document does not declare, or a problem (RFC 9457) where it declares another format. */
 export interface UndocumentedFailure {
   readonly ok: false;
   readonly kind: "undocumented";
@@ -64,8 +70,11 @@ export interface UndocumentedFailure {
 /** Every way in which a call can end without a declared reply. */
 export type Failure = InterruptedFailure | DecodeFailure | UndocumentedFailure;
 
+/** A declared reply with another status than 2xx, of any operation. */
+export type AnyRejection = Rejection<number, unknown, string | undefined>;
+
 /** The result of any operation. */
-export type AnyResult = Success<number, unknown> | Rejection<number, unknown> | Failure;
+export type AnyResult = Success<number, unknown, string | undefined> | AnyRejection | Failure;
 
 /** The data of a result's successes. */
 export type DataOf<R> = R extends { readonly ok: true; readonly data: infer Data } ? Data : never;

@@ -1,10 +1,11 @@
 import type { Decoders } from "./decode.js";
+import type { Received, Reply } from "./handler-types.js";
 import type { Problem } from "./problem.js";
-import type { BodyReader } from "./read-body.js";
+import type { RequestBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
-import type { OperationName, Rejection, Success } from "./result.js";
+import type { OperationName } from "./result.js";
 import type { SchemeReader } from "./schemes.js";
-import type { AnyInput, Awaitable, HeadersInput, Place } from "./shared-types.js";
+import type { AnyInput, Awaitable } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
 
 /** What every handler is called with, beside the input of its operation. */
@@ -19,53 +20,13 @@ export interface RequestContext<Auth, Context> {
   readonly signal: AbortSignal;
 }
 
-/** What a handler is called with: the decoded input, its groups of parameters always present. */
-export type HandlerRequest<Input, Auth, Context> = Readonly<Required<Pick<Input, keyof Input & Place>>> &
-  Readonly<Pick<Input, keyof Input & "body">> &
-  RequestContext<Auth, Context>;
-
-/** The input of an operation whose query is one value, which may not be there. */
-export type WithQuery<Input extends { readonly query?: unknown }> = Omit<Input, "query"> & {
-  readonly query: Input["query"] | undefined;
-};
-
-interface DeclaredReply<Status extends number> {
-  readonly status: Status;
-  readonly headers?: HeadersInput | undefined;
-  readonly raw?: undefined;
-}
-
-/** A declared reply. */
-export interface BodyReply<Status extends number, Body> extends DeclaredReply<Status> {
-  readonly body: Body;
-}
-
-/** A declared reply that has no body. */
-export interface EmptyReply<Status extends number> extends DeclaredReply<Status> {
-  readonly body?: undefined;
-}
-
-/** The way around the document: the response is sent as it is. */
-export interface RawReply {
-  readonly raw: Response;
-}
+/** What a handler is called with. */
+export type HandlerRequest<Input, Auth, Context> = Received<Input> & RequestContext<Auth, Context>;
 
 /** Answers an operation. An interface, so that its parts are worked out only where a handler is written. */
 export interface Handler<Input, Result, Auth, Context> {
   (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result>>;
 }
-
-/** What a handler returns: what the client gets as the result `R`, seen from the other side. */
-export type Reply<R> = RepliesOf<R> | RawReply;
-
-type RepliesOf<R> =
-  R extends Success<infer Status, infer Data>
-    ? ReplyWith<Status, Data>
-    : R extends Rejection<infer Status, infer Body>
-      ? ReplyWith<Status, Body>
-      : never;
-
-type ReplyWith<Status extends number, Body> = [Body] extends [undefined] ? EmptyReply<Status> : BodyReply<Status, Body>;
 
 /** One thing that is wrong with a request. */
 export interface Issue {
@@ -86,7 +47,7 @@ export interface Route extends OperationName {
   readonly querystring?: Decoders;
   readonly header?: Decoders;
   readonly cookie?: Decoders;
-  readonly body?: BodyReader;
+  readonly body?: RequestBody;
   readonly responses: ByStatus<BodyWriter>;
   /** Alternatives, each asking for all of its schemes with their scopes, or for one scheme without any. */
   readonly security?: (string | Readonly<Record<string, string[]>>)[];

@@ -1,4 +1,4 @@
-import type { AnyResult, DataOf, Rejection, UndocumentedFailure } from "./result.js";
+import type { AnyRejection, AnyResult, DataOf, UndocumentedFailure } from "./result.js";
 
 /** What `unwrap` throws for a reply that is not a success. */
 export class ApiError extends Error {
@@ -9,7 +9,7 @@ export class ApiError extends Error {
   readonly headers: Headers;
   readonly response: Response;
 
-  constructor({ operation, response, error }: Rejection<number, unknown> | UndocumentedFailure) {
+  constructor({ operation, response, error }: AnyRejection | UndocumentedFailure) {
     // The path as the document has it: no identifiers, no query and so no credentials in logs.
     super(`${`${response.status} ${response.statusText}`.trim()}: ${operation.route}`);
     this.status = response.status;

@@ -6,6 +6,8 @@ export interface Wire {
   readonly items?: readonly string[] | undefined;
   /** Its members, where it may be an object. */
   readonly members?: readonly (readonly [key: string, text: string])[] | undefined;
+  /** In a multipart body: what came as files. */
+  readonly files?: readonly Blob[] | undefined;
 }
 
 /** Reads typed values from texts. */
@@ -18,6 +20,8 @@ export interface Value {
   readonly isMember?: (name: string) => boolean;
   /** A parameter that must be there. */
   readonly required?: boolean;
+  /** In a multipart body: what comes as a file may stay one. */
+  readonly takesFiles?: boolean;
 }
 
 /** Any text. */
@@ -75,6 +79,7 @@ export function oneOf(...values: readonly Value[]): Value {
       return undefined;
     },
     isMember: (name) => values.some((value) => value.isMember?.(name)),
+    takesFiles: values.some(({ takesFiles }) => takesFiles),
   };
 }
 

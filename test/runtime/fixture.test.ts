@@ -4,20 +4,20 @@ import { expect, it } from 'vitest';
 import { generate } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('./', import.meta.url));
 
 it.each([
-  ['fixture/openapi.yaml', ['types', 'client', 'server']],
-  ['fixture/ranges.yaml', ['types']],
-  ['parameters/openapi.yaml', ['types', 'client', 'server']],
-] as const)('the modules that the tests here use are those that the generator prints for %s', async (path, emit) => {
-  const [folder = '', input = ''] = path.split('/');
-  const text = readFileSync(`${here}${path}`, 'utf8');
+  ['fixture', 'openapi.yaml', ['types', 'client', 'server']],
+  ['fixture', 'ranges.yaml', ['types']],
+  ['parameters', 'openapi.yaml', ['types', 'client', 'server']],
+  ['bodies', 'openapi.yaml', ['types', 'client', 'server']],
+] as const)('the modules that the tests here use are those that the generator prints for %s/%s', async (folder, input, emit) => {
+  const text = readFileSync(`${root}${folder}/${input}`, 'utf8');
   const { files } = await generate({ input, emit }, new Map([[input, text]]), await loadTemplates());
   for (const artefact of emit) {
     // The runtime is used where it is, not from a copy.
     const printed = files.get(`${artefact}.ts`)?.replaceAll('"./runtime/', '"../../../templates/runtime/');
     const name = input === 'openapi.yaml' ? artefact : 'ranges';
-    await expect(printed).toMatchFileSnapshot(`${here}${folder}/${name}.ts`);
+    await expect(printed).toMatchFileSnapshot(`${root}${folder}/${name}.ts`);
   }
 });

@@ -46,7 +46,7 @@ describe('replies', () => {
   it.each([
     ['application/json', true],
     ['Application/JSON; charset=utf-8', true],
-    ['application/problem+json;charset=utf-8', true],
+    ['application/hal+json;charset=utf-8', true],
     ['application/vnd.api+json', true],
     ['text/json', true],
     ['text/html', false],
@@ -56,6 +56,15 @@ describe('replies', () => {
   ])('as %s is JSON: %s', async (type, isJson) => {
     const result = await sendTo({}, new Response('[1]', { headers: { 'Content-Type': type } }));
     expect(result).toMatchObject(isJson ? { ok: true, data: [1] } : { ok: false, kind: 'decode', error: { text: '[1]' } });
+  });
+
+  it.each<[string, Operation['responses'], object]>([
+    ['where JSON is declared', [runtime.json, 200], { ok: false, kind: 'undocumented', error: [1] }],
+    ['where problems are', [runtime.jsonAs('application/problem+json'), 200], { ok: true, data: [1] }],
+    ['where nothing is', [runtime.empty, 200], { ok: false, kind: 'decode', error: { text: '[1]' } }],
+  ])('a problem %s', async (_, responses, expected) => {
+    const response = new Response('[1]', { headers: { 'Content-Type': 'application/problem+json; charset=utf-8' } });
+    expect(await sendTo({ responses }, response)).toMatchObject(expected);
   });
 
   it('without a Content-Type is JSON', async () => {

@@ -27,7 +27,7 @@ function replyOf(decoder: BodyDecoder, chunks: readonly (string | Uint8Array)[])
 
 async function read(decoder: BodyDecoder, ...chunks: readonly (string | Uint8Array)[]): Promise<unknown[]> {
   const found: unknown[] = [];
-  for await (const item of (await decoder.decode(replyOf(decoder, chunks))) as AsyncIterable<unknown>) found.push(item);
+  for await (const item of (await decoder.decode(replyOf(decoder, chunks), {})) as AsyncIterable<unknown>) found.push(item);
   return found;
 }
 
@@ -73,10 +73,10 @@ describe('an event stream', () => {
   });
 
   it('is not made of a reply of another type, or of none', async () => {
-    const error = await events.decode(new Response('{}', { headers: { 'Content-Type': 'application/json' } }));
+    const error = await events.decode(new Response('{}', { headers: { 'Content-Type': 'application/json' } }), {});
     expect(error).toBeInstanceOf(DecodeError);
     expect(error).toMatchObject({ text: '{}' });
-    expect(await events.decode(new Response(null, { status: 204 }))).toBeUndefined();
+    expect(await events.decode(new Response(null, { status: 204 }), {})).toBeUndefined();
   });
 });
 
@@ -104,7 +104,7 @@ describe('a stream of JSON', () => {
       },
     });
     const reply = new Response(body, { headers: { 'Content-Type': 'application/x-ndjson' } });
-    for await (const value of (await lines.decode(reply)) as AsyncIterable<number>) {
+    for await (const value of (await lines.decode(reply, {})) as AsyncIterable<number>) {
       await new Promise((resolve) => setTimeout(resolve, 5));
       expect(pulled).toBeLessThanOrEqual(value + 3);
       if (value === 5) break;

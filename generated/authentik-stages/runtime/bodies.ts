@@ -4,30 +4,28 @@
 import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { isJson } from "./media-type.js";
+import type { Awaitable } from "./shared-types.js";
 
 /** Writes a body into a request. The media type is the one that the input names, where there are several. */
-export type BodyEncoder = (draft: RequestDraft, body: unknown, contentType?: string) => void;
+export type BodyEncoder = (draft: RequestDraft, body: unknown, contentType?: string) => Awaitable<void>;
 
 /** Reads a reply's body. */
 export interface BodyDecoder {
   /** The media type for the Accept header. */
   readonly mediaType?: string;
-  /** Resolves to a DecodeError when the body is not what was declared. */
-  readonly decode: (response: Response) => Promise<unknown>;
+  /** Resolves to a DecodeError when the body is not what was declared. May add to the result. */
+  readonly decode: (response: Response, result: { contentType?: string | undefined }) => Promise<unknown>;
 }
 
 /** A JSON body. */
-export function jsonBody(draft: RequestDraft, body: unknown): void {
-  draft.headers.set("Content-Type", "application/json");
+export function jsonBody(draft: RequestDraft, body: unknown, contentType = "application/json"): void {
+  draft.headers.set("Content-Type", contentType);
   draft.body = JSON.stringify(body);
 }
 
 /** A JSON body under another media type, such as `application/merge-patch+json`. */
 export function jsonBodyAs(mediaType: string): BodyEncoder {
-  return (draft, body) => {
-    jsonBody(draft, body);
-    draft.headers.set("Content-Type", mediaType);
-  };
+  return (draft, body) => jsonBody(draft, body, mediaType);
 }
 
 /** A JSON reply. */

@@ -6,7 +6,24 @@ export function isJson(contentType: string): boolean {
   return /^[^;]*[/+]json\s*(;|$)/i.test(contentType);
 }
 
-/** The type and subtype of a Content-Type, in lower case. */
-export function mediaTypeOf(contentType: string | null): string {
-  return (contentType ?? "").replace(/\s*;.*$/s, "").trim().toLowerCase();
+/** Type and subtype, in lower case: `text/html` for `Text/HTML; charset=utf-8`. */
+export function essence(contentType: string): string {
+  return contentType.split(";", 1).join().trim().toLowerCase();
+}
+
+/** Whether a Content-Type is a declared one: all JSON is alike, and a range (`image/*`) holds what is in it. */
+export function matches(declared: string, contentType: string): boolean {
+  if (isJson(declared) && isJson(contentType)) return true;
+  const [wanted, given] = [essence(declared), essence(contentType)];
+  const [start = "", end] = wanted.replace("*/*", "*").split("*");
+  return end === undefined ? given === wanted : given.startsWith(start) && given.endsWith(end);
+}
+
+/** What is declared for a Content-Type: the media type itself, else the first that it matches. */
+export function findDeclared<T extends { readonly mediaType?: string }>(
+  declared: readonly T[],
+  contentType: string,
+): T | undefined {
+  const exact = declared.find(({ mediaType = "" }) => essence(mediaType) === essence(contentType));
+  return exact ?? declared.find(({ mediaType = "" }) => matches(mediaType, contentType));
 }

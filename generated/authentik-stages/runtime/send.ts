@@ -60,7 +60,7 @@ async function draftRequest(
       else encode?.(draft, part, values[part]);
     }
   }
-  if (input.body !== undefined) operation.body?.(draft, input.body, input.contentType);
+  if (input.body !== undefined) await operation.body?.(draft, input.body, input.contentType);
   await authorize(client, operation, draft);
   new Headers(own).forEach((value, name) => headers.set(name, value));
   return draft;
@@ -87,13 +87,16 @@ async function receive(operation: Operation, draft: RequestDraft): Promise<AnyRe
   try {
     const response = await fetch(base + path + (query[0] ? `?${query.join("&")}` : ""), draft);
     const { ok, status, headers } = response;
-    const declared = declarationOf(operation.responses, status);
-    const body = await (declared?.decode ?? decodeJson)(response);
-    const isBroken = body instanceof DecodeError;
     const source = { response, operation };
+    const reply = { status, headers, contentType: undefined, ...source };
+    let declared = declarationOf(operation.responses, status);
+    // A problem is another format than any that the document declares, unless it declares problems.
+    const isProblem = /problem\+json/i.test(`${headers.get("Content-Type")}`);
+    if (isProblem && !/problem|(\*|application)\/\*/.test(declared?.mediaType ?? "*/*")) declared = undefined;
+    const body = await (declared?.decode ?? decodeJson)(response, reply);
+    const isBroken = body instanceof DecodeError;
     if (!declared) return { ok: false, kind: "undocumented", error: isBroken ? body.text : body, ...source };
     if (isBroken) return { ok: false, kind: "decode", error: body, ...source };
-    const reply = { status, headers, ...source };
     return ok ? { ok, data: body, ...reply } : { ok, kind: "response", error: body, ...reply };
   } catch (cause) {
     const error = cause instanceof Error ? cause : new Error(String(cause), { cause });

@@ -16,3 +16,6 @@ export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
   /** The media type of the body, where the operation has several. */
   readonly contentType?: string;
 }
+
+/** Raw bytes, as they are sent. A stream cannot be sent twice. */
+export type BinaryBody = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;

@@ -5,8 +5,8 @@ import * as runtime from "../../../templates/runtime/client.js";
 import { asJson, cookie, deepObject, empty, form, formJoined, header, jsonHeader, label, matrixExploded, pipeDelimited, send, simple } from "../../../templates/runtime/client.js";
 import type { CallOptions, Client } from "../../../templates/runtime/client.js";
 import type * as types from "./types.js";
-export { ApiError, DecodeError, unwrap } from "../../../templates/runtime/client.js";
-export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Rejection, Success } from "../../../templates/runtime/client.js";
+export { ApiError, DecodeError, asStream, hooks, middleware, reconnecting, renewOn401, retry, timeout, tokenSource, unwrap } from "../../../templates/runtime/client.js";
+export type { AnyResult, BasicCredential, BinaryBody, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, ServerSentEvent, Success, TokenSource } from "../../../templates/runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {

@@ -2,11 +2,11 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { cookie, empty, flat, formJoined, json, jsonBody, send, simple, simpleExploded } from "./runtime/client.js";
+import { blobAs, cookie, empty, flat, formJoined, json, jsonBody, send, simple, simpleExploded } from "./runtime/client.js";
 import type { CallOptions, Client } from "./runtime/client.js";
 import type * as types from "./types.js";
-export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
-export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, Success, TokenSource } from "./runtime/client.js";
+export { ApiError, DecodeError, asStream, hooks, middleware, reconnecting, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
+export type { AnyResult, BasicCredential, BinaryBody, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, ServerSentEvent, Success, TokenSource } from "./runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {
@@ -52,5 +52,16 @@ export function mixed(client: Client, input: types.Mixed$Input, options?: CallOp
     cookie: [cookie, "session"],
     body: jsonBody,
     responses: [json, 200],
+  }, input, options);
+}
+
+/** `PATCH /places/{ids}` */
+export function replaced(client: Client, input: types.Replaced$Input, options?: CallOptions): Promise<types.Replaced$Result> {
+  return send(client, {
+    id: "replaced",
+    route: "PATCH /places/{ids}",
+    path: [simpleExploded, "ids"],
+    body: jsonBody,
+    responses: [blobAs("*/*"), 200],
   }, input, options);
 }

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { array, cookie, empty, formJoined, json, jsonBody, simple, simpleExploded, string } from "./runtime/server.js";
+import { array, blobAs, cookie, empty, formJoined, json, jsonBody, simple, simpleExploded, string } from "./runtime/server.js";
 import type { Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
@@ -13,6 +13,7 @@ export interface Handlers<Context = unknown> {
   twice: Handler<types.Twice$Input, types.Twice$Result, {}, Context>;
   bodies: Handler<types.Bodies$Input, types.Bodies$Result, {}, Context>;
   mixed: Handler<types.Mixed$Input, types.Mixed$Result, {}, Context>;
+  replaced: Handler<types.Replaced$Input, types.Replaced$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -41,6 +42,13 @@ const routes: Routes = {
     cookie: [cookie, { session: string }],
     body: jsonBody(),
     responses: [json, 200],
+  },
+  replaced: {
+    id: "replaced",
+    route: "PATCH /places/{ids}",
+    path: [simpleExploded, { ids: array(string) }],
+    body: jsonBody(),
+    responses: [blobAs("*/*"), 200],
   },
 };
 

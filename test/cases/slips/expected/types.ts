@@ -29,7 +29,7 @@ export interface Mixed$Input {
   query?: { late?: unknown[] };
   /** Browsers send the cookies that they have instead. */
   cookie?: { session?: string };
-  body?: globalThis.Blob;
+  body?: string;
 }
 
 /** `200` The position of the one before is right */

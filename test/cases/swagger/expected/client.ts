@@ -2,15 +2,22 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/client.js";
-import { apiKeyHeader, form, formJoined, json, jsonBody, send } from "./runtime/client.js";
-import type { CallOptions, Client, Credential } from "./runtime/client.js";
+import { apiKeyHeader, basic, bearer, blobAs, empty, form, formJoined, json, jsonBody, multipartBody, send, simple } from "./runtime/client.js";
+import type { BasicCredential, CallOptions, Client, Credential } from "./runtime/client.js";
 import type * as types from "./types.js";
-export { ApiError, DecodeError, hooks, middleware, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
-export type { AnyResult, BasicCredential, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, Success, TokenSource } from "./runtime/client.js";
+export { ApiError, DecodeError, asStream, hooks, middleware, reconnecting, renewOn401, retry, timeout, tokenSource, unwrap } from "./runtime/client.js";
+export type { AnyResult, BasicCredential, BinaryBody, CallOptions, Client, Credential, DataOf, Failure, Hooks, Middleware, MiddlewareRequest, Rejection, RetryOptions, ServerSentEvent, Success, TokenSource } from "./runtime/client.js";
 
 /** Credentials by security scheme. */
 export interface Auth {
   key?: Credential | undefined;
+  login?: BasicCredential | undefined;
+  /**
+   * An access token (OAuth 2), or what gives one: a `tokenSource`, for example.
+   * - authorizationUrl: https://h/a
+   * - tokenUrl: https://h/t
+   */
+  oauth?: Credential | undefined;
 }
 
 /** What {@link createClient} takes. */
@@ -40,5 +47,28 @@ export function createPet(client: Client, input: types.CreatePet$Input, options?
     body: jsonBody,
     responses: [json, 201],
     security: [{ key: apiKeyHeader("X-Key") }],
+  }, input, options);
+}
+
+/** `GET /pets/{id}/photo` */
+export function getPhoto(client: Client, input: types.GetPhoto$Input, options?: CallOptions): Promise<types.GetPhoto$Result> {
+  return send(client, {
+    id: "getPhoto",
+    route: "GET /pets/{id}/photo",
+    path: [simple, "id"],
+    responses: [blobAs("image/png"), 200],
+    security: [{ key: apiKeyHeader("X-Key") }],
+  }, input, options);
+}
+
+/** `PUT /pets/{id}/photo` */
+export function setPhoto(client: Client, input: types.SetPhoto$Input, options?: CallOptions): Promise<types.SetPhoto$Result> {
+  return send(client, {
+    id: "setPhoto",
+    route: "PUT /pets/{id}/photo",
+    path: [simple, "id"],
+    body: multipartBody,
+    responses: [empty, 204],
+    security: [{ login: basic }, { oauth: bearer }],
   }, input, options);
 }

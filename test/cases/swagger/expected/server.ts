@@ -2,8 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as runtime from "./runtime/server.js";
-import { apiKeyHeader, array, form, formJoined, integer, json, jsonBody, string } from "./runtime/server.js";
-import type { ApiKeyHandler, Handler, Routes, Schemes, Server } from "./runtime/server.js";
+import { apiKeyHeader, array, basic, bearer, blobAs, empty, field, file, form, formJoined, integer, json, jsonBody, multipartBody, required, simple, string } from "./runtime/server.js";
+import type { ApiKeyHandler, BasicHandler, BearerHandler, Handler, Routes, Schemes, Server } from "./runtime/server.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/server.js";
 export type { Problem, Server } from "./runtime/server.js";
@@ -11,17 +11,23 @@ export type { Problem, Server } from "./runtime/server.js";
 /** What the handler of each security scheme returns: whom a credential stands for. */
 export interface Principals {
   key: unknown;
+  login: unknown;
+  oauth: unknown;
 }
 
 /** Checks the credentials of each security scheme. */
 export interface SecurityHandlers<P extends Principals = Principals> {
   key: ApiKeyHandler<P["key"]>;
+  login: BasicHandler<P["login"]>;
+  oauth: BearerHandler<P["oauth"]>;
 }
 
 /** What answers each operation. */
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
   listPets: Handler<types.ListPets$Input, types.ListPets$Result, Pick<P, "key">, Context>;
   createPet: Handler<types.CreatePet$Input, types.CreatePet$Result, Pick<P, "key">, Context>;
+  getPhoto: Handler<types.GetPhoto$Input, types.GetPhoto$Result, Pick<P, "key">, Context>;
+  setPhoto: Handler<types.SetPhoto$Input, types.SetPhoto$Result, Pick<P, "login"> | Pick<P, "oauth">, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -44,10 +50,27 @@ const routes: Routes = {
     responses: [json, 201],
     security: ["key"],
   },
+  getPhoto: {
+    id: "getPhoto",
+    route: "GET /pets/{id}/photo",
+    path: [simple, { id: string }],
+    responses: [blobAs("image/png"), 200],
+    security: ["key"],
+  },
+  setPhoto: {
+    id: "setPhoto",
+    route: "PUT /pets/{id}/photo",
+    path: [simple, { id: string }],
+    body: multipartBody([field, { caption: string, photo: required(file) }], { required: true }),
+    responses: [empty, 204],
+    security: ["login", { oauth: ["read"] }],
+  },
 };
 
 const schemes: Schemes = {
   key: apiKeyHeader("X-Key"),
+  login: basic,
+  oauth: bearer,
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */

@@ -5,12 +5,33 @@ import type { Failure, Success } from "./runtime/result.js";
 
 export type Elsewhere = unknown;
 
-export interface Upload$Input {
-  body?: { file?: globalThis.Blob };
+export interface Lines$Input {
+  body?: { [key: string]: unknown };
 }
 
 /** `204` None */
-export type Upload$Result = Success<204, undefined> | Failure;
+export type Lines$Result = Success<204, undefined> | Failure;
+
+export interface List$Input {
+  body?: string[];
+}
+
+/** `204` None */
+export type List$Result = Success<204, undefined> | Failure;
+
+export interface Form$Input {
+  body?: { nested?: string[][]; xml?: { [key: string]: unknown } };
+}
+
+/** `204` None */
+export type Form$Result = Success<204, undefined> | Failure;
+
+export interface Header$Input {
+  body?: { part?: string };
+}
+
+/** `204` None */
+export type Header$Result = Success<204, undefined> | Failure;
 
 export interface Bytes$Input {
   query?: { data?: globalThis.Blob };
@@ -28,13 +49,6 @@ export type Content$Result = Success<200, string> | Failure;
 
 /** `204` None */
 export type Certified$Result = Success<204, undefined> | Failure;
-
-export interface Choice$Input {
-  body?: number | string;
-}
-
-/** `204` None */
-export type Choice$Result = Success<204, undefined> | Failure;
 
 /** `204` None */
 export type Fine$Result = Success<204, undefined> | Failure;

@@ -1,0 +1,158 @@
+import type { BodyFormat, Content, RequestBody } from '../ir/model.js';
+import type { Expression } from '../print/structures.js';
+import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
+import { encoderOf } from './parameters.js';
+import { json, record, runtimeOf, type Runtime } from './runtime.js';
+import type { Symbols } from './symbols.js';
+
+const client = runtimeOf('runtime/client');
+const server = runtimeOf('runtime/server');
+const formReply = runtimeOf('runtime/form-reply');
+
+/** An option of a function: `required: true`. */
+type Option = readonly [name: string, value: Expression];
+
+/** How both faces of the package write and read a body. */
+interface Format {
+  /** The media type that the functions take for granted. */
+  readonly usual?: string;
+  /** Writes a request. */
+  readonly encoder: (content: Content) => Expression;
+  /** Reads a reply. */
+  readonly decoder: (content: Content, symbols: Symbols) => Expression;
+  /** Reads a request; the options come last. */
+  readonly reader: (content: Content, options: readonly Option[], symbols: Symbols) => Expression;
+  /** Writes a reply. */
+  readonly writer: (content: Content) => Expression;
+}
+
+/** A format whose functions need to know the media type alone. */
+function simple(encoder: string, typed: string, usual: string): Format {
+  return {
+    usual,
+    encoder: () => client.value(encoder),
+    decoder: ({ mediaType }) => client.call(typed, json(mediaType)),
+    reader: (_, options) => server.call(encoder, ...optionsOf(options)),
+    writer: ({ mediaType }) => server.call(typed, json(mediaType)),
+  };
+}
+
+const jsonFormat: Format = {
+  ...simple('jsonBody', 'jsonAs', 'application/json'),
+  decoder: (content) => plainJson(client, content),
+  writer: (content) => plainJson(server, content),
+};
+
+const urlencoded: Format = {
+  usual: 'application/x-www-form-urlencoded',
+  encoder: (content) => encoderWith('urlencoded', content, (field) => (field.mediaTypes.some(isJson) ? json('json') : undefined)),
+  ...form('urlencoded', false),
+};
+
+const multipart: Format = {
+  usual: 'multipart/form-data',
+  encoder: (content) => encoderWith('multipart', content, ({ mediaTypes }) => (mediaTypes.length > 0 ? json(mediaTypes) : undefined)),
+  ...form('multipart', true),
+};
+
+/** The one place where a format is bound to functions of the runtime. */
+const formats: Readonly<Record<Exclude<BodyFormat, 'sequence'>, Format>> = {
+  json: jsonFormat,
+  jsonText: simple('jsonTextBody', 'jsonTextAs', 'text/plain'),
+  text: simple('textBody', 'textAs', 'text/plain'),
+  binary: simple('binaryBody', 'blobAs', 'application/octet-stream'),
+  urlencoded,
+  multipart,
+};
+
+/** `jsonBody`, or a choice: each encoder before the media types that it is for. */
+export function requestEncoder({ contents }: RequestBody): Expression {
+  const groups = new Map<string, { readonly encoder: Expression; readonly types: string[] }>();
+  for (const content of contents) {
+    const encoder = formatOf(content).encoder(content);
+    const key = JSON.stringify(encoder);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { encoder, types: [content.mediaType] });
+    else group.types.push(content.mediaType);
+  }
+  const [only] = contents;
+  const [group] = groups.values();
+  if (contents.length === 1 && only !== undefined && group !== undefined) {
+    if (only.mediaType === formatOf(only).usual) return group.encoder;
+    if (only.format === 'json' && !only.mediaType.includes('*')) return client.call('jsonBodyAs', json(only.mediaType));
+  }
+  return client.call('bodyOf', ...[...groups.values()].flatMap(({ encoder, types }) => [encoder, ...types.map((type) => json(type))]));
+}
+
+/** `jsonBody({ required: true })`, or a choice of several. */
+export function requestReader({ contents, required }: RequestBody, symbols: Symbols): Expression {
+  const requires: readonly Option[] = required ? [['required', json(true)]] : [];
+  const readers = contents.map((content) => {
+    const format = formatOf(content);
+    const as: readonly Option[] = content.mediaType === format.usual ? [] : [['as', json(content.mediaType)]];
+    return format.reader(content, contents.length > 1 ? as : [...as, ...requires], symbols);
+  });
+  const [only] = readers;
+  return readers.length === 1 && only !== undefined ? only : server.call('bodyOf', { kind: 'array', items: readers }, ...optionsOf(requires));
+}
+
+/** `empty`, `json`, or a choice by Content-Type. */
+export function replyDecoder(contents: readonly Content[], symbols: Symbols): Expression {
+  return choice(client, contents.map((content) => formatOf(content).decoder(content, symbols)));
+}
+
+export function replyWriter(contents: readonly Content[]): Expression {
+  return choice(server, contents.map((content) => formatOf(content).writer(content)));
+}
+
+function choice(runtime: Runtime, all: readonly Expression[]): Expression {
+  const [only, ...more] = all;
+  if (only === undefined) return runtime.value('empty');
+  return more.length === 0 ? only : runtime.call('byContentType', ...all);
+}
+
+function plainJson(runtime: Runtime, { mediaType }: Content): Expression {
+  return mediaType === 'application/json' ? runtime.value('json') : runtime.call('jsonAs', json(mediaType));
+}
+
+/** A form's encoder, told of the members that are written in a way of their own. */
+function encoderWith(name: string, { form }: Content, encodingOf: (field: FormFieldOf) => Expression | undefined): Expression {
+  const encodings = (form?.fields ?? []).flatMap((field): readonly Option[] => {
+    const encoding = field.parameter === undefined ? encodingOf(field) : encoderOf(client, field.parameter);
+    return encoding === undefined ? [] : [[field.name, encoding]];
+  });
+  return encodings.length === 0 ? client.value(`${name}Body`) : client.call(`${name}With`, record(encodings));
+}
+
+type FormFieldOf = NonNullable<Content['form']>['fields'][number];
+
+function form(name: string, hasFiles: boolean): Pick<Format, 'decoder' | 'reader' | 'writer'> {
+  return {
+    decoder: (content, symbols) => {
+      const context: FormContext = { symbols, runtime: formReply, hasFiles };
+      const values = (content.form?.fields ?? []).map((field): Option => [field.name, fieldReader(field, context)]);
+      const additional = additionalReader(content, context);
+      return formReply.call(`${name}Reply`, json(content.mediaType), record(values), ...(additional === undefined ? [] : [additional]));
+    },
+    reader: (content, options, symbols) => {
+      const context: FormContext = { symbols, runtime: server, hasFiles };
+      const additional = additionalReader(content, context);
+      const all: readonly Option[] = [...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
+      return server.call(`${name}Body`, formReaders(content, context), ...optionsOf(all));
+    },
+    writer: ({ mediaType }) => server.call(`${name}As`, json(mediaType)),
+  };
+}
+
+function optionsOf(options: readonly Option[]): readonly Expression[] {
+  return options.length === 0 ? [] : [record(options)];
+}
+
+/** A sequence is not bound to anything yet: an operation with one has no function. */
+function formatOf({ format }: Content): Format {
+  return formats[format === 'sequence' ? 'binary' : format];
+}
+
+function isJson(mediaType: string): boolean {
+  return /[/+]json\s*(?:;|$)/u.test(mediaType);
+}

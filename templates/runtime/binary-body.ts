@@ -1,0 +1,26 @@
+import type { BodyDecoder } from "./bodies.js";
+import { decodeError } from "./checked-decoder.js";
+import type { RequestDraft } from "./draft.js";
+import { matches } from "./media-type.js";
+import type { BinaryBody } from "./shared-types.js";
+
+/** Bytes, as they are. */
+export function binaryBody(draft: RequestDraft, body: unknown, contentType = "application/octet-stream"): void {
+  draft.headers.set("Content-Type", contentType);
+  if (body instanceof ReadableStream) draft.duplex = "half";
+  // The operation's input has this type; the types of some hosts leave out bytes in shared memory.
+  draft.body = body as Exclude<BinaryBody, Uint8Array> | Uint8Array<ArrayBuffer>;
+}
+
+/** A binary reply, as a Blob; see also `asStream`. */
+export function blobAs(mediaType: string): BodyDecoder {
+  return {
+    mediaType,
+    decode: async (response) => {
+      const type = response.headers.get("Content-Type") ?? mediaType;
+      if (!matches(mediaType, type)) return decodeError(response, mediaType, await response.arrayBuffer());
+      const blob = await response.blob();
+      return blob.size === 0 ? undefined : blob;
+    },
+  };
+}

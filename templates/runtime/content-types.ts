@@ -1,0 +1,37 @@
+import type { BodyDecoder, BodyEncoder } from "./bodies.js";
+import { decodeError } from "./checked-decoder.js";
+import { findDeclared, matches } from "./media-type.js";
+
+/**
+ * A body of the media type that the input names: each encoder before the media types and ranges that it is for. The
+ * first of them is the default. Rejects with a TypeError for any other.
+ */
+export function bodyOf(...parts: (BodyEncoder | string)[]): BodyEncoder {
+  const [first = ""] = parts.filter((part) => typeof part === "string");
+  return (draft, body, contentType = first) => {
+    let encode: BodyEncoder | undefined;
+    let found: BodyEncoder | undefined;
+    for (const part of parts) {
+      if (typeof part === "function") encode = part;
+      else if (part === contentType) found = encode;
+      else if (part.includes("*") && matches(part, contentType)) found ??= encode;
+    }
+    if (!found || contentType.includes("*")) throw new TypeError(`the operation takes no body of the type ${contentType}`);
+    return found(draft, body, contentType);
+  };
+}
+
+/** A reply of one of several media types: the one that it says to have is added to the result, as it is declared. */
+export function byContentType(...decoders: BodyDecoder[]): BodyDecoder {
+  const mediaType = decoders.map((decoder) => decoder.mediaType).join();
+  return {
+    mediaType,
+    decode: async (response, result) => {
+      const type = response.headers.get("Content-Type");
+      const chosen = type === null ? decoders[0] : findDeclared(decoders, type);
+      if (!chosen) return decodeError(response, mediaType, await response.arrayBuffer());
+      result.contentType = chosen.mediaType;
+      return chosen.decode(response, result);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Rejection, Success } from "./result.js";
+import type { BinaryBody, HeadersInput, Place } from "./shared-types.js";
+
+/** The input of an operation as its handler gets it: all groups of parameters are there, and bytes are a Blob. */
+export type Received<Input> = Input extends unknown
+  ? Readonly<Required<Pick<Input, keyof Input & Place>>> & ReceivedBody<Input>
+  : never;
+
+type ReceivedBody<Input> = { readonly [Key in keyof Input & "body"]: Bytes<Input[Key]> } & (Input extends { body: unknown }
+  ? Readonly<Required<Pick<Input, keyof Input & "contentType">>>
+  : Readonly<Pick<Input, keyof Input & "contentType">>);
+
+type Bytes<Body> = Body extends BinaryBody ? Blob : Body;
+
+interface DeclaredReply<Status extends number> {
+  readonly status: Status;
+  readonly headers?: HeadersInput | undefined;
+  readonly raw?: undefined;
+}
+
+/** A declared reply. */
+export interface BodyReply<Status extends number, Body> extends DeclaredReply<Status> {
+  readonly body: Body;
+}
+
+/** A declared reply that has no body. */
+export interface EmptyReply<Status extends number> extends DeclaredReply<Status> {
+  readonly body?: undefined;
+}
+
+/** The way around the document: the response is sent as it is. */
+export interface RawReply {
+  readonly raw: Response;
+}
+
+/** What a handler returns: what the client gets as the result `R`, seen from the other side. */
+export type Reply<R> = RepliesOf<R> | RawReply;
+
+type RepliesOf<R> =
+  R extends Success<infer Status, infer Data, infer ContentType>
+    ? ReplyWith<Status, Data, ContentType>
+    : R extends Rejection<infer Status, infer Body, infer ContentType>
+      ? ReplyWith<Status, Body, ContentType>
+      : never;
+
+type ReplyWith<Status extends number, Body, ContentType> = [Body] extends [undefined]
+  ? EmptyReply<Status>
+  : BodyReply<Status, Written<Body>> & TypedAs<ContentType>;
+
+/** What can be written where a client gets a Blob. */
+type Written<Body> = Body extends Blob ? BinaryBody | string : Body;
+
+/** Where there are several media types, plain JSON is the one that a reply need not name. */
+type TypedAs<ContentType> = [ContentType] extends [undefined]
+  ? unknown
+  : "application/json" extends ContentType
+    ? { readonly contentType?: Concrete<ContentType> }
+    : { readonly contentType: Concrete<ContentType> };
+
+/** Any media type of a range. */
+type Concrete<ContentType> = ContentType extends `${infer Start}*/*`
+  ? `${Start}${string}/${string}`
+  : ContentType extends `${infer Start}*${infer End}`
+    ? `${Start}${string}${End}`
+    : ContentType;
+
+/** The input of an operation whose query is one value, which may not be there. */
+export type WithQuery<Input extends { readonly query?: unknown }> = Omit<Input, "query"> & {
+  readonly query: Input["query"] | undefined;
+};

@@ -1,0 +1,75 @@
+import type { BodyEncoder } from "./bodies.js";
+import type { RequestDraft } from "./draft.js";
+import type { Encoder } from "./encode.js";
+import { fieldsOf, fieldText, styled } from "./fields.js";
+import { isJson, matches } from "./media-type.js";
+
+/** How a member of a multipart body is written: as one of some media types, or in a style of query parameters. */
+export type PartEncodings = Readonly<Record<string, Encoder | readonly string[]>>;
+
+/** A part's value with its Content-Type; undefined: text. */
+interface Part {
+  readonly type: string | undefined;
+  readonly value: string | Blob;
+}
+
+/** Parts with names: a list has a part for each item, an object is JSON. Throws a TypeError for a Blob of a wrong type. */
+export function multipartBody(draft: RequestDraft, body: unknown, contentType?: string): void {
+  writeParts(draft, body, contentType, {});
+}
+
+/** The same, with some members written as the document says. */
+export function multipartWith(encodings: PartEncodings): BodyEncoder {
+  return (draft, body, contentType) => writeParts(draft, body, contentType, encodings);
+}
+
+/** By hand: FormData would give a file name to a part of JSON, and servers would take it for a file. */
+function writeParts(
+  draft: RequestDraft,
+  body: unknown,
+  contentType: string = "multipart/form-data",
+  encodings: PartEncodings,
+): void {
+  const boundary = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
+  const chunks: (string | Blob)[] = [];
+  const add = (name: string, { type, value }: Part): void => {
+    const file = value instanceof Blob ? `; filename="${escapeName(fileName(value))}"` : "";
+    const head = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
+    chunks.push(`--${boundary}\r\n${head}${type ? `Content-Type: ${type}\r\n` : ""}\r\n`, value, "\r\n");
+  };
+  for (const [name, items] of fieldsOf(body)) {
+    const how = Object.hasOwn(encodings, name) ? encodings[name] : undefined;
+    if (typeof how === "function") {
+      for (const pair of styled(draft, how, name, (body as Record<string, unknown>)[name])) {
+        const [key = "", value = ""] = pair.split(/=(.*)/s).map(decodeURIComponent);
+        add(key, { type: undefined, value });
+      }
+    } else for (const item of items) add(name, partOf(name, item, how));
+  }
+  draft.headers.set("Content-Type", `${contentType}; boundary=${boundary}`);
+  draft.body = new Blob([...chunks, `--${boundary}--\r\n`]);
+}
+
+function partOf(name: string, item: unknown, allowed: readonly string[] = []): Part {
+  const concrete = allowed.find((type) => !type.includes("*"));
+  if (item instanceof Blob) {
+    const type = item.type || concrete || "application/octet-stream";
+    if (allowed.length && !allowed.some((one) => matches(one, type))) {
+      throw new TypeError(`the part ${name} must be of the type ${allowed.join(" or ")}`);
+    }
+    return { type, value: item };
+  }
+  const isObject = typeof item === "object" && !(item instanceof Date);
+  const type = isObject ? (allowed.find(isJson) ?? "application/json") : concrete;
+  return { type, value: type && isJson(type) ? JSON.stringify(item) : fieldText(item) };
+}
+
+/** The name that `FormData` would give. */
+function fileName(blob: Blob): string {
+  return blob instanceof File ? blob.name : "blob";
+}
+
+/** As HTML's forms do it. */
+function escapeName(name: string): string {
+  return name.replace(/[\r\n"]/g, (c) => (c === '"' ? "%22" : c === "\r" ? "%0D" : "%0A"));
+}

@@ -1,0 +1,34 @@
+import type { Arrived, Decoders } from "./decode.js";
+import { pairsOf, partsOf, readMembers } from "./form-members.js";
+import type { FormMembers } from "./form-members.js";
+import { HttpError } from "./problem.js";
+import type { ProblemError } from "./problem.js";
+import { bodyWith } from "./read-body.js";
+import type { BodyOptions, RequestBody } from "./read-body.js";
+import type { Value } from "./values.js";
+
+/** What is known of a form beside its listed members. */
+export interface FormOptions extends BodyOptions {
+  /** Reads the members that are not listed; without it they are left out. */
+  readonly additional?: Value;
+}
+
+/** A form as HTML has it, its members read as parameters of a query are. */
+export function urlencodedBody(decoders: Decoders, options: FormOptions = {}): RequestBody {
+  const members = { decoders, ...options };
+  return bodyWith((bytes) => read(members, pairsOf(bytes)), "application/x-www-form-urlencoded", options);
+}
+
+/** Parts with names. What is no file is read by its text. */
+export function multipartBody(decoders: Decoders, options: FormOptions = {}): RequestBody {
+  const members = { decoders, ...options };
+  return bodyWith(async (bytes, type) => read(members, await partsOf(members, bytes, type)), "multipart/form-data", options);
+}
+
+/** Throws an HttpError (400) that lists what is missing or cannot be read. */
+function read(members: FormMembers, arrived: Arrived): object {
+  const errors: ProblemError[] = [];
+  const body = readMembers(members, arrived, errors);
+  if (errors.length) throw new HttpError(400, "the request has an invalid body", { errors });
+  return body;
+}

@@ -1,0 +1,46 @@
+import type { BodyEncoder } from "./bodies.js";
+import type { RequestDraft } from "./draft.js";
+import type { Encoder } from "./encode.js";
+import { fieldsOf, fieldText, styled } from "./fields.js";
+
+const formType = "application/x-www-form-urlencoded";
+
+/** How some members of a form are written: in a style of query parameters, or as JSON even if they are no objects. */
+export type FieldEncodings = Readonly<Record<string, Encoder | "json">>;
+
+/** A form as HTML has it: a list repeats its name, an object is JSON, a Blob is base64. */
+export function urlencodedBody(draft: RequestDraft, body: unknown, contentType?: string): Promise<void> {
+  return writeForm(draft, body, contentType, {});
+}
+
+/** The same, with some members written in another way. */
+export function urlencodedWith(encodings: FieldEncodings): BodyEncoder {
+  return (draft, body, contentType) => writeForm(draft, body, contentType, encodings);
+}
+
+async function writeForm(
+  draft: RequestDraft,
+  body: unknown,
+  contentType: string = formType,
+  encodings: FieldEncodings,
+): Promise<void> {
+  const pairs: string[] = [];
+  for (const [name, items] of fieldsOf(body)) {
+    const how = Object.hasOwn(encodings, name) ? encodings[name] : undefined;
+    if (typeof how === "function") pairs.push(...styled(draft, how, name, (body as Record<string, unknown>)[name]));
+    else for (const item of items) pairs.push(await pairOf(name, item, how === "json"));
+  }
+  draft.headers.set("Content-Type", contentType);
+  draft.body = pairs.join("&");
+}
+
+async function pairOf(name: string, item: unknown, isJson: boolean): Promise<string> {
+  const text = item instanceof Blob ? await base64(item) : isJson ? JSON.stringify(item) : fieldText(item);
+  return new URLSearchParams([[name, text]]).toString();
+}
+
+async function base64(blob: Blob): Promise<string> {
+  let text = "";
+  for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
+  return btoa(text);
+}
