@@ -40,9 +40,18 @@ export function ratiosOf(runs, baseline) {
  * @returns {number}
  */
 export function median(values) {
+  return quantile(values, 0.5);
+}
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} part of them that is smaller, from 0 to 1
+ * @returns {number} between two of them, the mean of both
+ */
+export function quantile(values, part) {
   const sorted = [...values].sort((a, b) => a - b);
-  const half = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(half)] ?? Number.NaN) + (sorted[Math.ceil(half)] ?? Number.NaN)) / 2;
+  const place = (sorted.length - 1) * part;
+  return ((sorted[Math.floor(place)] ?? Number.NaN) + (sorted[Math.ceil(place)] ?? Number.NaN)) / 2;
 }
 
 /**
@@ -75,7 +84,7 @@ function peakOf(runs) {
  * @param {readonly (readonly string[])[]} lines of equally many cells: the first starts its column, the others end theirs
  * @returns {string}
  */
-function layOut(lines) {
+export function layOut(lines) {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
     .map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
