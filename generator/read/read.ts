@@ -9,6 +9,7 @@ import type { Overlaid, Overlay } from './overlay.js';
 import type { Parsed } from './parse.js';
 import { refine } from './refine.js';
 import { Resources } from './resources.js';
+import { inexactIn } from './schema-slips.js';
 import { Sources } from './sources.js';
 import { moved } from './swagger.js';
 
@@ -44,6 +45,7 @@ export async function read(file: string, text: string, overlays: readonly Overla
     resources: new Resources(files),
     origins,
     isAlone: files.size === 1,
+    inexact: inexactIn([...files.keys()].map((name) => sourceIn(files, name)?.text ?? '')),
     report,
   });
   return { root, version, find: finder(root), places: { origin: (at) => sources.of(originIn(root, origins, at)), ...textsOf(files) } };
