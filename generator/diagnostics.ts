@@ -224,6 +224,11 @@ export const rules = {
     message: 'the discriminator does not agree with `{property}`, whose own values are used: {members}',
     help: 'add a `mapping` that has the values of the property',
   },
+  'dynamic-anchor-unbound': {
+    severity: 'warning',
+    message: 'the dynamic anchor `{name}` may count for the `$dynamicRef` at {place}, which is read with the anchor nearest to it',
+    help: 'refer to the schema of the `$dynamicRef` beside the anchor: `{ $ref: …, $defs: { {name}: { $dynamicAnchor: {name}, … } } }`',
+  },
   'part-of-itself': {
     severity: 'warning',
     message: '`{ref}` is a part of itself: the reference that leads back is left out',
