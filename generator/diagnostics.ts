@@ -189,10 +189,40 @@ export const rules = {
     message: 'no value can satisfy this `enum`: it is ignored',
     help: 'list values of the type, or remove the `enum`',
   },
+  'empty-list': {
+    severity: 'warning',
+    message: '`{field}` lists no {what}: it is ignored',
+    help: 'list {what}, or remove `{field}`',
+  },
+  'enum-notes-amount': {
+    severity: 'warning',
+    message: '`{field}` has {found} entries for the {values} values of `enum`: they are taken in order, and may have slipped',
+    help: 'write one entry for each value',
+  },
+  'inexact-number': {
+    severity: 'warning',
+    message: '{literal} is beyond what a number can be exactly: it is read as {used}',
+    help: 'make it a string, here and where the value is sent: readers of JSON have the same limit',
+  },
+  'incomplete-discriminator': {
+    severity: 'warning',
+    message: 'the discriminator has no `propertyName`, and is ignored',
+    help: 'name the property that tells the schemas apart',
+  },
+  'not-in-union': {
+    severity: 'warning',
+    message: '`{value}` maps to `{target}`, which is none of the alternatives: it is ignored',
+    help: 'add the schema to the alternatives, or remove the entry',
+  },
   'discriminator-disagrees': {
     severity: 'warning',
     message: 'the discriminator does not agree with `{property}`, whose own values are used: {members}',
     help: 'add a `mapping` that has the values of the property',
+  },
+  'dynamic-anchor-unbound': {
+    severity: 'warning',
+    message: 'the dynamic anchor `{name}` may count for the `$dynamicRef` at {place}, which is read with the anchor nearest to it',
+    help: 'refer to the schema of the `$dynamicRef` beside the anchor: `{ $ref: …, $defs: { {name}: { $dynamicAnchor: {name}, … } } }`',
   },
   'part-of-itself': {
     severity: 'warning',

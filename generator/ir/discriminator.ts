@@ -1,5 +1,5 @@
 import { resolve } from '../read/document.js';
-import { entries, get, stringAt, textOf, type Node } from '../read/node.js';
+import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { intersection, mergeObjects, union } from './combine.js';
 import type { Context } from './context.js';
 import { mappingTarget, nameOf, spelled } from './family.js';
@@ -22,7 +22,7 @@ export function discriminate(context: Context, node: Node, alternatives: readonl
   const discriminator = get(node, 'discriminator');
   const property = stringAt(discriminator, 'propertyName');
   if (discriminator === undefined || property === undefined) return { members };
-  reportUnknownTargets(context, discriminator);
+  reportTargets(context, discriminator, ['oneOf', 'anyOf'].flatMap((key) => items(get(node, key))));
   const mapping = new Map<string, TypeId>();
   const contradictions: string[] = [];
   const narrowed = members.map((member, index): Type => {
@@ -63,9 +63,12 @@ function listed(contradictions: readonly string[]): string {
   return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
-function reportUnknownTargets({ document, report }: Context, discriminator: Node): void {
-  for (const [, target] of entries(get(discriminator, 'mapping'))) {
-    if (mappingTarget(document, target) === undefined) report('unknown-value', target.at, { value: textOf(target.value), what: 'schema of this document' });
+function reportTargets({ document, family, report }: Context, discriminator: Node, alternatives: readonly Node[]): void {
+  const isAmong = family.among(alternatives);
+  for (const [value, target] of entries(get(discriminator, 'mapping'))) {
+    const schema = mappingTarget(document, target);
+    if (schema === undefined) report('unknown-value', target.at, { value: textOf(target.value), what: 'schema of this document' });
+    else if (!isAmong(schema)) report('not-in-union', target.at, { value, target: textOf(target.value) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
+import { listedConsts } from './listed-consts.js';
 import type { Docs, Json } from './model.js';
 import { enumNotes } from './schema-enum.js';
 
@@ -8,7 +9,9 @@ export function docsOf(node: Node): Docs {
   const description = stringAt(node, 'description');
   const fallback = valueAt(node, 'default');
   const examples = examplesOf(node);
-  const values = [...enumNotes(node, ['x-enum-descriptions', 'x-enumDescriptions'])].map(([value, description]) => ({ value, description }));
+  const notes = [...enumNotes(node, ['x-enum-descriptions', 'x-enumDescriptions'])].map(([value, description]) => ({ value, description }));
+  const described = (listedConsts(node) ?? []).flatMap(({ value, description }) => (description === undefined ? [] : [{ value, description }]));
+  const values = [...notes, ...described];
   const url = stringAt(get(node, 'externalDocs'), 'url');
   return {
     ...(summary && { summary }),

@@ -76,6 +76,22 @@ export class Family {
     return bases.slice(0, mostBases);
   }
 
+  /** Tells whether a schema is one of the alternatives, is an alternative of one, or extends one. */
+  among(alternatives: readonly Node[]): (schema: Node) => boolean {
+    const all = new Set<string>();
+    const pending = [...alternatives];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const node = resolve(this.#document, next);
+      const { pointer } = node.at;
+      if (!all.has(pointer)) for (const key of ['oneOf', 'anyOf']) pending.push(...items(get(node, key)));
+      all.add(pointer);
+    }
+    return (schema) => {
+      const { pointer } = resolve(this.#document, schema).at;
+      return closure([pointer], (one) => this.#parents.get(one) ?? [], mostAncestors).some((one) => all.has(one));
+    };
+  }
+
   /** What a schema says about a property, discriminators above it included. */
   factsOf(schema: Node, property: string): PropertyFacts | undefined {
     const facts = propertyFacts(this.#document, schema, property);

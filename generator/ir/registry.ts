@@ -8,6 +8,7 @@ import { mergeObjects } from './combine.js';
 import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import { Family } from './family.js';
+import { listedConsts } from './listed-consts.js';
 import type { At, EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
 import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.js';
 import { renamedTypes, renaming } from './rename.js';
@@ -231,10 +232,12 @@ function nameComponents(components: readonly (readonly [string, Node])[], nameOf
 
 /** An enumeration of strings or numbers gets a constant object beside its type; null has no key in it. */
 function enumMembersOf(node: Node, type: Type): readonly EnumMember[] | undefined {
-  if (get(node, 'enum') === undefined) return undefined;
+  const consts = get(node, 'enum') === undefined ? listedConsts(node) : [];
+  if (consts === undefined) return undefined;
   const members = type.kind === 'union' ? type.members : [type];
   const values = members.flatMap((member) => (member.kind === 'literal' && typeof member.value !== 'boolean' ? [member.value] : []));
   if (values.length === 0) return undefined;
-  const keys = enumKeys(values, enumNotes(node, ['x-enum-varnames', 'x-enumNames']));
+  const titles = new Map(consts.flatMap(({ value, title }) => (title === undefined ? [] : [[value, title] as const])));
+  const keys = enumKeys(values, new Map([...titles, ...enumNotes(node, ['x-enum-varnames', 'x-enumNames'])]));
   return values.map((value, index) => ({ key: keys[index] ?? '', value }));
 }

@@ -1,15 +1,10 @@
 import { get, isMapping, isTrue, items, stringAt, valueAt, type Mapping, type Node } from '../read/node.js';
+import { isAnnotation } from './annotations.js';
 import { also } from './checks.js';
 import { allOf, union } from './combine.js';
 import { ignoresSiblings, type Context } from './context.js';
 import { discriminate } from './discriminator.js';
 import type { ObjectType, Type, View } from './model.js';
-
-/** Keywords that say something in words, and change no type. */
-const annotations = new Set([
-  'title', 'description', 'default', 'examples', 'example', 'deprecated', 'readOnly', 'writeOnly', 'externalDocs', 'xml', '$comment', '$id', '$anchor', '$dynamicAnchor',
-  '$recursiveAnchor', '$schema', '$vocabulary', '$defs', 'definitions', 'discriminator',
-]);
 
 const compositions = ['allOf', 'oneOf', 'anyOf'] as const;
 
@@ -17,7 +12,7 @@ const compositions = ['allOf', 'oneOf', 'anyOf'] as const;
 function without(node: Node, keys: readonly string[]): Node | undefined {
   if (!isMapping(node.value)) return undefined;
   const left = Object.entries(node.value).filter(([key]) => !keys.includes(key));
-  if (left.every(([key]) => annotations.has(key) || key.startsWith('x-'))) return undefined;
+  if (left.every(([key]) => isAnnotation(key))) return undefined;
   return { value: Object.fromEntries(left), at: node.at };
 }
 

@@ -59,9 +59,9 @@ function isNothing({ not, $dynamicAnchor }: Mapping): boolean {
   return $dynamicAnchor === undefined && (not === true || (isMapping(not) && Object.keys(not).length === 0));
 }
 
-/** Several types; an enumeration of values of several types is one already. */
+/** Several types; an enumeration of values of several types is one already. A list of none says nothing. */
 function isChoice(schema: Mapping): boolean {
-  return Array.isArray(schema['type']) && schema['const'] === undefined && !Array.isArray(schema['enum']);
+  return Array.isArray(schema['type']) && schema['type'].length > 0 && schema['const'] === undefined && !Array.isArray(schema['enum']);
 }
 
 const typeList: Rule = { match: isChoice, convert: convertTypeList };

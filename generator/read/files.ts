@@ -52,7 +52,7 @@ export async function parseReporting(file: string, text: string, report: Report)
     return await parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    report(error.code, { file, pointer: `${offsetPrefix}${error.offset}` }, { reason: error.message });
+    for (const offset of [error.offset, ...error.others]) report(error.code, { file, pointer: `${offsetPrefix}${offset}` }, { reason: error.message });
     return undefined;
   }
 }

@@ -10,7 +10,7 @@ import {
 } from 'js-yaml';
 import { deepest, excessOf, tooDeepBracket, tooDeepEvent, type Excess } from './limits.js';
 import type { Mapping } from './node.js';
-import type { YamlEvents } from './positions.js';
+import { offsetOf, type YamlEvents } from './positions.js';
 
 /** The text is neither JSON nor YAML, or more than can be read. */
 export class SyntaxProblem extends Error {
@@ -18,11 +18,14 @@ export class SyntaxProblem extends Error {
   readonly code: 'not-yaml' | 'beyond-limits';
   /** Offset into the text, in UTF-16 code units. */
   readonly offset: number;
+  /** Offsets at which the same is wrong. */
+  readonly others: readonly number[];
 
-  constructor(reason: string, offset: number, code: SyntaxProblem['code'] = 'not-yaml') {
+  constructor(reason: string, offset: number, code: SyntaxProblem['code'] = 'not-yaml', others: readonly number[] = []) {
     super(reason);
     this.code = code;
     this.offset = offset;
+    this.others = others;
   }
 }
 
@@ -76,7 +79,7 @@ async function parseYaml(text: string): Promise<Parsed> {
   try {
     const events = parseEvents(text, { maxDepth: deepest + 1 });
     const documents = constructFromEvents(events, { source: text, schema: yamlSchema() });
-    if (documents.length > 1) throw new SyntaxProblem('there is more than one YAML document in this file', 0);
+    if (documents.length > 1) throw new SyntaxProblem('there is more than one YAML document in this file', secondDocument(text, events));
     return { text, value: documents[0], events };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -85,11 +88,22 @@ async function parseYaml(text: string): Promise<Parsed> {
   }
 }
 
+/** Where the second document of a text begins. */
+function secondDocument(text: string, events: YamlEvents): number {
+  const [, second = 0] = events.flatMap((event, index) => (event.type === EVENT_ID.DOCUMENT ? [index] : []));
+  const content = events[second + 1];
+  const offset = content === undefined ? 0 : offsetOf(content);
+  const mark = text.lastIndexOf('\n---', offset);
+  return mark < 0 ? offset : mark + 1;
+}
+
 async function parseLeniently(text: string): Promise<Parsed> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0]);
+  const [error, ...others] = document.errors;
+  // What follows another error is mostly its consequence; a key that is there twice has none.
+  const alike = error?.code === 'DUPLICATE_KEY' ? others.filter(({ code }) => code === error.code) : [];
+  if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0], 'not-yaml', alike.map(({ pos }) => pos[0]));
   try {
     return { text, value: document.toJS({ mapAsMap: false }) as unknown };
   } catch (problem) {

@@ -1,4 +1,4 @@
-import { EVENT_ID, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
+import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { unescapeToken } from './node.js';
 
 export interface Position {
@@ -97,10 +97,17 @@ function inEvents(text: string, events: YamlEvents): Finder {
       [start, node] = found;
     }
     const event = events[start];
-    if (event === undefined) return 0;
-    return 'valueStart' in event ? event.valueStart : 'start' in event ? event.start : 'anchorStart' in event ? event.anchorStart : 0;
+    return event === undefined ? 0 : offsetOf(event);
   };
 }
+
+/** Where what an event stands for begins; a text in quotes begins with the quote. */
+export function offsetOf(event: YamlEvents[number]): number {
+  if (event.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart - (quoted.has(event.style) ? 1 : 0));
+  return 'start' in event ? event.start : 'anchorStart' in event ? event.anchorStart : 0;
+}
+
+const quoted: ReadonlySet<number> = new Set([SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED]);
 
 /** For each event that begins a node, the index behind the node's last one. */
 function endsOf(events: YamlEvents): Int32Array {

@@ -3,12 +3,14 @@ import type { At } from '../ir/model.js';
 import { Bundle, Resolver, type Origins } from './bundle.js';
 import { finder, type Document, type Version } from './document.js';
 import { parseReporting, readFiles, sourceIn, type Files, type Load } from './files.js';
+import { bindGenerics } from './generics.js';
 import { get, has, isMapping, textOf, type Node } from './node.js';
 import { originIn } from './origins.js';
 import type { Overlaid, Overlay } from './overlay.js';
 import type { Parsed } from './parse.js';
 import { refine } from './refine.js';
 import { Resources } from './resources.js';
+import { inexactIn } from './schema-slips.js';
 import { Sources } from './sources.js';
 import { moved } from './swagger.js';
 
@@ -35,6 +37,7 @@ export async function read(file: string, text: string, overlays: readonly Overla
   if (version === undefined) return undefined;
   if (!['paths', 'components', 'webhooks'].some((key) => has(root, key))) report('nothing-described', whole);
   const files = await readFiles(file, parsed, load, report);
+  const texts = [...files.keys()].map((name) => sourceIn(files, name)?.text ?? '');
   const origins: Origins = new WeakMap();
   refine({
     root,
@@ -44,8 +47,10 @@ export async function read(file: string, text: string, overlays: readonly Overla
     resources: new Resources(files),
     origins,
     isAlone: files.size === 1,
+    inexact: inexactIn(texts),
     report,
   });
+  if (texts.some((one) => one.includes('$dynamicRef'))) bindGenerics(root, origins, report);
   return { root, version, find: finder(root), places: { origin: (at) => sources.of(originIn(root, origins, at)), ...textsOf(files) } };
 }
 

@@ -56,6 +56,16 @@ export function valueBehind(value: unknown, pointer: string): unknown {
   return current;
 }
 
+/** Whether a field holds data: a `$ref` in it refers to nothing. */
+export function isData(key: string): boolean {
+  return data.has(key) || key.startsWith('x-');
+}
+
+/** Whether a field holds a mapping from the author's names. */
+export function isNaming(key: string): boolean {
+  return named.has(key);
+}
+
 /** The places of the schemas that have an anchor or an `$id`, by what a reference calls them: `#name`, or the id. The first of a name has it. */
 export function anchorsOf(value: unknown): ReadonlyMap<string, string> {
   const anchors = new Map<string, string>();
@@ -90,7 +100,7 @@ export function* mappingsIn(value: unknown): Generator<Place> {
     if (isMapping(current)) yield { value: current, pointer };
     for (const [key, member] of Object.entries(current).reverse()) {
       // Below `properties`, `schemas` and the like, keys are the author's.
-      if (!isNamed && (data.has(key) || key.startsWith('x-')) && !Array.isArray(current)) continue;
+      if (!isNamed && isData(key) && !Array.isArray(current)) continue;
       pending.push({ value: member, pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, isNamed: named.has(key) && !isNamed });
     }
   }

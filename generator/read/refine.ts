@@ -10,6 +10,7 @@ import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { Requirements } from './requirements.js';
 import type { Resources } from './resources.js';
+import { checkNumbers, type Inexact } from './schema-slips.js';
 import { reportSlips } from './slips.js';
 import type { Surroundings } from './surroundings.js';
 import { swaggerLifts } from './swagger.js';
@@ -25,6 +26,7 @@ export interface Raw {
   readonly origins: Origins;
   /** There are no other files than the root's. */
   readonly isAlone: boolean;
+  readonly inexact: Inexact;
   readonly report: Report;
 }
 
@@ -35,6 +37,7 @@ export function refine(raw: Raw): void {
   walk(root, {
     object: (node, kind) => {
       reportSlips(node, kind, version, report);
+      checkNumbers(node, kind, raw.inexact, report);
       lift(raw, node, kind);
       if (has(node, '$ref')) reportReference(node, report);
       else checkFields(node, kind, report);

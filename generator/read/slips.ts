@@ -1,7 +1,8 @@
 import type { Report } from '../diagnostics.js';
 import type { Version } from './document.js';
 import { grammar, methods, type Kind } from './grammar.js';
-import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
+import { entries, get, has, stringAt, type Node } from './node.js';
+import { checkDiscriminator, checkEmptyLists, checkEnumNotes } from './schema-slips.js';
 
 type Check = (node: Node, kind: Kind, report: Report) => void;
 
@@ -12,7 +13,7 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
 }
 
 const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkDiscriminator };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
 
 const ofPathItem: ReadonlySet<string> = new Set([...Object.keys(grammar.PathItem.children), 'summary', 'description', '$ref']);
 
@@ -36,6 +37,8 @@ function checkSwaggerParameter(node: Node, _: Kind, report: Report): void {
 }
 
 function checkSwaggerSchema(node: Node, _: Kind, report: Report): void {
+  checkEmptyLists(node, report);
+  checkEnumNotes(node, report);
   for (const what of ['anyOf', 'oneOf', 'not']) {
     const at = get(node, what)?.at;
     if (at !== undefined) report('not-in-swagger', at, { what });
@@ -58,9 +61,8 @@ function checkDescription(node: Node, kind: Kind, report: Report): void {
   if (has(node, 'schema') && has(node, 'content')) report('schema-and-content', get(node, 'content')?.at ?? node.at, { kind });
 }
 
-/** In Swagger it was the name alone. */
-function checkDiscriminator(node: Node, _: Kind, report: Report): void {
-  const discriminator = get(node, 'discriminator');
-  if (discriminator === undefined || isMapping(discriminator.value)) return;
-  report('mistyped-field', discriminator.at, { expected: 'a mapping', found: `the ${typeof discriminator.value} ${JSON.stringify(discriminator.value)}` });
+function checkSchema(node: Node, _: Kind, report: Report): void {
+  checkEmptyLists(node, report);
+  checkDiscriminator(node, report);
+  checkEnumNotes(node, report);
 }
