@@ -60,7 +60,7 @@ async function draftRequest(
   }
   if (input.body !== undefined) await operation.body?.(draft, input.body, input.contentType);
   await authorize(client, operation, draft);
-  new Headers(own).forEach((value, name) => headers.set(name, value));
+  if (own) new Headers(own).forEach((value, name) => headers.set(name, value));
   return draft;
 }
 
@@ -90,7 +90,7 @@ async function receive(operation: Operation, draft: RequestDraft): Promise<AnyRe
     let declared = declarationOf(operation.responses, status);
     // A problem is another format than any that the document declares, unless it declares problems, or whatever comes.
     const isProblem = /problem\+json/i.test(`${headers.get("Content-Type")}`);
-    if (isProblem && !/problem|(\*|application)\/\*/.test(declared?.mediaType ?? "*")) declared = undefined;
+    if (isProblem && !/problem|(\*|application)\/\*/.test(declared?.mediaType ?? "*/*")) declared = undefined;
     const body = await (declared?.decode ?? decodeJson)(response, reply);
     const isBroken = body instanceof DecodeError;
     if (!declared) return { ok: false, kind: "undocumented", error: isBroken ? body.text : body, ...source };
