@@ -84,6 +84,11 @@ export const rules = {
     message: 'the path `{path}` does not begin with a slash: it is read as `/{path}`',
     help: 'write the slash: paths are appended to the URL of the server',
   },
+  'stray-sign-in-path': {
+    severity: 'warning',
+    message: 'the path `{path}` has a `{sign}`, which {effect}: it is taken as it stands, and no request arrives with one in its path',
+    help: 'declare the query as parameters, close what is open, or write the sign percent-encoded',
+  },
   'array-without-items': {
     severity: 'warning',
     message: 'the array has no `items`: they are taken for anything',
