@@ -79,6 +79,11 @@ export const rules = {
     message: '`{name}` is required, and is not among the `properties`: it may be anything',
     help: 'add the property, or correct the name',
   },
+  'stray-sign-in-path': {
+    severity: 'warning',
+    message: 'the path `{path}` has a `{sign}`, which {effect}: it is taken as it stands, and no request arrives with one in its path',
+    help: 'declare the query as parameters, close what is open, or write the sign percent-encoded',
+  },
   'array-without-items': {
     severity: 'warning',
     message: 'the array has no `items`: they are taken for anything',

@@ -1,10 +1,11 @@
 import { resolve } from '../read/document.js';
-import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
+import { entries, get, has, isTrue, items, stringAt, valueAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
 import { checksOf } from './checks.js';
 import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import type { ObjectType, Property, Type, View } from './model.js';
+import { enumValues } from './schema-enum.js';
 
 export function convertObject(context: Context, node: Node, view: View): ObjectType {
   const required = new Set(items(get(node, 'required')).map((item) => item.value));
@@ -16,6 +17,10 @@ export function convertObject(context: Context, node: Node, view: View): ObjectT
     required.delete(name);
   }
   const open = opennessOf(context, node, view, properties.length + hidden.length === 0);
+  const names = open.patterns === undefined && open.closed !== true ? possibleNames(context, node) : undefined;
+  const others = names?.filter((name) => !hidden.includes(name) && !properties.some((property) => property.name === name)) ?? [];
+  const listed: ObjectType['properties'] = others.map((name) => ({ name, type: open.additional ?? { kind: 'unknown' }, required: required.delete(name), docs: {}, at: node.at }));
+  properties.push(...listed);
   // `required` may name a property of another part of an `allOf`; here it is one like all that are not listed.
   const type: Type = open.additional ?? { kind: 'unknown' };
   for (const name of required) if (typeof name === 'string') properties.push({ name, type, required: true, docs: {}, at: node.at });
@@ -23,7 +28,8 @@ export function convertObject(context: Context, node: Node, view: View): ObjectT
   return {
     kind: 'object',
     properties,
-    ...open,
+    // Where all names are listed, there are no others.
+    ...(names === undefined ? open : { closed: true }),
     ...(hidden.length > 0 && { hidden }),
     ...(checks !== undefined && { checks }),
   };
@@ -33,6 +39,16 @@ function convertProperty(context: Context, name: string, node: Node, view: View,
   const own = docsOf(node);
   const docs = stringAt(node, '$ref') !== undefined && ignoresSiblings(context.document) ? {} : own;
   return { name, type: context.convert(node, view), required, docs, at: node.at };
+}
+
+/** The names that properties can have at all, where those are listed; undefined: others too. */
+function possibleNames(context: Context, node: Node): readonly string[] | undefined {
+  const written = get(node, 'propertyNames');
+  const schema = written && resolve(context.document, written);
+  if (schema === undefined || !(has(schema, 'enum') || has(schema, 'const'))) return undefined;
+  const values = has(schema, 'const') ? [valueAt(schema, 'const')] : enumValues(schema).map(({ value }) => value);
+  const names = values.filter((value) => typeof value === 'string');
+  return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
 /** Whether the view leaves the property out, by its own flag or by that of the schema it refers to. */

@@ -44,3 +44,17 @@ function liftNullable(node: Node, schema: Draft): 'enum-without-null' | undefine
   if (typeof nullable === 'boolean' && (!nullable || hasType || Array.isArray(values))) delete schema['nullable'];
   return nullable === true && isExcluded ? 'enum-without-null' : undefined;
 }
+
+/** Words that may evaluate properties or items which the schema does not list itself. */
+const evaluating = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'dependentSchemas', 'contains'];
+
+/** Where no such word stands beside it, `unevaluatedItems` is `items`, and `unevaluatedProperties` is `additionalProperties`. */
+export function liftUnevaluated(node: Node): void {
+  if (evaluating.some((key) => has(node, key))) return;
+  for (const [unevaluated, plain] of [['unevaluatedItems', 'items'], ['unevaluatedProperties', 'additionalProperties']] as const) {
+    const schema = node.value as Draft;
+    if (!has(node, unevaluated)) continue;
+    if (!has(node, plain)) schema[plain] = schema[unevaluated];
+    delete schema[unevaluated];
+  }
+}

@@ -5,7 +5,7 @@ import { put, type Draft } from './draft.js';
 import { isFileReference, type Unread } from './files.js';
 import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings } from './form.js';
 import { grammar, type Kind } from './grammar.js';
-import { liftBounds, liftSchema } from './lift.js';
+import { liftBounds, liftSchema, liftUnevaluated } from './lift.js';
 import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
 import { Requirements } from './requirements.js';
@@ -63,6 +63,7 @@ function lift(raw: Raw, node: Node, kind: Kind): void {
   const { version, report } = raw;
   if (version === '2.0') swaggerLifts[kind]?.(node.value as Draft, surroundings(raw, node));
   if (kind !== 'Schema') return;
+  if (!isOld(version)) liftUnevaluated(node);
   const ignored = isOld(version) ? liftSchema(node) : void liftBounds(node.value as Draft);
   if (ignored !== undefined) report(ignored, node.at);
 }

@@ -12,8 +12,20 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
   checks[kind]?.(node, kind, report);
 }
 
-const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+
+/** What a path cannot have outside of its templates, and what that would be. */
+const strays = [['?', 'begins a query'], ['#', 'begins a fragment'], ['{', 'opens no template'], ['}', 'closes no template']] as const;
+
+function checkPaths(node: Node, _: Kind, report: Report): void {
+  for (const [path, { at }] of entries(get(node, 'paths'))) {
+    if (path.startsWith('x-')) continue;
+    const plain = path.replaceAll(/\{[^{}]*\}/gu, '');
+    const stray = strays.find(([sign]) => plain.includes(sign));
+    if (stray !== undefined) report('stray-sign-in-path', at, { path, sign: stray[0], effect: stray[1] });
+  }
+}
 
 const ofPathItem: ReadonlySet<string> = new Set([...Object.keys(grammar.PathItem.children), 'summary', 'description', '$ref']);
 
