@@ -34,7 +34,7 @@ const simple: readonly Rule[] = [
   { match: ({ type }) => type === 'boolean', convert: () => ({ kind: 'boolean' }) },
   { match: ({ type }) => type === 'integer', convert: (_, node) => checked(node, { kind: 'number', integer: true }) },
   { match: ({ type }) => type === 'number', convert: (_, node) => checked(node, { kind: 'number', integer: false }) },
-  { match: ({ type, format }) => type === 'string' && format === 'binary', convert: () => ({ kind: 'binary' }) },
+  { match: isBinary, convert: () => ({ kind: 'binary' }) },
   { match: ({ type }) => type === 'string', convert: (_, node) => checked(node, { kind: 'string' }) },
   { match: (schema) => isOfKind(schema, 'array', ['items', 'prefixItems']), convert: convertArray },
   { match: (schema) => isOfKind(schema, 'object', ['properties', 'additionalProperties', 'patternProperties', 'required']), convert: convertObject },
@@ -94,4 +94,11 @@ function isOfKind(schema: Mapping, type: string, implied: readonly string[]): bo
 function checked(node: Node, type: Type): Type {
   const checks = checksOf(node, type.kind);
   return checks === undefined ? type : { ...type, checks };
+}
+
+/** Bytes, as 3.0 says it or as 3.1 does: the media type of what is neither text nor encoded as text. */
+function isBinary({ type, format, contentMediaType, contentEncoding }: Mapping): boolean {
+  if (type !== undefined && type !== 'string') return false;
+  if (type === 'string' && format === 'binary') return true;
+  return typeof contentMediaType === 'string' && (contentEncoding === undefined || contentEncoding === 'binary') && !/^text\/|[/+](?:json|xml|yaml)\b/iu.test(contentMediaType);
 }

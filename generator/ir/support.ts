@@ -12,12 +12,13 @@ type Described = Omit<Operation, 'callable'>;
  */
 export function checkOperation(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): Operation {
   const parameters = supportedParameters(operation, schemes, typeOf, report);
+  const security = supportedSecurity(operation, schemes, report);
   const passed = [
     parameters !== undefined,
     ...[...(operation.body?.contents ?? []), ...operation.responses.flatMap((response) => response.contents)].map((content) => checkContent(operation, content, typeOf, report)),
-    ...operation.security.flat().map((use) => checkScheme(operation, use.scheme, schemes, report)),
+    security !== undefined,
   ];
-  return { ...operation, ...(parameters && { parameters }), callable: passed.every(Boolean) };
+  return { ...operation, ...(parameters && { parameters }), ...(security && { security }), callable: passed.every(Boolean) };
 }
 
 function checkContent({ id }: Described, content: Content, typeOf: (id: TypeId) => Type | undefined, report: Report): boolean {
@@ -54,10 +55,24 @@ function isObject(type: Type, typeOf: (id: TypeId) => Type | undefined, seen = n
   return type.kind === 'object' || type.kind === 'intersection';
 }
 
-function checkScheme(operation: Described, name: string, schemes: readonly SecurityScheme[], report: Report): boolean {
-  const scheme = schemes.find((candidate) => candidate.name === name);
-  if (scheme === undefined) return false; // Its place has been reported.
-  if (scheme.kind !== 'mutualTLS' && scheme.kind !== 'unknown') return true;
-  report('unsupported-security', scheme.at, { operation: operation.id, name, what: scheme.kind === 'unknown' ? 'of no known type' : 'mutual TLS' });
-  return false;
+/** The alternatives that can be used; undefined where none of them can. */
+function supportedSecurity({ id, security }: Described, schemes: readonly SecurityScheme[], report: Report): Operation['security'] | undefined {
+  const reasons = security.map((uses) => uses.map(({ scheme }) => obstacle(schemes.find(({ name }) => name === scheme))).find((reason) => reason !== undefined));
+  const usable = security.filter((_, index) => reasons[index] === undefined);
+  const isLost = usable.length === 0 && security.length > 0;
+  const what = isLost ? id : `an alternative of ${id}`;
+  // The place of a scheme that is not there has been reported.
+  for (const reason of reasons) if (reason?.scheme !== undefined) report('unsupported-security', reason.scheme.at, { operation: what, name: reason.scheme.name, what: reason.what });
+  return isLost ? undefined : usable;
+}
+
+interface Obstacle {
+  readonly what: string;
+  readonly scheme?: SecurityScheme;
+}
+
+function obstacle(scheme: SecurityScheme | undefined): Obstacle | undefined {
+  if (scheme === undefined) return { what: 'not there' };
+  if (scheme.kind !== 'mutualTLS' && scheme.kind !== 'unknown') return undefined;
+  return { what: scheme.kind === 'unknown' ? 'of no known type' : 'mutual TLS', scheme };
 }

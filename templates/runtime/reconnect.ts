@@ -4,11 +4,12 @@ import type { AnyResult, DataOf } from "./result.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
 import { unwrap } from "./unwrap.js";
 
-/** The event type of an operation's result. */
-type EventOf<R> = DataOf<R> extends AsyncIterable<infer Event> ? Event : never;
+/** Any operation function. */
+type AnyOperation = (client: Client, input: never, options?: CallOptions) => Promise<AnyResult>;
 
-/** An operation function, its input and result as they are. */
-type OperationOf<Input, R> = (client: Client, input: Input, options?: CallOptions) => Promise<R>;
+/** The event type of an operation's result. */
+type EventOf<Operation extends AnyOperation> =
+  DataOf<Awaited<ReturnType<Operation>>> extends AsyncIterable<infer Event> ? Event : never;
 
 const safe = /^(GET|QUERY) /;
 const usualDelay = 3000;
@@ -17,20 +18,18 @@ const usualDelay = 3000;
  * The events of an operation, over as many connections as it takes: when one ends or breaks, the next one asks for what
  * follows the last event's id. It ends when the server answers without a stream (204). It rejects for any other reply
  * that is not one, for data that cannot be read, and when `options.signal` aborts. An operation other than GET or QUERY
- * is sent once: to send it again could do twice what it does.
+ * is sent once: to send it again could do twice what it does. The arguments are those of the operation.
  */
-export async function* reconnecting<Input, R extends AnyResult>(
-  operation: OperationOf<Input, R>,
-  client: Client,
-  input: Input,
-  options: CallOptions = {},
-): AsyncGenerator<EventOf<R>, void, undefined> {
+export async function* reconnecting<Operation extends AnyOperation>(
+  operation: Operation,
+  ...[client, input, options = {}]: Parameters<Operation>
+): AsyncGenerator<EventOf<Operation>, void, undefined> {
   let last = "";
   let delay = usualDelay;
   for (;;) {
     const headers = new Headers(options.headers);
     if (last) headers.set("Last-Event-ID", last);
-    const result: AnyResult = await operation(client, input, { ...options, headers });
+    const result: AnyResult = await operation(client, input as never, { ...options, headers });
     const isRepeatable = safe.test(result.operation.route);
     if (result.ok || result.kind !== "network" || !isRepeatable) {
       const events = (await unwrap(result)) as AsyncIterable<ServerSentEvent<unknown>> | undefined;
@@ -39,7 +38,7 @@ export async function* reconnecting<Input, R extends AnyResult>(
         for await (const event of events) {
           last = event.id || last;
           delay = event.retry ?? delay;
-          yield event as EventOf<R>;
+          yield event as EventOf<Operation>;
         }
       } catch (error) {
         if (!isRepeatable || options.signal?.aborted || error instanceof DecodeError) throw error;
