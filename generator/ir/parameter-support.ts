@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics.js';
+import { isJson } from './media-types.js';
 import type { Operation, Parameter, SecurityScheme, Type, TypeId } from './model.js';
 import { shapeOf, type ParameterShape } from './parameter-shape.js';
 
@@ -101,7 +102,7 @@ function styleFault({ in: place, style, explode }: Parameter, { kinds, isOpen }:
 /** The value as a whole becomes a text, whatever it is; but not every type can. */
 function mediaTypeFault(mediaType: string, { kinds }: ParameterShape): Fault | undefined {
   const isOnly = (...expected: readonly string[]): boolean => [...kinds].every((kind) => expected.includes(kind));
-  if (/^[^;]*[/+]json\s*(?:;|$)/iu.test(mediaType)) return undefined;
+  if (isJson(mediaType)) return undefined;
   if (/^text\//iu.test(mediaType) && isOnly('scalar')) return undefined;
   if (/^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(mediaType) && isOnly('object')) return undefined;
   return ['unsupported-parameter', `the media type \`${mediaType}\``];

@@ -2,6 +2,7 @@ import type { CallOptions, Client } from "./client-types.js";
 import { DecodeError } from "./errors.js";
 import type { AnyResult, DataOf } from "./result.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
+import { sleep } from "./sleep.js";
 import { unwrap } from "./unwrap.js";
 
 /** Any operation function. */
@@ -45,22 +46,6 @@ export async function* reconnecting<Operation extends AnyOperation>(
       }
       if (!isRepeatable) return;
     }
-    await pause(delay, options.signal);
+    await sleep(delay, options.signal ?? null);
   }
-}
-
-/** Rejects with the signal's reason as soon as it aborts. */
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
 }

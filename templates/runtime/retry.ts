@@ -1,5 +1,6 @@
 import { discard, isReplayable } from "./middleware.js";
 import type { Middleware, MiddlewareRequest } from "./middleware.js";
+import { sleep } from "./sleep.js";
 
 /** What `retry` takes. */
 export interface RetryOptions {
@@ -53,20 +54,4 @@ function retryAfter({ headers }: Response): number | undefined {
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const until = text.endsWith("GMT") ? Date.parse(text) - Date.now() : Number.NaN;
   return Number.isNaN(until) ? undefined : Math.max(0, until);
-}
-
-/** Rejects with the signal's reason as soon as it aborts. */
-function sleep(milliseconds: number, signal: AbortSignal | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
 }
