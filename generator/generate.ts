@@ -7,16 +7,16 @@ import { emitPages } from './emit/pages.js';
 import { emitReadme } from './emit/readme.js';
 import { emitters } from './emit/registry.js';
 import { hasPages, symbolsOf } from './emit/symbols.js';
-import { runtimeFiles } from './emit/templates.js';
+import { faceNames, runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
 import { locate } from './locate.js';
 import { openapiOf } from './openapi.js';
 import type { Printers } from './print/declaration.js';
-import { declarationsOf } from './print/declarations.js';
+import { declarationsOf, importedModules } from './print/declarations.js';
 import { withHeader } from './print/header.js';
 import { readmeText } from './print/markdown.js';
-import type { Module } from './print/structures.js';
+import type { Module, Symbol } from './print/structures.js';
 import { escapeInvisible } from './print/syntax.js';
 import { RefusedFile, type Load } from './read/files.js';
 import { read } from './read/read.js';
@@ -110,13 +110,18 @@ const printersHere: Printers = {
 async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
   const printed = artefacts.filter((artefact) => artefact !== 'openapi');
   const symbols = symbolsOf(api);
-  const names = { typeSymbol: symbols.type, propertyComment };
-  const printing = (module: Module): Promise<readonly [string, string]> => printer.declarations(declarationsOf(module, names)).then((code) => [`${module.path}.ts`, code]);
+  const faces = faceNames(templates);
+  const names = { typeSymbol: symbols.type, propertyComment, moduleOf: ({ module, name }: Symbol) => faces.get(module)?.get(name) ?? module };
+  const runtime = new Set<string>();
+  const printing = async (module: Module): Promise<readonly [string, string]> => {
+    const declarations = declarationsOf(module, names);
+    for (const path of importedModules(declarations)) if (templates.has(path)) runtime.add(path);
+    return [`${module.path}.ts`, await printer.declarations(declarations)];
+  };
   const paged = printed.includes('client') && hasPages(api) ? [emitPages(api)] : [];
-  const modules = [...printed.map((artefact) => emitters[artefact].emit(api, symbols)), ...paged, emitIndex(api, printed.includes('client'), report)];
+  const modules = [...printed.map((artefact) => emitters[artefact](api, symbols)), ...paged, emitIndex(api, printed.includes('client'), report)];
   const files = new Map(await Promise.all(modules.map(printing)));
-  const entries = [...printed.map((artefact) => emitters[artefact].runtime), ...paged.map(({ path }) => `runtime/${path}.ts`)];
-  for (const [path, template] of runtimeFiles(templates, entries)) files.set(path, template);
+  for (const [path, template] of runtimeFiles(templates, runtime)) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
     const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : [artefact]));

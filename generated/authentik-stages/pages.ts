@@ -2,9 +2,10 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type * as client from "./client.js";
-import * as runtime from "./runtime/pages.js";
-import { byPage } from "./runtime/pages.js";
-import type { ItemOf, PageOf, Pagination } from "./runtime/pages.js";
+import { byPage } from "./runtime/page-styles.js";
+import type { Pagination } from "./runtime/page-types.js";
+import { itemsOf, pagesOf } from "./runtime/pages.js";
+import type { ItemOf, PageOf } from "./runtime/pages.js";
 
 const rules: ReadonlyArray<Pagination> = [
   { style: byPage, parameter: "page", items: ["results"], next: ["pagination", "next"] },
@@ -25,7 +26,7 @@ type Paged = { operation: PagedOperation; items: ["results"] };
  * The arguments are those of the operation. Rejects as `unwrap` does for a page that does not come, and with an Error for pages that repeat themselves.
  */
 export function items<Operation extends PagedOperation>(operation: Operation, ...call: Parameters<Operation>): AsyncGenerator<ItemOf<Operation, Paged>, void, undefined> {
-  return runtime.items(rules, operation, call);
+  return itemsOf(rules, operation, call);
 }
 
 /**
@@ -34,5 +35,5 @@ export function items<Operation extends PagedOperation>(operation: Operation, ..
  * The arguments are those of the operation. Rejects as `unwrap` does for a page that does not come, and with an Error for pages that repeat themselves.
  */
 export function pages<Operation extends PagedOperation>(operation: Operation, ...call: Parameters<Operation>): AsyncGenerator<PageOf<Operation>, void, undefined> {
-  return runtime.pages(rules, operation, call);
+  return pagesOf(rules, operation, call);
 }

@@ -4,9 +4,9 @@ import { operationComment, schemeComment } from './comments.js';
 import { replyDecoder, requestEncoder } from './media-types.js';
 import { encodersOf, isWhole } from './parameters.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
-import { clientTypeExports, clientValueExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
+import { clientExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
-const runtimeModule = 'runtime/client';
+const runtimeModule = 'faces/client';
 const runtime = runtimeOf(runtimeModule);
 
 /** The input of an operation that has none. */
@@ -16,17 +16,18 @@ const nothing: TypeExpression = { kind: 'shape', type: { kind: 'object', propert
 export function emitClient(api: Api, symbols: Symbols): Module {
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
+  const exported = clientExports(api);
   return {
     path: 'client',
     statements: [
-      { kind: 'export', module: runtimeModule, names: clientValueExports },
-      { kind: 'export', module: runtimeModule, names: clientTypeExports, isTypeOnly: true },
+      { kind: 'export', module: runtimeModule, names: exported.values },
+      { kind: 'export', module: runtimeModule, names: exported.types, isTypeOnly: true },
       { kind: 'interface', name: 'Auth', comment: { text: ['Credentials by security scheme.'], tags: [] }, members: schemes.map(credentialMember) },
       {
         kind: 'alias',
         name: 'ClientOptions',
         comment: { text: ['What {@link createClient} takes.'], tags: [] },
-        type: runtime.type('ClientOptions', [{ kind: 'name', name: 'Auth' }]),
+        type: runtime.type('BaseClientOptions', [{ kind: 'name', name: 'Auth' }]),
       },
       createClientStatement(api),
       ...operations.map((operation) => functionStatement(operation, schemes, symbols)),
@@ -49,7 +50,7 @@ function createClientStatement(api: Api): FunctionStatement {
     comment: { text: [`Makes a client of the API.${origin}`], tags: [] },
     parameters: [{ name: 'options', type: { kind: 'name', name: 'ClientOptions' }, initializer: record([]) }],
     returns: runtime.type('Client'),
-    result: runtime.call('createClient', { kind: 'name', name: 'options' }, json(server)),
+    result: runtime.call('clientOf', { kind: 'name', name: 'options' }, json(server)),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Report } from '../diagnostics.js';
 import type { Api } from '../ir/model.js';
 import type { Module, Statement } from '../print/structures.js';
-import { clientOwnTypes, clientTypeExports, clientValueExports, hasPages, pagedOperation } from './symbols.js';
+import { clientExports, clientOwnTypes, hasPages, pagedOperation } from './symbols.js';
 
 /** `index.ts`: the types, and where there is a client, that and its pages. */
 export function emitIndex(api: Api, hasClient: boolean, report: Report): Module {
   if (!hasClient) return { path: 'index', statements: [{ kind: 'export', module: 'types' }] };
-  const clientNames = new Set([...clientValueExports, ...clientTypeExports, ...clientOwnTypes, ...(hasPages(api) ? [pagedOperation] : [])]);
+  const { values, types } = clientExports(api);
+  const clientNames = new Set([...values, ...types, ...clientOwnTypes, ...(hasPages(api) ? [pagedOperation] : [])]);
   const hiding = api.types.filter(({ name }) => clientNames.has(name));
   for (const { name, at } of hiding) report('hides-export', at, { name });
   return {

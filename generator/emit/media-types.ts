@@ -5,8 +5,8 @@ import { encoderOf } from './parameters.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
-const client = runtimeOf('runtime/client');
-const server = runtimeOf('runtime/server');
+const client = runtimeOf('faces/client');
+const server = runtimeOf('faces/server');
 const formReply = runtimeOf('runtime/form-reply');
 
 /** An option of a function: `required: true`. */

@@ -3,7 +3,7 @@ import type { Comment, ConstantStatement, Expression, FunctionStatement, Module,
 import { json, record, runtimeOf } from './runtime.js';
 import { pagedOperation } from './symbols.js';
 
-const runtime = runtimeOf('runtime/pages');
+const runtime = runtimeOf('faces/pages');
 
 const styles: Readonly<Record<Pagination['style'], string>> = { page: 'byPage', offset: 'byOffset', cursor: 'byCursor', link: 'byLink' };
 
@@ -86,6 +86,6 @@ function iteration(which: 'items' | 'pages', yields: TypeExpression, comment: Co
       { name: 'call', type: name('Parameters', name('Operation')), rest: true },
     ],
     returns: name('AsyncGenerator', yields, name('void'), name('undefined')),
-    result: runtime.call(which, ...['rules', 'operation', 'call'].map((variable): Expression => ({ kind: 'name', name: variable }))),
+    result: runtime.call(`${which}Of`, ...['rules', 'operation', 'call'].map((variable): Expression => ({ kind: 'name', name: variable }))),
   };
 }

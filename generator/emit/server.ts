@@ -6,7 +6,7 @@ import { decodersOf, isWhole } from './parameters.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
 
-const runtimeModule = 'runtime/server';
+const runtimeModule = 'faces/server';
 const runtime = runtimeOf(runtimeModule);
 
 const name = (text: string, of?: readonly TypeExpression[]): TypeExpression => ({ kind: 'name', name: text, ...(of && { of }) });
@@ -116,13 +116,13 @@ function authType({ security }: Operation): TypeExpression {
 
 function optionsStatement(schemes: readonly SecurityScheme[]): Statement {
   const comment = { text: ['What {@link createServer} takes beside the handlers.'], tags: [] };
-  if (schemes.length === 0) return { kind: 'alias', name: 'ServerOptions', comment, type: runtime.type('ServerOptions') };
+  if (schemes.length === 0) return { kind: 'alias', name: 'ServerOptions', comment, type: runtime.type('BaseServerOptions') };
   return {
     kind: 'interface',
     name: 'ServerOptions',
     comment,
     typeParameters: [principalsParameter],
-    extends: [runtime.type('ServerOptions')],
+    extends: [runtime.type('BaseServerOptions')],
     members: [{ name: 'security', type: name('SecurityHandlers', [principals]) }],
   };
 }
@@ -138,7 +138,7 @@ function createServerStatement(api: Api, { parameters, ofHandlers, ofOptions }: 
       { name: 'options', type: applied('ServerOptions', ofOptions), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
-    result: runtime.call('createServer', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0]))),
+    result: runtime.call('serverOf', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0]))),
   };
 }
 

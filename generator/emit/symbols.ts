@@ -1,4 +1,4 @@
-import type { Api, NamedType, Operation, SecurityScheme, TypeId } from '../ir/model.js';
+import type { Api, BodyFormat, NamedType, Operation, SecurityScheme, TypeId } from '../ir/model.js';
 import type { Symbol } from '../print/structures.js';
 
 /** Where each exported name of the package is: how one artefact mentions what another one prints. */
@@ -9,9 +9,30 @@ export interface Symbols {
   readonly named: (id: TypeId) => NamedType | undefined;
 }
 
-/** What `client.ts` exports besides its functions. */
-export const clientValueExports: readonly string[] = ['ApiError', 'DecodeError', 'asStream', 'hooks', 'middleware', 'reconnecting', 'renewOn401', 'retry', 'timeout', 'tokenSource', 'unwrap'];
-export const clientTypeExports: readonly string[] = ['AnyResult', 'BasicCredential', 'BinaryBody', 'CallOptions', 'Client', 'Credential', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'ServerSentEvent', 'Success', 'TokenSource'];
+/** Names of the runtime that a face of the package hands on to its users. */
+export interface FaceExports {
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** What of the runtime `client.ts` exports besides its functions: what every client may be used with, and what the API has a use for. */
+export function clientExports(api: Api): FaceExports {
+  const called = api.operations.filter(({ callable }) => callable);
+  const contents = called.flatMap(({ body, responses }) => [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)]);
+  const has = (...formats: readonly BodyFormat[]): boolean => contents.some(({ format }) => formats.includes(format));
+  const schemes = new Set(usedSchemes(api).map(({ kind }) => kind));
+  const parts: readonly FaceExports[] = [
+    { values: ['ApiError', 'DecodeError', 'hooks', 'middleware', 'retry', 'timeout', 'unwrap'], types: ['AnyResult', 'CallOptions', 'Client', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'Success'] },
+    ...(has('binary') ? [{ values: ['asStream'], types: ['BinaryBody'] }] : []),
+    ...(has('events', 'jsonEvents') ? [{ values: ['reconnecting'], types: ['ServerSentEvent'] }] : []),
+    ...(schemes.has('basic') ? [{ values: [], types: ['BasicCredential'] }] : []),
+    ...([...schemes].some((kind) => kind !== 'basic') ? [{ values: [], types: ['Credential'] }] : []),
+    ...(schemes.has('bearer') || schemes.has('oauth2') || schemes.has('openIdConnect') ? [{ values: ['renewOn401', 'tokenSource'], types: ['TokenSource'] }] : []),
+  ];
+  return { values: parts.flatMap(({ values }) => values), types: parts.flatMap(({ types }) => types) };
+}
+
+/** The types that `client.ts` declares itself. */
 export const clientOwnTypes: readonly string[] = ['Auth', 'ClientOptions'];
 
 /** The type that `pages.ts` exports besides its functions. */

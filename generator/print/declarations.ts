@@ -2,7 +2,7 @@ import type { OptionalKind, ParameterDeclarationStructure, TypeParameterDeclarat
 import type { Property, TypeId } from '../ir/model.js';
 import { commentBlock, commentLines } from './comment.js';
 import { valueText } from './expression-text.js';
-import type { AliasStatement, Comment, ConstantStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeParameter } from './structures.js';
+import type { AliasStatement, Comment, ConstantStatement, ExportStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeParameter } from './structures.js';
 import type { Declaration } from './declaration.js';
 import { lineBreak } from './syntax.js';
 import { expressionText, memberText, type TypeContext } from './type-text.js';
@@ -12,24 +12,36 @@ export interface Names {
   /** The symbol of a named type. */
   readonly typeSymbol: (id: TypeId) => Symbol;
   readonly propertyComment: (property: Property) => Comment;
+  /** Where a name really is: a face of the runtime only lists what its modules have. */
+  readonly moduleOf: (symbol: Symbol) => string;
 }
 
 /** The declarations of one module, with the imports that its mentions need. */
 export function declarationsOf(module: Module, names: Names): readonly Declaration[] {
   const converter = new Converter(module, names);
-  const declarations = module.statements.map((statement) => converter.declaration(statement));
+  const declarations = module.statements.flatMap((statement) => converter.declarations(statement));
   return [...converter.imports(), ...declarations];
+}
+
+/** The modules of the package that declarations import or export from, as paths with an extension: `runtime/send.ts`. */
+export function importedModules(declarations: readonly Declaration[]): readonly string[] {
+  return declarations.flatMap((declaration) => {
+    const specifier = declaration.kind === 'import' || declaration.kind === 'export' ? declaration.moduleSpecifier : undefined;
+    return specifier === undefined ? [] : [specifier.replace(/^\.\/(.*)\.js$/u, '$1.ts')];
+  });
 }
 
 /** What a module takes from another one. */
 interface Imported {
-  readonly values: Set<string>;
-  readonly types: Set<string>;
+  /** Name → what it is called here. */
+  readonly values: Map<string, string>;
+  readonly types: Map<string, string>;
   namespace?: 'value' | 'type';
 }
 
 class Converter {
   readonly #module: Module;
+  readonly #names: Names;
   readonly #context: TypeContext;
   readonly #imported = new Map<string, Imported>();
   /** What the module declares itself: an imported name must not be the same. */
@@ -37,6 +49,7 @@ class Converter {
 
   constructor(module: Module, names: Names) {
     this.#module = module;
+    this.#names = names;
     this.#declared = new Set(module.statements.flatMap((statement) => ('name' in statement ? [statement.name] : [])));
     this.#context = {
       symbol: (symbol) => this.#mention(symbol, false),
@@ -49,28 +62,49 @@ class Converter {
     const modules = [...this.#imported].sort(([a], [b]) => (a < b ? -1 : 1));
     return modules.flatMap(([module, { values, types, namespace }]) => {
       const moduleSpecifier = `./${module}.js`;
-      const named = (names: ReadonlySet<string>, isTypeOnly: boolean): Declaration[] =>
-        names.size === 0 ? [] : [{ kind: 'import', isTypeOnly, namedImports: [...names].sort(), moduleSpecifier }];
-      const whole: Declaration[] = namespace === undefined ? [] : [{ kind: 'import', isTypeOnly: namespace === 'type', namespaceImport: namespaceOf(module), moduleSpecifier }];
+      const named = (names: ReadonlyMap<string, string>, isTypeOnly: boolean): Declaration[] =>
+        names.size === 0 ? [] : [{ kind: 'import', isTypeOnly, namedImports: [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(importSpecifier), moduleSpecifier }];
+      const whole: Declaration[] = namespace === undefined ? [] : [{ kind: 'import', isTypeOnly: namespace === 'type', namespaceImport: module, moduleSpecifier }];
       return [...whole, ...named(values, false), ...named(types, true)];
     });
   }
 
-  /** The runtime's few names are imported one by one; the types, too many for that, and what has the name of a declaration of this module, through a namespace. */
-  #mention({ module, name }: Symbol, isValue: boolean): string {
+  /**
+   * The runtime's few names are imported one by one, under another name where this module declares the same one; those
+   * of the package's own modules, too many for that, through a namespace.
+   */
+  #mention(symbol: Symbol, isValue: boolean): string {
+    const { name } = symbol;
+    const module = this.#names.moduleOf(symbol);
     if (module === this.#module.path) return name;
-    const imported = this.#imported.get(module) ?? { values: new Set(), types: new Set() };
+    const imported: Imported = this.#imported.get(module) ?? { values: new Map(), types: new Map() };
     this.#imported.set(module, imported);
-    if (module.startsWith('runtime/') && !this.#declared.has(name)) {
-      (isValue ? imported.values : imported.types).add(name);
-      return name;
+    if (module.startsWith('runtime/')) {
+      // No declared name ends in a sign: those of functions hold none, and derived ones have a word behind it.
+      const local = this.#declared.has(name) ? `${name}$` : name;
+      (isValue ? imported.values : imported.types).set(name, local);
+      return local;
     }
     if (isValue) imported.namespace = 'value';
     else imported.namespace ??= 'type';
-    return `${namespaceOf(module)}.${name}`;
+    return `${module}.${name}`;
   }
 
-  declaration(statement: Statement): Declaration {
+  declarations(statement: Statement): readonly Declaration[] {
+    return statement.kind === 'export' ? this.#exports(statement) : [this.#declaration(statement)];
+  }
+
+  /** One export for each module that has some of the names. */
+  #exports({ module, names, isTypeOnly = false }: ExportStatement): readonly Declaration[] {
+    const byModule = new Map<string, string[] | undefined>(names === undefined ? [[module, undefined]] : []);
+    for (const name of names ?? []) {
+      const own = this.#names.moduleOf({ module, name });
+      byModule.set(own, [...(byModule.get(own) ?? []), name]);
+    }
+    return [...byModule].map(([path, namedExports]) => ({ kind: 'export', isTypeOnly, moduleSpecifier: `./${path}.js`, ...(namedExports && { namedExports }) }));
+  }
+
+  #declaration(statement: Exclude<Statement, ExportStatement>): Declaration {
     switch (statement.kind) {
       case 'interface':
         return this.#interface(statement);
@@ -80,13 +114,6 @@ class Converter {
         return this.#constant(statement);
       case 'function':
         return this.#function(statement);
-      case 'export':
-        return {
-          kind: 'export',
-          isTypeOnly: statement.isTypeOnly === true,
-          moduleSpecifier: `./${statement.module}.js`,
-          ...(statement.names && { namedExports: [...statement.names] }),
-        };
     }
   }
 
@@ -176,7 +203,6 @@ function docsOf(comment: Comment | undefined): string[] {
   return [lines.length === 1 ? lines.join('') : `\n${lines.join('\n')}`];
 }
 
-/** `runtime/client` and `runtime/server` are both `runtime` where they are used: no module needs the two. */
-function namespaceOf(module: string): string {
-  return module.split('/')[0] ?? module;
+function importSpecifier([name, local]: readonly [string, string]): string | { readonly name: string; readonly alias: string } {
+  return name === local ? name : { name, alias: local };
 }

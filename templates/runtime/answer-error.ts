@@ -1,9 +1,9 @@
 import { HttpError } from "./problem.js";
 import type { Problem } from "./problem.js";
-import type { ServerOptions } from "./server-types.js";
+import type { BaseServerOptions } from "./server-types.js";
 
 /** Answers an error. What is not an HttpError is a 500 without details, and the `onError` hook is told of it. */
-export function answerError(error: unknown, request: Request, options: ServerOptions): Response {
+export function answerError(error: unknown, request: Request, options: BaseServerOptions): Response {
   if (!(error instanceof HttpError)) options.onError?.(error, request);
   const known = error instanceof HttpError ? error : new HttpError(500);
   const { status, title, detail, errors } = known;

@@ -7,7 +7,7 @@ import type { HeadersInput } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
 
 /** What `createClient` takes. */
-export interface ClientOptions<Auth extends object = object> {
+export interface BaseClientOptions<Auth extends object = object> {
   /** Where the API is, its base path included; the default is the document's first server. */
   readonly baseUrl?: string | undefined;
   /** Credentials by security scheme; where one is undefined, the scheme is not used. */
@@ -24,7 +24,7 @@ export interface ClientOptions<Auth extends object = object> {
 }
 
 /** What an operation function needs to make its call. It holds no state: one client serves any number of calls. */
-export interface Client extends ClientOptions {
+export interface Client extends BaseClientOptions {
   readonly baseUrl: string;
 }
 

@@ -62,7 +62,7 @@ export type Routes = Readonly<Record<string, Route>>;
 export type Schemes = Readonly<Record<string, SchemeReader<unknown>>>;
 
 /** What `createServer` takes beside the handlers. */
-export interface ServerOptions {
+export interface BaseServerOptions {
   /**
    * The path under which the API is; the default is that of the document's first server. An operation with a server of
    * its own is under the path of that one.

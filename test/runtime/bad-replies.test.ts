@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createClient, send } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
-import type { AnyResult, CallOptions } from '../../templates/runtime/client.js';
+import { clientOf as createClient, send } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
+import type { AnyResult, CallOptions } from '../../templates/faces/client.js';
 import type { Operation } from '../../templates/runtime/client-types.js';
 import { listen } from './support/raw-server.js';
 

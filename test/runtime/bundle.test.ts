@@ -91,9 +91,9 @@ describe('a bundle', () => {
 
   it('of a server has neither schemes nor values that it does not name', async () => {
     const program = `
-      import * as runtime from "../../../templates/runtime/server.js";
+      import * as runtime from "../../../templates/faces/server.js";
       const routes = { a: { id: "a", route: "GET /a", responses: [runtime.json, 200] } };
-      export default runtime.createServer(routes, {}, { a: () => ({ status: 200, body: 1 }) }, {}, "");`;
+      export default runtime.serverOf(routes, {}, { a: () => ({ status: 200, body: 1 }) }, {}, "");`;
     const text = await bundle(program);
     for (const unused of ['Basic', 'Bearer', 'ApiKey', 'true or false', 'an integer']) expect(text).not.toContain(unused);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import * as client from '../../templates/runtime/client.js';
-import * as server from '../../templates/runtime/server.js';
-import { array, formText, integer, jsonText, object, string } from '../../templates/runtime/server.js';
+import * as client from '../../templates/faces/client.js';
+import * as server from '../../templates/faces/server.js';
+import { array, formText, integer, jsonText, object, string } from '../../templates/faces/server.js';
 import { exchange } from './support/exchange.js';
 import type { Parameter } from './support/exchange.js';
 import { anyText, Samples } from './support/random.js';
@@ -97,7 +97,7 @@ describe('the whole query', () => {
   const whole = async (encode: Parameter['encode'], decode: Parameter['decode'], value: server.Routes[string]['querystring'], query: unknown): Promise<unknown> => {
     const seen: unknown[] = [];
     const route = { id: 'a', route: 'GET /a', querystring: [decode, ...(value ?? [])], responses: [server.empty, 204] };
-    const api = server.createServer({ a: route }, {}, { a: (request: { query?: unknown }) => (seen.push('query' in request ? request.query : 'none'), { status: 204 }) }, {}, '');
+    const api = server.serverOf({ a: route }, {}, { a: (request: { query?: unknown }) => (seen.push('query' in request ? request.query : 'none'), { status: 204 }) }, {}, '');
     const fetch: client.Client['fetch'] = async (url, init) => {
       seen.push(url.slice('http://h/a'.length));
       const response = await api.fetch(new Request(url, { headers: init.headers }));
@@ -105,7 +105,7 @@ describe('the whole query', () => {
       return response;
     };
     const descriptor = { id: 'a', route: 'GET /a', query: [encode, 'query'], responses: [client.empty, 204] };
-    await client.send(client.createClient({ fetch }, 'http://h'), descriptor, client.wholeQuery({ query }));
+    await client.send(client.clientOf({ fetch }, 'http://h'), descriptor, client.wholeQuery({ query }));
     return seen;
   };
 

@@ -3,7 +3,7 @@ import { decodeGroup } from '../../templates/runtime/decode.js';
 import type { Decoders, Style } from '../../templates/runtime/decode.js';
 import { cookieValues, headerValues, queryValues } from '../../templates/runtime/places.js';
 import type { ProblemError } from '../../templates/runtime/problem.js';
-import * as v from '../../templates/runtime/server.js';
+import * as v from '../../templates/faces/server.js';
 import type { Value } from '../../templates/runtime/values.js';
 
 const rgb = v.object({ R: v.integer, G: v.integer, B: v.integer }, { required: ['R', 'G', 'B'] });

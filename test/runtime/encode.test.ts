@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as encode from '../../templates/runtime/client.js';
+import * as encode from '../../templates/faces/client.js';
 import type { Encoder } from '../../templates/runtime/encode.js';
 import { draftOf } from './support/draft.js';
 

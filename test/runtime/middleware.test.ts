@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hooks, middleware } from '../../templates/runtime/client.js';
-import type { Middleware } from '../../templates/runtime/client.js';
+import { hooks, middleware } from '../../templates/faces/client.js';
+import type { Middleware } from '../../templates/faces/client.js';
 import * as api from './fixture/client.js';
 import { listen, sendJson } from './support/raw-server.js';
 

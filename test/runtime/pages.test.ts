@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { apiKeyHeader, apiKeyQuery, atServer, bearer, createClient, empty, form, json, send, simple, type CallOptions, type Client, type ClientOptions } from '../../templates/runtime/client.js';
+import { apiKeyHeader, apiKeyQuery, atServer, bearer, clientOf as createClient, empty, form, json, send, simple, type CallOptions, type Client, type BaseClientOptions as ClientOptions } from '../../templates/faces/client.js';
 import type { Scheme } from '../../templates/runtime/credentials.js';
 import type { AnyResult } from '../../templates/runtime/result.js';
-import { byCursor, byLink, byOffset, byPage, items, pages, type Pagination } from '../../templates/runtime/pages.js';
+import { byCursor, byLink, byOffset, byPage, itemsOf as items, pagesOf as pages, type Pagination } from '../../templates/faces/pages.js';
 
 type List = (client: Client, input?: object, options?: CallOptions) => Promise<AnyResult>;
 

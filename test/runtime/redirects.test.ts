@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { send } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
-import type { AnyResult, ClientOptions } from '../../templates/runtime/client.js';
+import { send } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
+import type { AnyResult, BaseClientOptions as ClientOptions } from '../../templates/faces/client.js';
 import type { Operation } from '../../templates/runtime/client-types.js';
 import { listen, sendJson } from './support/raw-server.js';
 import type { RawServer } from './support/raw-server.js';
@@ -11,7 +11,7 @@ const key = { key: runtime.apiKeyHeader('X-Key') };
 const all = { ...key, other: runtime.apiKeyHeader('X-Other'), token: runtime.bearer, sid: runtime.apiKeyCookie('sid') };
 
 function call(origin: string, operation: Partial<Operation> = {}, options: ClientOptions = {}): Promise<AnyResult> {
-  const client = runtime.createClient({ baseUrl: origin, auth, ...options }, '');
+  const client = runtime.clientOf({ baseUrl: origin, auth, ...options }, '');
   const body: typeof runtime.jsonBody = (draft, value) => (value === 'stream' ? Object.assign(draft, { body: new Blob(['s']).stream(), duplex: 'half' }) : runtime.jsonBody(draft, value));
   return send(client, { id: 'a', route: 'GET /a', security: [key], responses: [runtime.json, 200], body, ...operation }, operation.route?.startsWith('P') ? { body: operation.id ?? 1 } : {});
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { middleware, retry, send, timeout } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
-import type { Middleware, RetryOptions } from '../../templates/runtime/client.js';
+import { middleware, retry, send, timeout } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
+import type { Middleware, RetryOptions } from '../../templates/faces/client.js';
 import * as api from './fixture/client.js';
 import { listen, sendJson } from './support/raw-server.js';
 
@@ -18,7 +18,7 @@ async function waits(replies: readonly Reply[], options: RetryOptions = {}, requ
     if (reply instanceof Error) throw reply;
     return typeof reply === 'number' ? new Response(null, { status: reply }) : reply;
   };
-  const client = runtime.createClient({ fetch: middleware(retry(options), answer) }, 'https://h');
+  const client = runtime.clientOf({ fetch: middleware(retry(options), answer) }, 'https://h');
   const encode: typeof runtime.jsonBody = (draft) => void (draft.body = body ?? null);
   const operation = { id: 'a', route: `${method} /a`, body: encode, responses: [runtime.json, 'default'] };
   const result: Promise<api.AnyResult> = send(client, operation, { body: 1 }, { headers, signal });

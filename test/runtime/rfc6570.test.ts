@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import * as client from '../../templates/runtime/client.js';
+import * as client from '../../templates/faces/client.js';
 import type { Encoder } from '../../templates/runtime/encode.js';
 import { draftOf } from './support/draft.js';
 

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { send, unwrap } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
-import type { AnyResult, ClientOptions } from '../../templates/runtime/client.js';
+import { send, unwrap } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
+import type { AnyResult, BaseClientOptions as ClientOptions } from '../../templates/faces/client.js';
 import type { Operation } from '../../templates/runtime/client-types.js';
 import { listen, sendJson } from './support/raw-server.js';
 
@@ -13,7 +13,7 @@ const security: NonNullable<Operation['security']> = [
 ];
 
 function call(options: ClientOptions): Promise<AnyResult> {
-  return send(runtime.createClient({ auth, ...options }, ''), { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security });
+  return send(runtime.clientOf({ auth, ...options }, ''), { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security });
 }
 
 /** All that can be seen of a value, and every cause and stack of an error. */
@@ -38,8 +38,8 @@ describe('no error shows a credential', () => {
   });
 
   it.each(['https://u:s3cret@h', 'https://s3cret@h/v1', '//u:s3cret@h'])('a base URL that has some is refused at once: %s', (baseUrl) => {
-    expect(() => runtime.createClient({ baseUrl }, '')).toThrow(/^credentials in baseUrl$/);
-    expect(runtime.createClient({ baseUrl: 'https://h/@v1' }, '').baseUrl).toBe('https://h/@v1');
+    expect(() => runtime.clientOf({ baseUrl }, '')).toThrow(/^credentials in baseUrl$/);
+    expect(runtime.clientOf({ baseUrl: 'https://h/@v1' }, '').baseUrl).toBe('https://h/@v1');
   });
 
   it('says what was wrong all the same', async () => {
@@ -77,7 +77,7 @@ describe('no error shows a credential', () => {
     ['a header', runtime.apiKeyHeader('X-Key'), 's3cret\r\nX: y'],
     ['a cookie', runtime.apiKeyCookie('sid'), 's3cret\u{1f511}'],
   ])('%s that a header cannot hold', async (_, scheme, credential) => {
-    const client = runtime.createClient({ auth: { a: credential } }, 'https://h');
+    const client = runtime.clientOf({ auth: { a: credential } }, 'https://h');
     const refused = send(client, { id: 'a', route: 'GET /a', responses: [], security: [{ a: scheme }] });
     const error: unknown = await refused.catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'TypeError', message: 'credential not fit for a header' });

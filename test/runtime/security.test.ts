@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createServer, HttpError } from '../../templates/runtime/server.js';
-import * as runtime from '../../templates/runtime/server.js';
+import { serverOf as createServer, HttpError } from '../../templates/faces/server.js';
+import * as runtime from '../../templates/faces/server.js';
 import type { Route } from '../../templates/runtime/server-types.js';
 import { createDepot } from './support/depot.js';
 

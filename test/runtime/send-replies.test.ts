@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClient as createAnyClient, send } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
+import { clientOf as createAnyClient, send } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
 import type { Operation } from '../../templates/runtime/client-types.js';
 import type { AnyResult } from '../../templates/runtime/result.js';
 import * as api from './fixture/client.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { send } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
+import { send } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
 import * as api from './fixture/client.js';
 import { record } from './support/record.js';
 

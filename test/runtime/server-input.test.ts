@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createServer as createAnyServer } from '../../templates/runtime/server.js';
-import * as runtime from '../../templates/runtime/server.js';
+import { serverOf as createAnyServer } from '../../templates/faces/server.js';
+import * as runtime from '../../templates/faces/server.js';
 import { base, call, json, problem } from './support/call.js';
 import { createDepot } from './support/depot.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { atServer, createClient, send } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
-import { createServer, empty } from '../../templates/runtime/server.js';
+import { atServer, clientOf as createClient, send } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
+import { serverOf as createServer, empty } from '../../templates/faces/server.js';
 import type { Route } from '../../templates/runtime/server-types.js';
 
 /** Where a call at another server goes, and what it takes along. */
-async function goes(server: string, options: runtime.ClientOptions = {}): Promise<[url: string, token: string | null, header: string | null]> {
+async function goes(server: string, options: runtime.BaseClientOptions = {}): Promise<[url: string, token: string | null, header: string | null]> {
   let sent: [string, string | null, string | null] | undefined;
   const client = createClient(
     {
@@ -25,7 +25,7 @@ async function goes(server: string, options: runtime.ClientOptions = {}): Promis
 }
 
 describe('an operation with a server of its own', () => {
-  it.each<[string, string, boolean, runtime.ClientOptions?]>([
+  it.each<[string, string, boolean, runtime.BaseClientOptions?]>([
     ['https://uploads.example.com/v2', 'https://uploads.example.com/v2/a', false],
     ['https://uploads.example.com', 'https://uploads.example.com/a', false],
     ['https://api.example.com/v2', 'https://api.example.com/v2/a', true],

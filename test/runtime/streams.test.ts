@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { BodyDecoder } from '../../templates/runtime/bodies.js';
-import { createClient, type CallOptions, type Client } from '../../templates/runtime/client.js';
+import { clientOf as createClient, type CallOptions, type Client } from '../../templates/faces/client.js';
 import { DecodeError } from '../../templates/runtime/errors.js';
 import { events, jsonEvents } from '../../templates/runtime/event-stream.js';
 import { jsonLines, jsonSequence } from '../../templates/runtime/json-stream.js';

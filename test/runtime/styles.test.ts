@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import * as client from '../../templates/runtime/client.js';
-import * as server from '../../templates/runtime/server.js';
-import { array, integer, object, string } from '../../templates/runtime/server.js';
+import * as client from '../../templates/faces/client.js';
+import * as server from '../../templates/faces/server.js';
+import { array, integer, object, string } from '../../templates/faces/server.js';
 import { exchange } from './support/exchange.js';
 import type { Parameter } from './support/exchange.js';
 import type { Value } from '../../templates/runtime/values.js';

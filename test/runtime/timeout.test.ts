@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { middleware, timeout } from '../../templates/runtime/client.js';
+import { middleware, timeout } from '../../templates/faces/client.js';
 import * as api from './fixture/client.js';
 import { listen, sendJson } from './support/raw-server.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { middleware, renewOn401, retry, send, tokenSource } from '../../templates/runtime/client.js';
-import * as runtime from '../../templates/runtime/client.js';
-import type { Middleware } from '../../templates/runtime/client.js';
+import { middleware, renewOn401, retry, send, tokenSource } from '../../templates/faces/client.js';
+import * as runtime from '../../templates/faces/client.js';
+import type { Middleware } from '../../templates/faces/client.js';
 import * as api from './fixture/client.js';
 import { listen, sendJson } from './support/raw-server.js';
 
@@ -151,7 +151,7 @@ describe('renewOn401', () => {
   it('puts a key where the old one was', async () => {
     const source = tokenSource(counting().load);
     const { origin, received } = await guarded(() => 't2', 'x-key');
-    const client = runtime.createClient({ baseUrl: origin, auth: { key: source }, fetch: middleware(renewOn401(source, 'X-Key')) }, '');
+    const client = runtime.clientOf({ baseUrl: origin, auth: { key: source }, fetch: middleware(renewOn401(source, 'X-Key')) }, '');
     await send(client, { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security: [{ key: runtime.apiKeyHeader('X-Key') }] });
     expect(received.map(({ headers }) => headers['x-key'])).toEqual(['t1', 't2']);
   });
@@ -159,7 +159,7 @@ describe('renewOn401', () => {
   it('does not send a stream twice', async () => {
     const source = tokenSource(counting().load);
     const answer = vi.fn<Middleware>(async () => new Response(null, { status: 401 }));
-    const client = runtime.createClient({ baseUrl: 'https://h', auth: { token: source }, fetch: middleware(renewOn401(source), answer) }, '');
+    const client = runtime.clientOf({ baseUrl: 'https://h', auth: { token: source }, fetch: middleware(renewOn401(source), answer) }, '');
     const body: typeof runtime.jsonBody = (draft) => void Object.assign(draft, { body: new ReadableStream(), duplex: 'half' });
     await send(client, { id: 'a', route: 'PUT /a', body, responses: [runtime.json, 401], security: [{ token: runtime.bearer }] }, { body: 1 });
     expect(answer).toHaveBeenCalledTimes(1);

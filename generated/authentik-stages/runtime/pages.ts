@@ -8,10 +8,6 @@ import type { AnyResult, DataOf } from "./result.js";
 import type { AnyInput } from "./shared-types.js";
 import { unwrap } from "./unwrap.js";
 
-export { byLink } from "./page-links.js";
-export { byCursor, byOffset, byPage } from "./page-styles.js";
-export type { Pagination } from "./page-types.js";
-
 /** Some operation's function. */
 type AnyOperation = (client: never, input: never, options: never) => Promise<unknown>;
 
@@ -43,7 +39,7 @@ export type ItemOf<Operation extends AnyOperation, Paged> = Paged extends { oper
   : never;
 
 /** The items of all pages. A page is asked for when all items of the one before have been taken. */
-export async function* items(
+export async function* itemsOf(
   rules: readonly Pagination[],
   operation: AnyOperation,
   call: readonly unknown[],
@@ -53,7 +49,7 @@ export async function* items(
 }
 
 /** The bodies of all pages. */
-export async function* pages(
+export async function* pagesOf(
   rules: readonly Pagination[],
   operation: AnyOperation,
   call: readonly unknown[],

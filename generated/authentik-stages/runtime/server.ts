@@ -7,33 +7,10 @@ import type { SecurityHandlers } from "./authenticate.js";
 import { HttpError } from "./problem.js";
 import { readInput, validateInput } from "./read-input.js";
 import { createRouter } from "./router.js";
-import type { Routes, Schemes, Server, ServerOptions } from "./server-types.js";
+import type { Routes, Schemes, Server, BaseServerOptions } from "./server-types.js";
 import type { Awaitable } from "./shared-types.js";
 import { writeReply } from "./write-reply.js";
 import type { AnyReply } from "./write-reply.js";
-
-export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "./authenticate.js";
-export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "./decode-header.js";
-export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "./decode-path.js";
-export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "./decode-query.js";
-export { anything, field } from "./form-members.js";
-export { base64, file, files, jsonObject } from "./form-values.js";
-export type { RawReply, Reply, WithQuery } from "./handler-types.js";
-export { HttpError } from "./problem.js";
-export { multipartBody, urlencodedBody } from "./read-form.js";
-export type { HttpErrorOptions, Problem, ProblemError } from "./problem.js";
-export { bodyOf, jsonBody } from "./read-body.js";
-export { binaryBody, jsonTextBody, textBody } from "./read-text.js";
-export { empty, json, jsonAs } from "./reply-body.js";
-export { blobAs, byContentType, jsonTextAs, multipartAs, textAs, urlencodedAs } from "./reply-formats.js";
-export { events, jsonEvents, jsonLines, jsonSequence } from "./reply-streams.js";
-export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "./schemes.js";
-export type { UserPassword } from "./schemes.js";
-export type { Handler, HandlerRequest, Issue, Routes } from "./server-types.js";
-export type { Schemes, Server, ServerOptions } from "./server-types.js";
-export type { Awaitable } from "./shared-types.js";
-export { formText, jsonText, object, rest } from "./value-objects.js";
-export { array, boolean, integer, literal, nullable, number, oneOf, required, string, tuple } from "./values.js";
 
 /** A handler, the types of its operation forgotten. */
 type AnyHandler = (request: object) => Awaitable<AnyReply>;
@@ -43,11 +20,11 @@ type AnyHandler = (request: object) => Awaitable<AnyReply>;
  * parameters (400), body (413, 415, 400), validation (400), and then the handler's own reply.
  * Throws a TypeError for a security scheme that the document, or the options, know nothing of.
  */
-export function createServer<Context>(
+export function serverOf<Context>(
   routes: Routes,
   schemes: Schemes,
   handlers: object,
-  options: ServerOptions & { readonly security?: object },
+  options: BaseServerOptions & { readonly security?: object },
   basePath: string,
 ): Server<Context> {
   // The generated createServer has typed both, operation by operation and scheme by scheme; here only names are known.

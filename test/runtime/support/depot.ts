@@ -2,7 +2,7 @@ import { createClient } from '../fixture/client.js';
 import type { Client, ClientOptions } from '../fixture/client.js';
 import { createServer, HttpError } from '../fixture/server.js';
 import type { Handlers, SecurityHandlers, Server } from '../fixture/server.js';
-import type { ServerOptions } from '../../../templates/runtime/server.js';
+import type { BaseServerOptions as ServerOptions } from '../../../templates/faces/server.js';
 import type { Item } from '../fixture/types.js';
 
 export interface Principals {

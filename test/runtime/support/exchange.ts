@@ -1,7 +1,7 @@
-import { createClient, empty, send } from '../../../templates/runtime/client.js';
+import { clientOf as createClient, empty, send } from '../../../templates/faces/client.js';
 import type { Encoder } from '../../../templates/runtime/encode.js';
 import type { Style } from '../../../templates/runtime/decode.js';
-import * as server from '../../../templates/runtime/server.js';
+import * as server from '../../../templates/faces/server.js';
 import type { Value } from '../../../templates/runtime/values.js';
 
 /** How one parameter named `color` is sent and read. */
@@ -29,7 +29,7 @@ export async function exchange({ place, encode, decode, template = '/p{color}' }
     return { status: 204 };
   };
   const route = { id: 'a', route: `GET ${path}`, [place]: [decode, { color: value }], responses: [server.empty, 204] };
-  const api = server.createServer({ a: route }, {}, { a: handler }, {}, '');
+  const api = server.serverOf({ a: route }, {}, { a: handler }, {}, '');
   const client = createClient(
     {
       fetch: async (url, { headers }) => {

@@ -1,0 +1,24 @@
+/** What a printed server may mention, and which module of the runtime has it. */
+export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "../runtime/authenticate.js";
+export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/decode-header.js";
+export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/decode-path.js";
+export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
+export { anything, field } from "../runtime/form-members.js";
+export { base64, file, files, jsonObject } from "../runtime/form-values.js";
+export type { RawReply, Reply, WithQuery } from "../runtime/handler-types.js";
+export { HttpError } from "../runtime/problem.js";
+export type { HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
+export { bodyOf, jsonBody } from "../runtime/read-body.js";
+export { multipartBody, urlencodedBody } from "../runtime/read-form.js";
+export { binaryBody, jsonTextBody, textBody } from "../runtime/read-text.js";
+export { empty, json, jsonAs } from "../runtime/reply-body.js";
+export { blobAs, byContentType, jsonTextAs, multipartAs, textAs, urlencodedAs } from "../runtime/reply-formats.js";
+export { events, jsonEvents, jsonLines, jsonSequence } from "../runtime/reply-streams.js";
+export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "../runtime/schemes.js";
+export type { UserPassword } from "../runtime/schemes.js";
+export type { Handler, HandlerRequest, Issue, Routes } from "../runtime/server-types.js";
+export type { Schemes, Server, BaseServerOptions } from "../runtime/server-types.js";
+export { serverOf } from "../runtime/server.js";
+export type { Awaitable } from "../runtime/shared-types.js";
+export { formText, jsonText, object, rest } from "../runtime/value-objects.js";
+export { array, boolean, integer, literal, nullable, number, oneOf, required, string, tuple } from "../runtime/values.js";
