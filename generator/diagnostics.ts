@@ -332,7 +332,7 @@ export const rules = {
   'undefined-parameter': {
     severity: 'warning',
     message: '{operation} is left out: the {place} parameter `{name}` has {what}, and the specification does not say how that is sent',
-    help: 'choose a style, `explode` and type that it defines together, or describe the value by `content`',
+    help: 'choose a style, `explode` and type that it defines together (`deepObject` takes what is nested, in brackets), or describe the value by `content`; an overlay can do so',
   },
   'nested-parameter': {
     severity: 'warning',
