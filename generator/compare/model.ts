@@ -3,6 +3,9 @@ import type { At } from '../ir/model.js';
 /** `error` breaks, `warning` may break, `info` does not. */
 export type Level = 'error' | 'warning' | 'info';
 
+/** What a change asks of the next version. */
+export type Bump = 'major' | 'minor' | 'patch' | 'none';
+
 /** Who is concerned: who calls the API through the client, or who implements the handlers of the server. */
 export type Face = 'client' | 'server';
 
@@ -18,7 +21,8 @@ export interface OperationName {
 export interface Change {
   readonly rule: string;
   readonly severity: Level;
-  readonly faces: readonly Face[];
+  /** What it asks of the version of each face that it concerns. */
+  readonly bumps: Readonly<Partial<Record<Face, Bump>>>;
   /** Empty: the document as a whole. */
   readonly operations: readonly OperationName[];
   /** The thing below the operation: `owner.name`, a parameter, a status. */

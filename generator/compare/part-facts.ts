@@ -53,6 +53,8 @@ function propertyParts(views: Views, documents: Documents): Parts {
       const place = { before: before.at('required'), after: after.at('required') };
       add(needs.has(name) ? `property-became-required${withDefault}` : 'property-became-optional', { before: one?.at ?? place.before, after: other?.at ?? place.after });
     }
+    // A name that is only required may be anything.
+    if (existed && (one === undefined) !== (other === undefined) && needs.has(name)) edges.push({ step: `.${name}`, before: one ?? { value: true, at: at.before }, after: other ?? { value: true, at: at.after }, ...(hidden && { hidden }) });
     if (was === undefined || is === undefined || one === undefined || other === undefined) continue;
     for (const kind of accessChanges(was, is)) facts.push({ ...placed(`${needs.has(name) ? 'required' : 'optional'}-property-became-${kind}`, one.at, other.at), property: name });
     const away = hidden ?? hiddenIn(was);

@@ -15,7 +15,7 @@ export interface Place {
 }
 
 interface Entry {
-  readonly change: Change;
+  change: Change;
   readonly operations: Map<string, OperationName>;
 }
 
@@ -29,7 +29,10 @@ export class Recorder {
     if (rule === undefined) return;
     const said = fill(rule.says, { ...details, subject: place.subject ?? '' });
     const key = [rule.id, place.before.pointer, place.after.pointer, ...Object.values(details)].join('\n');
-    const entry = this.#entries.get(key) ?? { change: changeOf(rule, said, place), operations: new Map<string, OperationName>() };
+    const change = changeOf(rule, said, place);
+    const entry = this.#entries.get(key) ?? { change, operations: new Map<string, OperationName>() };
+    // Of the ways that lead to a component, the shortest tells most.
+    if (change.subject.length < entry.change.subject.length) entry.change = change;
     this.#entries.set(key, entry);
     if (place.operation !== undefined) entry.operations.set(`${place.operation.method} ${place.operation.path}`, place.operation);
   }
@@ -40,7 +43,7 @@ export class Recorder {
 }
 
 function changeOf({ id, severity, help }: Rule, message: string, { name = '', before, after }: Place): Change {
-  return { rule: id, severity, faces: ['client'], operations: [], subject: name, message, help, before, after };
+  return { rule: id, severity, bumps: { client: severity === 'error' ? 'major' : 'minor', server: 'minor' }, operations: [], subject: name, message, help, before, after };
 }
 
 function fill(text: string, details: Details): string {

@@ -3,6 +3,7 @@ import type { Direction, Fact } from './model.js';
 import { partsOf, type Documents, type Edge } from './part-facts.js';
 import { schemaFacts } from './schema-facts.js';
 import { View } from './schema-view.js';
+import { Unchanged } from './unchanged.js';
 
 /** A fact below a schema, and how one gets there. */
 export interface Found {
@@ -27,13 +28,16 @@ interface Pair {
 export class SchemaGraph {
   readonly #documents: Documents;
   readonly #pairs = new Map<unknown, Map<unknown, Pair>>();
+  readonly #unchanged: Unchanged;
 
   constructor(documents: Documents) {
     this.#documents = documents;
+    this.#unchanged = new Unchanged(documents.before, documents.after);
   }
 
   /** What differs below two schemas, for a direction; what is found by several ways is told of once. */
   compare(before: Node, after: Node, direction: Direction): readonly Found[] {
+    if (this.#unchanged.has(before, after)) return [];
     const root = this.#pair(before, after);
     const found: Found[] = [];
     const seen = new Set<Pair>([root]);
@@ -57,6 +61,7 @@ export class SchemaGraph {
     const pending = [root];
     for (const { pair, edges } of pending) {
       for (const edge of edges) {
+        if (this.#unchanged.has(edge.before, edge.after)) continue;
         let next = this.#known(edge.before, edge.after);
         if (next === undefined) {
           const added = this.#add(edge.before, edge.after);

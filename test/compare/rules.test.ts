@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { rules } from '../../generator/compare/rules.js';
 import { around, idsOf, using } from './documents.js';
 
-type Case = readonly [before: unknown, after: unknown, bothWays?: 'both ways'];
+type Case = readonly [before: unknown, after: unknown, bothWays?: 'both ways' | undefined];
 type Section = Readonly<Record<string, Case>>;
 
 function load<T>(name: string): T {
