@@ -9,7 +9,7 @@ import type { Stream } from './terminal.js';
 export function jsonReporter(stdout: Stream, version: string): Reporter {
   let config: string | undefined;
   let built: { readonly folder: string; readonly files: readonly string[] } | undefined;
-  let compared: unknown;
+  const comparisons: unknown[] = [];
   const targets: unknown[] = [];
   const findings: Finding[] = [];
   return {
@@ -17,10 +17,10 @@ export function jsonReporter(stdout: Stream, version: string): Reporter {
     step: () => undefined,
     outcome: (outcome) => targets.push(target(outcome)),
     findings: (found) => findings.push(...found),
-    compared: (comparison) => (compared = comparisonOf(comparison)),
+    compared: (comparison) => comparisons.push(comparisonOf(comparison)),
     built: (folder, files) => (built = { folder, files }),
     end: (exitCode, milliseconds) => {
-      const done = { targets, ...(built !== undefined && { built }), ...(compared !== undefined && { compared }), findings };
+      const done = { targets, ...(built !== undefined && { built }), ...(comparisons.length > 0 && { comparisons }), findings };
       const report = { specwright: version, exitCode, config: config ?? null, ...done, milliseconds: Math.round(milliseconds) };
       stdout.write(`${harmless(JSON.stringify(report, null, 2))}\n`);
     },

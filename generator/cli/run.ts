@@ -50,6 +50,9 @@ async function generate(request: GenerateRequest, terminal: Terminal, reporter: 
     const outcome = await runJob(job, request, terminal, reporter.step);
     reporter.outcome(outcome);
     codes.push(outcome.exitCode);
+    if (request.against === undefined || outcome.summary === undefined) continue;
+    const { reportAgainst } = await import('./diff/against.js');
+    codes.push(await reportAgainst(request.against, job, config, terminal, reporter));
   }
   return worst(codes);
 }

@@ -3,8 +3,8 @@ import type { Side } from '../../diff.js';
 import { referenceLoader, type Reach } from '../../read/load-references.js';
 import { InputError, loadDocument } from '../../read/load.js';
 import { isRemote } from '../../read/references.js';
-import { usageError } from '../finding.js';
-import { readAtCommit } from './git.js';
+import { CommandError, fileFinding, usageError } from '../finding.js';
+import { NotAtCommit, readAtCommit } from './git.js';
 
 /** A document to compare, and what it is called in reports. */
 export interface Source {
@@ -21,13 +21,17 @@ export interface SourceOptions extends Pick<Reach, 'root' | 'allowRemote' | 'hea
 /**
  * Reads what `generate diff` takes: a file, a URL, or `git:REF:path`, which is a file as it was committed.
  *
- * @throws InputError when it cannot be read; CommandError when it names nothing.
+ * @throws CommandError when it cannot be read, or names nothing.
  */
 export async function openSource(name: string, options: SourceOptions, cwd: string): Promise<Source> {
   if (!name.startsWith('git:')) return openFile(name, options, cwd);
   const [, ref = '', path = ''] = /^git:([^:]*):(.*)$/su.exec(name) ?? [];
   if (ref === '' || path === '') throw usageError(`\`${name}\` names no file of a commit`, 'write git:REF:path, as in git:main:openapi.yaml');
-  return openCommitted(ref, path, options, cwd);
+  try {
+    return await openCommitted(ref, path, options, cwd);
+  } catch (error) {
+    throw error instanceof NotAtCommit ? unreadable(name, error) : error;
+  }
 }
 
 async function openFile(input: string, { overlays = [], ...reach }: SourceOptions, cwd: string): Promise<Source> {
@@ -43,7 +47,11 @@ async function readAnywhere(file: string, { headers }: SourceOptions, cwd: strin
   return fetchDocument(file, headers);
 }
 
-/** A document as it was committed; what it refers to is read from the same commit. */
+/**
+ * A document as it was committed; what it refers to is read from the same commit.
+ *
+ * @throws NotAtCommit when the commit has no such file; CommandError when it cannot be read.
+ */
 export async function openCommitted(ref: string, path: string, { overlays = [], ...reach }: SourceOptions, cwd: string): Promise<Source> {
   const nameOf = (file: string): string => posix.normalize(relative(cwd, resolve(cwd, file)).replaceAll(sep, '/'));
   const shown = (file: string): string => (isRemote(file) ? file : `git:${ref}:${file}`);
@@ -61,11 +69,15 @@ export async function openCommitted(ref: string, path: string, { overlays = [], 
   return { label: shown(input), side: { input, texts, overlays: own, load }, shown };
 }
 
-/** Says of which of the two documents an error is. */
+/** Says of which document an error is. */
 async function about(name: string, read: () => Promise<string>): Promise<string> {
   try {
     return await read();
   } catch (error) {
-    throw error instanceof InputError ? new InputError(error.code, `${name}: ${error.message}`, error.help, error) : error;
+    throw error instanceof InputError && !(error instanceof NotAtCommit) ? unreadable(name, error) : error;
   }
+}
+
+function unreadable(name: string, { code, message, help }: InputError): CommandError {
+  return new CommandError([fileFinding(name, code, message, help)]);
 }
