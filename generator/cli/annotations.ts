@@ -17,7 +17,7 @@ export function annotations(findings: readonly Finding[], { cwd, env }: Pick<Ter
 }
 
 function annotation({ severity, code, message, help, file, line, column }: Finding, pathOf: (file: string) => string): string {
-  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, `line=${line ?? 1}`, `col=${column ?? 1}`];
+  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`])];
   return `::${severity} ${[...place, `title=${property(code)}`].join(',')}::${data(`${message}\n${help}`)}`;
 }
 

@@ -16,6 +16,8 @@ export interface GenerateRequest {
   readonly kind: 'generate';
   readonly check: boolean;
   readonly force: boolean;
+  /** Generate also what is up to date by its hashes. */
+  readonly full: boolean;
   /** Path of a configuration, relative to the working folder. */
   readonly config?: string;
   /** What the command line says about one document; undefined: the configuration says it all. */
@@ -43,6 +45,7 @@ export interface Options {
   readonly config?: string;
   readonly check?: boolean;
   readonly force?: boolean;
+  readonly full?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -54,6 +57,7 @@ export function generateRequest(input: string | undefined, options: Options): Re
     kind: 'generate',
     check: options.check === true,
     force: options.force === true,
+    full: options.full === true,
     ...voice(options),
     ...(config !== undefined && { config }),
   } as const;

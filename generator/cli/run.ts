@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArguments } from './arguments.js';
-import { exitCodes, worst, type ExitCode } from './exit-codes.js';
+import { exitCodes, type ExitCode } from './exit-codes.js';
 import { failure } from './failure.js';
 import { jsonReporter } from './json-reporter.js';
 import type { Reporter } from './report.js';
@@ -35,18 +35,11 @@ export async function run(terminal: Terminal): Promise<ExitCode> {
   }
 }
 
-async function generate(request: GenerateRequest, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
-  const [{ jobsOf }, { runJob }] = await Promise.all([import('./targets.js'), import('./run-job.js')]);
-  const { config, jobs } = await jobsOf(request, terminal.cwd);
+async function generate(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const [{ jobsOf }, { loadConfig }, { runJobs }] = await Promise.all([import('./targets.js'), import('./config-file.js'), import('./run-jobs.js')]);
+  const { config, jobs } = await jobsOf(request, terminal.cwd, loadConfig);
   if (config !== undefined) reporter.config(config, jobs.length);
-  const codes: ExitCode[] = [];
-  // One after the other, so that the reports do not mix; a target that fails does not keep the others from being done.
-  for (const job of jobs) {
-    const outcome = await runJob(job, request, terminal, reporter.step);
-    reporter.outcome(outcome);
-    codes.push(outcome.exitCode);
-  }
-  return worst(codes);
+  return runJobs(jobs, request, terminal, reporter);
 }
 
 async function build(folder: string, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
