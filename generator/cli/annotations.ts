@@ -24,7 +24,7 @@ export function workflowCommands(findings: readonly Annotated[], { cwd, env }: P
 }
 
 function annotation({ severity, code, message, help, file, line, column }: Annotated, pathOf: (file: string) => string): string {
-  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, `line=${line ?? 1}`, `col=${column ?? 1}`];
+  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`])];
   return `::${severity === 'info' ? 'notice' : severity} ${[...place, `title=${property(code)}`].join(',')}::${data(`${message}\n${help}`)}`;
 }
 

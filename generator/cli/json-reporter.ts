@@ -38,7 +38,7 @@ function harmless(json: string): string {
   return json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => character.split('').map(escape).join(''));
 }
 
-function target({ job, exitCode, summary, files, written, differences, findings }: Outcome): unknown {
+function target({ job, exitCode, summary, files, written, differences, reasons, findings }: Outcome): unknown {
   return {
     ...job,
     exitCode,
@@ -46,6 +46,7 @@ function target({ job, exitCode, summary, files, written, differences, findings 
     ...(files !== undefined && { files }),
     ...(written !== undefined && { created: written.created, changed: written.changed, removed: written.removed, unchanged: written.unchanged.length }),
     ...(differences !== undefined && { differences }),
+    ...(reasons !== undefined && { reasons }),
     findings,
   };
 }

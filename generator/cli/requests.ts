@@ -35,6 +35,8 @@ export interface GenerateRequest {
   /** A check also compares the documents with those of this commit. */
   readonly against?: string;
   readonly force: boolean;
+  /** Generate also what is up to date by its hashes. */
+  readonly full: boolean;
   /** Path of a configuration, relative to the working folder. */
   readonly config?: string;
   /** What the command line says about one document; undefined: the configuration says it all. */
@@ -65,6 +67,7 @@ export interface Options {
   readonly format?: DiffFormat;
   readonly ignore?: string;
   readonly force?: boolean;
+  readonly full?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -78,6 +81,7 @@ export function generateRequest(input: string | undefined, options: Options): Re
     check: options.check === true,
     ...(options.against !== undefined && { against: options.against }),
     force: options.force === true,
+    full: options.full === true,
     ...voice(options),
     ...(config !== undefined && { config }),
   } as const;

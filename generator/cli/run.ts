@@ -40,20 +40,19 @@ async function follow(request: Exclude<Request, { readonly kind: 'text' }>, term
   return request.kind === 'build' ? build(request.folder, terminal, reporter) : diff(request, terminal, reporter);
 }
 
-async function generate(request: GenerateRequest, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
-  const [{ jobsOf }, { runJob }] = await Promise.all([import('./targets.js'), import('./run-job.js')]);
-  const { config, jobs } = await jobsOf(request, terminal.cwd);
+async function generate(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const [{ jobsOf }, { loadConfig }, { runJobs }] = await Promise.all([import('./targets.js'), import('./config-file.js'), import('./run-jobs.js')]);
+  const { config, jobs } = await jobsOf(request, terminal.cwd, loadConfig);
   if (config !== undefined) reporter.config(config, jobs.length);
-  const codes: ExitCode[] = [];
-  // One after the other, so that the reports do not mix; a target that fails does not keep the others from being done.
-  for (const job of jobs) {
-    const outcome = await runJob(job, request, terminal, reporter.step);
-    reporter.outcome(outcome);
-    codes.push(outcome.exitCode);
-    if (request.against === undefined || outcome.summary === undefined) continue;
-    const { reportAgainst } = await import('./diff/against.js');
-    codes.push(await reportAgainst(request.against, job, config, terminal, reporter));
-  }
+  const failed = new Set<string>();
+  const outcome: Reporter['outcome'] = (one) => {
+    if (one.summary === undefined && one.known === undefined) failed.add(one.job.output);
+    reporter.outcome(one);
+  };
+  const codes = [await runJobs(jobs, request, terminal, { step: reporter.step, outcome })];
+  if (request.against === undefined) return worst(codes);
+  const { reportAgainst } = await import('./diff/against.js');
+  for (const job of jobs) if (!failed.has(job.output)) codes.push(await reportAgainst(request.against, job, config, terminal, reporter));
   return worst(codes);
 }
 
