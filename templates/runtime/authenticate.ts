@@ -1,3 +1,4 @@
+import type { Incoming } from "./exchange.js";
 import { HttpError } from "./problem.js";
 import type { UserPassword } from "./schemes.js";
 import type { Route, Schemes } from "./server-types.js";
@@ -39,13 +40,13 @@ export async function authenticate(
   { security = [] }: Route,
   schemes: Schemes,
   handlers: SecurityHandlers,
-  request: Request,
+  incoming: Incoming,
 ): Promise<object> {
   if (security.length === 0) return {};
   let refusal: HttpError | undefined;
   for (const alternative of security) {
     try {
-      const principals = await satisfy(usesOf(alternative), schemes, handlers, request);
+      const principals = await satisfy(usesOf(alternative), schemes, handlers, incoming);
       if (principals) return principals;
     } catch (error) {
       if (!(error instanceof HttpError && [401, 403].includes(error.status))) throw error;
@@ -69,14 +70,25 @@ async function satisfy(
   alternative: readonly Use[],
   schemes: Schemes,
   handlers: SecurityHandlers,
-  request: Request,
+  incoming: Incoming,
 ): Promise<object | undefined> {
   const principals: [string, unknown][] = [];
   for (const [name, scopes] of alternative) {
-    const credential = schemes[name]?.read(request);
-    const principal = credential === undefined ? undefined : await handlers[name]?.({ credential, scopes, request });
+    const credential = schemes[name]?.read(incoming);
+    const attempt = credential !== undefined && attemptOf(incoming, credential, scopes);
+    const principal = attempt ? await handlers[name]?.(attempt) : undefined;
     if (principal === undefined || principal === null) return undefined;
     principals.push([name, principal]);
   }
   return Object.fromEntries(principals);
+}
+
+function attemptOf<Credential>(incoming: Incoming, credential: Credential, scopes: readonly string[]): Attempt<Credential> {
+  return {
+    credential,
+    scopes,
+    get request() {
+      return incoming.request;
+    },
+  };
 }

@@ -54,6 +54,7 @@ function decodeOne(style: Style, name: string, value: Value, arrived: Arrived, f
   }
 }
 
-function escapePointer(name: string): string {
+/** A name as a part of a JSON pointer. */
+export function escapePointer(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

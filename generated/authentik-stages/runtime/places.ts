@@ -26,19 +26,22 @@ export function wholeQuery(search: string): Arrived {
   return { pairs: text ? [["", text]] : [], unescape: decodeURIComponent };
 }
 
+/** Gives the value of a header, by its name in lower case. */
+export type HeaderLookup = (name: string) => string | null | undefined;
+
 /** The headers that are asked for: their names have no case. */
-export function headerValues(headers: Headers, decoders: Decoders): Arrived {
+export function headerValues(header: HeaderLookup, decoders: Decoders): Arrived {
   const names = decoders.flatMap((part) => (typeof part === "function" ? [] : Object.keys(part)));
   const pairs = names.flatMap((name) => {
-    const text = headers.get(name);
-    return text === null ? [] : [[name, text] as const];
+    const text = header(name.toLowerCase());
+    return text == null ? [] : [[name, text] as const];
   });
   return { pairs, unescape: (text) => text.trim() };
 }
 
 /** The pairs of the Cookie header. */
-export function cookieValues(headers: Headers): Arrived {
-  const pairs = (headers.get("Cookie") ?? "").split(";").map((text) => splitPair(text.trim()));
+export function cookieValues(header: HeaderLookup): Arrived {
+  const pairs = (header("cookie") ?? "").split(";").map((text) => splitPair(text.trim()));
   const unescape = decodeURIComponent;
   return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
 }
