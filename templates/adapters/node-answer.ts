@@ -18,22 +18,29 @@ export async function sendAnswer(answer: Answer, message: IncomingMessage, respo
 
 async function send({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const size = sizeOf(body, status, message);
-  // What is known of the length is exact: another one would make the next answer a part of this one.
-  const list = (size === undefined ? headers : headers.filter(([name]) => name.toLowerCase() !== "content-length")).flat();
-  if (size !== undefined) list.push("Content-Length", String(size));
-  const isUnread = !message.complete && hasBody(message);
-  if (isUnread) list.push("Connection", "close");
-  writeHead(response, status, list);
+  const isLast = isUnread(message);
+  writeHead(response, status, listOf(headers, size, isLast));
   if (typeof body === "string" || body instanceof Uint8Array || body === null) {
-    if (!isUnread) return void response.end(body ?? undefined);
+    if (!isLast) return void response.end(body ?? undefined);
     if (body?.length) response.write(body);
     else response.flushHeaders();
   } else {
     response.flushHeaders();
     await pump(body instanceof ReadableStream ? body : (new Response(body).body ?? new ReadableStream()), response);
   }
-  if (isUnread) await letFinish(message);
+  if (isLast) await letFinish(message);
   response.end();
+}
+
+/** Names and values in one list. A length that is known counts: another one would make the next answer a part of this one. */
+function listOf(headers: Answer["headers"], size: number | undefined, isLast: boolean): string[] {
+  const list: string[] = [];
+  for (const [name, value] of headers) {
+    if (size === undefined || name.toLowerCase() !== "content-length") list.push(name, value);
+  }
+  if (size !== undefined) list.push("Content-Length", `${size}`);
+  if (isLast) list.push("Connection", "close");
+  return list;
 }
 
 /** Undefined: it is not known, or not to be said. */
@@ -43,13 +50,14 @@ function sizeOf(body: ReplyBody | null, status: number, { method }: IncomingMess
   return typeof body === "string" || body instanceof Uint8Array || body instanceof ArrayBuffer ? Buffer.byteLength(body) : undefined;
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
-  return "transfer-encoding" in headers || Number(headers["content-length"]) > 0;
+/** Whether some of the body is still to come, so that the connection cannot be used for another request. */
+export function isUnread({ complete, headers }: IncomingMessage): boolean {
+  return !complete && ("transfer-encoding" in headers || Number(headers["content-length"]) > 0);
 }
 
 /** Adds to what others have set already, which `writeHead` with a list does not. */
-function writeHead(response: ServerResponse, status: number, list: readonly string[]): void {
-  if (response.getHeaderNames().length === 0) return void response.writeHead(status, [...list]);
+function writeHead(response: ServerResponse, status: number, list: string[]): void {
+  if (response.getHeaderNames().length === 0) return void response.writeHead(status, list);
   for (let index = 0; index < list.length; index += 2) {
     const [name = "", value = ""] = list.slice(index, index + 2);
     if (name.toLowerCase() === "set-cookie") response.appendHeader(name, value);

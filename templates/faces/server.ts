@@ -5,7 +5,7 @@ export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } 
 export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
-export type { RawReply, Reply, WithQuery } from "../runtime/handler-types.js";
+export type { Implemented, RawReply, Reply, WithQuery } from "../runtime/handler-types.js";
 export { HttpError } from "../runtime/problem.js";
 export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
 export { bodyOf, jsonBody } from "../runtime/read-body.js";

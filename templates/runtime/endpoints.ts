@@ -7,9 +7,9 @@ import type { Route, Routes, Schemes } from "./server-types.js";
 /** The routes, and what is worked out once for all of their requests. */
 export function endpointsOf(routes: Routes, schemes: Schemes): readonly Endpoint[] {
   return Object.entries(routes).map(([key, route]) => {
-    const names = (route.security ?? []).flatMap(usesOf).map(([name]) => name);
-    const credentials = names.flatMap((name) => schemes[name]?.query ?? []);
-    return { ...route, key, pathNames: namesIn(route.route), credentials, produces: producedBy(route) };
+    const alternatives = (route.security ?? []).map(usesOf);
+    const credentials = alternatives.flat().flatMap(([name]) => schemes[name]?.query ?? []);
+    return { ...route, key, alternatives, credentials, writers: new Map(), pathNames: namesIn(route.route), produces: producedBy(route) };
   });
 }
 

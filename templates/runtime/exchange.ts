@@ -8,9 +8,9 @@ export interface Incoming {
   /** The query of the URL with its question mark; empty where there is none. */
   readonly search: string;
   /** The value of a header, by its name in lower case; several are joined by commas. */
-  readonly header: (name: string) => string | null | undefined;
+  header(name: string): string | null | undefined;
   /** Reads the body. Rejects with an HttpError: 413 where it is larger than `limit` bytes, 400 where it breaks off. */
-  readonly bytes: (limit: number) => Promise<Uint8Array<ArrayBuffer>>;
+  bytes(limit: number): Promise<Uint8Array<ArrayBuffer>>;
   readonly request: Request;
   /** Aborted when the client goes away, as far as the host knows. */
   readonly signal: AbortSignal;

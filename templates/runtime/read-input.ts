@@ -1,3 +1,4 @@
+import type { Use } from "./authenticate.js";
 import { decodeGroup } from "./decode.js";
 import type { Arrived, Decoders } from "./decode.js";
 import type { Incoming } from "./exchange.js";
@@ -5,6 +6,7 @@ import { cookieValues, headerValues, pathValues, queryValues, wholeQuery } from 
 import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
 import { readBody } from "./read-body.js";
+import type { BodyWriter } from "./reply-body.js";
 import type { BaseServerOptions, Route } from "./server-types.js";
 import type { AnyInput } from "./shared-types.js";
 import { unknownNames } from "./unknown-query.js";
@@ -14,6 +16,10 @@ const defaultLimit = 1024 * 1024;
 /** A route, and what is worked out once for all of its requests. */
 export interface Endpoint extends Route {
   readonly key: string;
+  /** What each alternative of its security asks for. */
+  readonly alternatives: readonly (readonly Use[])[];
+  /** What writes the replies of each status that there was one of. */
+  readonly writers: Map<number, BodyWriter | undefined>;
   /** The names of the path's parameters, in their order. */
   readonly pathNames: readonly string[];
   /** Names in the query that are credentials. */
@@ -30,7 +36,7 @@ export async function readInput(
   { maxBodyBytes = defaultLimit, unknownQuery }: BaseServerOptions,
 ): Promise<AnyInput> {
   const { path, query, querystring, header, cookie, body, pathNames, credentials } = endpoint;
-  const { search, header: lookup } = incoming;
+  const { search } = incoming;
   const errors: ProblemError[] = [];
   const input: Record<string, unknown> = {};
   const decode = (place: string, decoders: Decoders, arrived: Arrived): void => {
@@ -39,8 +45,8 @@ export async function readInput(
   if (path) decode("path", path, pathValues(pathNames, pathTexts));
   if (query) decode("query", query, queryValues(search));
   if (querystring) Object.assign(input, decodeGroup("", querystring, wholeQuery(search), errors));
-  if (header) decode("header", header, headerValues(lookup, header));
-  if (cookie) decode("cookie", cookie, cookieValues(lookup));
+  if (header) decode("header", header, headerValues(incoming, header));
+  if (cookie) decode("cookie", cookie, cookieValues(incoming));
   if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
   return body ? { ...input, ...(await readBody(incoming, body, maxBodyBytes)) } : input;

@@ -87,7 +87,9 @@ export interface ServerCall {
 export type ServerMiddleware = (call: ServerCall, next: () => Promise<Answer>) => Awaitable<Answer>;
 
 /** What `createServer` takes beside the handlers. */
-export interface BaseServerOptions<ErrorBody = unknown> {
+export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolean = boolean> {
+  /** Whether handlers may be missing: their operations are answered with 501. */
+  readonly partial?: Partially | undefined;
   /**
    * The path under which the API is; the default is that of the document's first server. An operation with a server of
    * its own is under the path of that one.

@@ -1,9 +1,9 @@
 import type { Answer } from "./exchange.js";
 import { findDeclared } from "./media-type.js";
-import type { BodyWriter, ReplyBody } from "./reply-body.js";
+import type { Endpoint } from "./read-input.js";
 import { json } from "./reply-body.js";
+import type { BodyWriter, ReplyBody } from "./reply-body.js";
 import { blobAs } from "./reply-formats.js";
-import type { Route } from "./server-types.js";
 import type { HeadersInput } from "./shared-types.js";
 import { declarationOf } from "./status.js";
 import { headerPairs } from "./write-headers.js";
@@ -22,7 +22,7 @@ export interface AnyReply {
 type Complain = (message: string) => void;
 
 /** Makes the answer of a reply. Rejects with an Error that names the operation where there is nothing that can be sent. */
-export async function writeReply(route: Route, reply: AnyReply | undefined, complain: Complain): Promise<Answer> {
+export async function writeReply(route: Endpoint, reply: AnyReply | undefined, complain: Complain): Promise<Answer> {
   if (!reply) throw new Error(`${route.id} returned no reply`);
   const { raw, status, contentType } = reply;
   if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
@@ -37,8 +37,9 @@ export async function writeReply(route: Route, reply: AnyReply | undefined, comp
   return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
 }
 
-function writerOf({ id, responses, validateReply }: Route, { status, contentType, body }: AnyReply, complain: Complain): BodyWriter {
-  const declared = declarationOf(responses, status);
+function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, complain: Complain): BodyWriter {
+  const { id, validateReply } = endpoint;
+  const declared = declaredFor(endpoint, status);
   if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
   const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
   if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
@@ -46,6 +47,11 @@ function writerOf({ id, responses, validateReply }: Route, { status, contentType
   const [issue] = validateReply?.(status, body, contentType) ?? [];
   if (issue) complain(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
   return writer;
+}
+
+function declaredFor({ writers, responses }: Endpoint, status: number): BodyWriter | undefined {
+  if (!writers.has(status)) writers.set(status, declarationOf(responses, status));
+  return writers.get(status);
 }
 
 /** What is sent all the same: bytes and texts under the type that they are given, anything else as JSON. */

@@ -4,7 +4,7 @@
 import type { Incoming } from "./exchange.js";
 import { HttpError } from "./problem.js";
 import type { UserPassword } from "./schemes.js";
-import type { Route, Schemes } from "./server-types.js";
+import type { Schemes } from "./server-types.js";
 import type { Awaitable } from "./shared-types.js";
 
 /** What a security handler is called with. */
@@ -30,7 +30,8 @@ export type ApiKeyHandler<Principal> = SecurityHandler<string, Principal>;
 /** Checks a user and a password. */
 export type BasicHandler<Principal> = SecurityHandler<UserPassword, Principal>;
 
-type Use = [scheme: string, scopes: readonly string[]];
+/** One scheme that an alternative asks for. */
+export type Use = readonly [scheme: string, scopes: readonly string[]];
 
 /** Security handlers by scheme, each for the credential that its scheme reads. */
 export type SecurityHandlers = Readonly<Record<string, SecurityHandler<unknown, unknown>>>;
@@ -40,16 +41,16 @@ export type SecurityHandlers = Readonly<Record<string, SecurityHandler<unknown, 
  * somebody it knows, otherwise 401.
  */
 export async function authenticate(
-  { security = [] }: Route,
+  alternatives: readonly (readonly Use[])[],
   schemes: Schemes,
   handlers: SecurityHandlers,
   incoming: Incoming,
 ): Promise<object> {
-  if (security.length === 0) return {};
+  if (alternatives.length === 0) return {};
   let refusal: HttpError | undefined;
-  for (const alternative of security) {
+  for (const alternative of alternatives) {
     try {
-      const principals = await satisfy(usesOf(alternative), schemes, handlers, incoming);
+      const principals = await satisfy(alternative, schemes, handlers, incoming);
       if (principals) return principals;
     } catch (error) {
       if (!(error instanceof HttpError && [401, 403].includes(error.status))) throw error;
@@ -58,7 +59,7 @@ export async function authenticate(
     }
   }
   if (refusal?.status === 403) throw refusal;
-  const challenges = [...new Set(security.flatMap(usesOf).map(([name]) => schemes[name]?.challenge))];
+  const challenges = [...new Set(alternatives.flat().map(([name]) => schemes[name]?.challenge))];
   const headers = { "WWW-Authenticate": challenges.join(", ") };
   throw new HttpError(401, refusal?.detail, { headers, cause: refusal });
 }
@@ -75,23 +76,29 @@ async function satisfy(
   handlers: SecurityHandlers,
   incoming: Incoming,
 ): Promise<object | undefined> {
-  const principals: [string, unknown][] = [];
+  const principals: Record<string, unknown> = {};
   for (const [name, scopes] of alternative) {
     const credential = schemes[name]?.read(incoming);
-    const attempt = credential !== undefined && attemptOf(incoming, credential, scopes);
-    const principal = attempt ? await handlers[name]?.(attempt) : undefined;
+    const principal = credential === undefined ? undefined : await handlers[name]?.(new LazyAttempt(incoming, credential, scopes));
     if (principal === undefined || principal === null) return undefined;
-    principals.push([name, principal]);
+    principals[name] = principal;
   }
-  return Object.fromEntries(principals);
+  return principals;
 }
 
-function attemptOf<Credential>(incoming: Incoming, credential: Credential, scopes: readonly string[]): Attempt<Credential> {
-  return {
-    credential,
-    scopes,
-    get request() {
-      return incoming.request;
-    },
-  };
+/** An attempt whose request is made when somebody asks for it; a class, since accessors of an object literal are slow. */
+class LazyAttempt implements Attempt<unknown> {
+  readonly credential: unknown;
+  readonly scopes: readonly string[];
+  readonly #incoming: Incoming;
+
+  constructor(incoming: Incoming, credential: unknown, scopes: readonly string[]) {
+    this.credential = credential;
+    this.scopes = scopes;
+    this.#incoming = incoming;
+  }
+
+  get request(): Request {
+    return this.#incoming.request;
+  }
 }

@@ -50,10 +50,11 @@ export function jsonBody(options: BodyOptions = {}): RequestBody {
 /** Reads a body; undefined: there is none. Throws an HttpError: 400, 413 or 415. */
 export async function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
   const type = incoming.header("content-type") ?? null;
-  const reader = type === null ? undefined : findDeclared(readers, type);
+  const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
   if (type !== null && !reader) throw new HttpError(415);
-  if (!/^(identity)?$/i.test(incoming.header("content-encoding") ?? "")) {
+  const encoding = incoming.header("content-encoding");
+  if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
   const bytes = await incoming.bytes(limit);

@@ -44,7 +44,7 @@ export function http(scheme: string): SchemeReader<string> {
 /** A key in a header. */
 export function apiKeyHeader(name: string): SchemeReader<string> {
   const lowered = name.toLowerCase();
-  return { challenge: "ApiKey", read: ({ header }) => header(lowered) ?? undefined };
+  return { challenge: "ApiKey", read: (incoming) => incoming.header(lowered) ?? undefined };
 }
 
 /** A key in the query. */
@@ -60,14 +60,15 @@ export function apiKeyQuery(name: string): SchemeReader<string> {
 export function apiKeyCookie(name: string): SchemeReader<string> {
   return {
     challenge: "ApiKey",
-    read: ({ header }) => cookieValues(header).pairs.find(([key]) => key === name)?.[1],
+    read: (incoming) => cookieValues(incoming).pairs.find(([key]) => key === name)?.[1],
   };
 }
 
 /** The credential of an Authorization header; the scheme's name has no case. */
-function authorization({ header }: Incoming, scheme: string): string | undefined {
-  const [name = "", ...rest] = (header("authorization") ?? "").split(" ");
-  return name.toLowerCase() === scheme.toLowerCase() ? rest.join(" ").trim() || undefined : undefined;
+function authorization(incoming: Incoming, scheme: string): string | undefined {
+  const text = incoming.header("authorization") ?? "";
+  const isOwn = text.slice(0, scheme.length + 1).toLowerCase() === `${scheme.toLowerCase()} `;
+  return isOwn ? text.slice(scheme.length).trim() || undefined : undefined;
 }
 
 /** The text; empty where it is not base64 of UTF-8. */

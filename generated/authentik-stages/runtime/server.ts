@@ -7,7 +7,8 @@ import { authenticate, usesOf } from "./authenticate.js";
 import type { SecurityHandlers } from "./authenticate.js";
 import { endpointsOf } from "./endpoints.js";
 import type { Answer, Incoming } from "./exchange.js";
-import { incomingOf, responseOf } from "./fetch-host.js";
+import { FetchIncoming, responseOf } from "./fetch-host.js";
+import { HandlerCall } from "./handler-call.js";
 import { HttpError } from "./problem.js";
 import { readInput, validateInput } from "./read-input.js";
 import type { Endpoint } from "./read-input.js";
@@ -43,22 +44,12 @@ export function serverOf<Context>(
   async function handle(endpoint: Endpoint, values: readonly string[], incoming: Incoming, context: unknown): Promise<Answer> {
     const { key, produces } = endpoint;
     if (!byKey[key]) throw new HttpError(501);
-    const auth = await authenticate(endpoint, schemes, security, incoming);
+    const auth = await authenticate(endpoint.alternatives, schemes, security, incoming);
     const accept = produces.length > 0 && incoming.header("accept");
     if (accept && !isAcceptable(accept, produces)) throw new HttpError(406, `the reply is ${produces.join(" or ")}`);
     const input = await readInput(endpoint, values, incoming, options);
     validateInput(endpoint, input, options.invalidStatus);
-    const reply = await byKey[key]({
-      ...input,
-      auth,
-      context,
-      get request() {
-        return incoming.request;
-      },
-      get signal() {
-        return incoming.signal;
-      },
-    });
+    const reply = await byKey[key](new HandlerCall(incoming, input, auth, context));
     return writeReply(endpoint, reply, (message) => complain(message, incoming, options));
   }
 
@@ -66,18 +57,18 @@ export function serverOf<Context>(
     const { path, method } = incoming;
     const match = findPath(path);
     const endpoint = match && endpointFor(match, method);
-    const next = async (): Promise<Answer> => {
+    const respond = async (): Promise<Answer> => {
       try {
         return endpoint ? await handle(endpoint, match.values, incoming, context) : refuse(match, method);
       } catch (error) {
         return answerError(error, incoming, endpoint, options);
       }
     };
-    const answered = await (options.middleware ? around(incoming, endpoint, options, next) : next());
+    const answered = await (options.middleware ? around(incoming, endpoint, options, respond) : respond());
     return method === "HEAD" ? withoutBody(answered) : answered;
   }
 
-  return { answer, fetch: async (request, ...context) => responseOf(await answer(incomingOf(request), ...context)), has: (path) => findPath(path) !== undefined };
+  return { answer, fetch: async (request, ...context) => responseOf(await answer(new FetchIncoming(request), ...context)), has: (path) => findPath(path) !== undefined };
 }
 
 /** A scheme without a handler must not pass as one that is satisfied, or that never can be. */
