@@ -44,7 +44,8 @@ async function send(answer: Answer, request: FastifyRequest, reply: FastifyReply
   }
   void reply.code(status);
   for (const [name, value] of headers) void reply.header(name, value);
-  if (body === null || typeof body === "string" || body instanceof ReadableStream) return reply.send(body);
+  if (body === null) return reply.send();
+  if (typeof body === "string" || body instanceof ReadableStream) return reply.send(body);
   if (body instanceof Uint8Array || body instanceof ArrayBuffer) return reply.send(Buffer.from(body as Uint8Array));
   return reply.send(new Response(body).body);
 }

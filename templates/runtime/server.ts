@@ -14,6 +14,7 @@ import type { Match } from "./router.js";
 import { around } from "./server-middleware.js";
 import type { BaseServerOptions, Routes, Schemes, Server } from "./server-types.js";
 import type { Awaitable } from "./shared-types.js";
+import { watched } from "./watched.js";
 import { writeReply } from "./write-reply.js";
 import type { AnyReply } from "./write-reply.js";
 
@@ -47,7 +48,10 @@ export function serverOf<Context>(
     const input = await readInput(endpoint, values, incoming, options);
     validateInput(endpoint, input, options.invalidStatus);
     const reply = await byKey[key](new HandlerCall(incoming, input, auth, context));
-    return writeReply(endpoint, reply, (message) => complain(message, incoming, options));
+    const written = await writeReply(endpoint, reply, (message) => complain(message, incoming, options));
+    const { body, raw } = written;
+    if (raw || !(body instanceof ReadableStream)) return written;
+    return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };
   }
 
   async function answer(incoming: Incoming, ...[context]: readonly unknown[]): Promise<Answer> {

@@ -54,10 +54,13 @@ describe('parameters', () => {
 
   it('reach the handler in their groups, and only in those that the operation has', async () => {
     const seen: object[] = [];
+    // `request` and `signal` are made when they are asked for: a copy has them only so.
+    const see = (received: { readonly request: Request; readonly signal: AbortSignal }): number =>
+      seen.push({ ...received, request: received.request, signal: received.signal });
     const depot = createDepot({
-      listItems: (request) => (seen.push(request), { status: 200, body: { count: 0, results: [] } }),
-      traceItem: (request) => (seen.push(request), { status: 200, body: { id: '', hops: [] } }),
-      getOwnItem: (request) => (seen.push(request), { status: 200, body: { id: 1, name: '' } }),
+      listItems: (request) => (see(request), { status: 200, body: { count: 0, results: [] } }),
+      traceItem: (request) => (see(request), { status: 200, body: { id: '', hops: [] } }),
+      getOwnItem: (request) => (see(request), { status: 200, body: { id: 1, name: '' } }),
     });
     await call('/items', {}, depot);
     await call('/items/1/trace', { headers: { 'X-Request-Id': 'a', 'x-hops': 'b, c' } }, depot);

@@ -18,7 +18,7 @@ export interface RequestContext<Auth, Context> {
   readonly auth: Auth;
   /** What was passed to `fetch` beside the request. */
   readonly context: Context;
-  /** The request as it came; its body is read already where the operation has one. */
+  /** The request as it came; its body is read already where the operation has one. A copy by `{ ...request }` lacks it, and the signal. */
   readonly request: Request;
   /** Aborted when the client goes away, as far as the host says so. */
   readonly signal: AbortSignal;
