@@ -46,7 +46,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .usage('[options] [input]')
     .argument('[input]', 'OpenAPI document; without one, specwright.config.ts says what to do')
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
-    .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; all but openapi by default`).argParser(parseEmit))
+    .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; types, client and server by default`).argParser(parseEmit))
     .option('--package', 'write a package that can be published, not source files alone')
     .option('--root <folder>', 'references read no file outside of it')
     .option('--allow-remote', 'follow references to other hosts')

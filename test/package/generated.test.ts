@@ -23,7 +23,7 @@ const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /sta
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
   const pagination: GenerateOptions['pagination'] = [{ style: 'page', parameter: 'page', items: '/results', next: '/pagination/next' }];
-  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi'], pagination }, new Map([[input, document]]), templates);
+  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi', 'node'], pagination }, new Map([[input, document]]), templates);
 }
 
 describe('generated/authentik-stages', () => {
