@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
+import { defaultArtefacts, type Artefact, type Form, type PaginationRule, type Renaming, type Selection, type Target } from '../config.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
@@ -30,8 +30,6 @@ export interface Jobs {
   readonly jobs: readonly Job[];
 }
 
-const defaultEmit: readonly Artefact[] = ['types', 'client', 'server'];
-
 /**
  * What a request asks for.
  *
@@ -54,7 +52,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
   return {
     input: shown(target.input, folder, cwd),
     output: display(output, cwd),
-    emit: target.emit ?? defaultEmit,
+    emit: target.emit ?? defaultArtefacts,
     form,
     ...(packageName !== undefined && { packageName }),
     ...(target.root !== undefined && { root: resolve(folder, target.root) }),

@@ -5,6 +5,7 @@ import { emitClient } from './client.js';
 import { emitServer } from './server.js';
 import type { Symbols } from './symbols.js';
 import { emitTypes } from './types.js';
+import { emitValidators } from './validators.js';
 
 type Emitter = (api: Api, symbols: Symbols) => Module;
 
@@ -13,4 +14,5 @@ export const emitters: Readonly<Record<Exclude<Artefact, 'openapi'>, Emitter>> =
   types: emitTypes,
   client: emitClient,
   server: emitServer,
+  validators: emitValidators,
 };
