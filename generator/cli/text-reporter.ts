@@ -1,6 +1,8 @@
 import { visible } from '../write/errors.js';
 import { annotations } from './annotations.js';
 import { differenceLines } from './difference-lines.js';
+import { annotationsOf } from './diff/annotate.js';
+import { comparisonLines } from './diff/lines.js';
 import { exitCodes } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import { findingLines } from './finding-lines.js';
@@ -52,13 +54,19 @@ export function textReporter({ stdout, stderr, env, cwd }: Terminal, { quiet, ch
       say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true }, paintOut)]);
     },
     findings: complain,
+    compared: (comparison) => {
+      const lines = comparisonLines(comparison, { quiet }, quiet ? paintErr : paintOut);
+      if (quiet) warn(lines);
+      else say(lines);
+      if (env['GITHUB_ACTIONS'] === 'true') stdout.write(annotationsOf(comparison, { cwd, env }));
+    },
     built: (folder, files) => {
       const dist = folder === '.' ? 'dist' : `${folder}/dist`;
       say([`${paintOut(visible(folder), 'bold')} → ${paintOut(visible(dist), 'bold')}`, `  ${count(files.length, 'file')}`]);
     },
     end: (exitCode, milliseconds) => {
       const time = `in ${(milliseconds / 1000).toFixed(1)} s`;
-      if (exitCode === exitCodes.done || exitCode === exitCodes.drift) return say([paintOut(`${check ? 'Checked' : 'Done'} ${time}`, 'dim')]);
+      if (exitCode === exitCodes.done || exitCode === exitCodes.drift || exitCode === exitCodes.breaking) return say([paintOut(`${check ? 'Checked' : 'Done'} ${time}`, 'dim')]);
       if (!quiet && failed.length > 0) warn([failureLine(failed, targets, check ? 'compared' : 'written', time, paintErr)]);
     },
   };

@@ -330,6 +330,8 @@ export interface Parameter {
   readonly explode: boolean;
   /** The type does not rule out arrays and objects inside others, which no style can write. */
   readonly loose?: boolean;
+  /** It is no flat object, although its style is for nothing else: its keys are in brackets, one after the other. */
+  readonly nested?: boolean;
   /**
    * For an object whose members, of any name, stand beside other parameters: the names that are those of the others;
    * `name[` is all that begin so.

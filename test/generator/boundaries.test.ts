@@ -69,6 +69,12 @@ describe('OpenAPI stops at ir/build.ts', () => {
     expect(found(({ from, to }) => later(from) && inside('generator/ir')(to) && to !== 'generator/ir/model.ts')).toEqual([]);
   });
 
+  test('compare knows documents, the types of the model and declarations as data', () => {
+    const known = ({ to, isTypeOnly }: Import): boolean =>
+      inside('generator/compare')(to) || inside('generator/read')(to) || (isTypeOnly && ['generator/ir/model.ts', 'generator/print/structures.ts'].includes(to));
+    expect(found((one) => inside('generator/compare')(one.from) && !known(one))).toEqual([]);
+  });
+
   test('the model knows only types', () => {
     expect(found(({ from }) => from === 'generator/ir/model.ts')).toEqual([]);
   });
