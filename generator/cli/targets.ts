@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Config, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
+import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target } from '../config.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
@@ -40,8 +40,6 @@ export interface LoadedConfig {
 /** Reads the configuration that the command line names, or the nearest one. */
 export type LoadConfig = (named: string | undefined, cwd: string) => Promise<LoadedConfig>;
 
-const defaultEmit: readonly Artefact[] = ['types', 'client', 'server'];
-
 /**
  * What a request asks for.
  *
@@ -64,7 +62,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
   return {
     input: shown(target.input, folder, cwd),
     output: display(output, cwd),
-    emit: target.emit ?? defaultEmit,
+    emit: target.emit ?? defaultArtefacts,
     form,
     ...(packageName !== undefined && { packageName }),
     ...(target.root !== undefined && { root: resolve(folder, target.root) }),
