@@ -21,7 +21,7 @@ export const typescriptRules = {
   'typescript-constant-removed': { says: 'the constant {name} no longer has {from}', help: keep },
   'typescript-property-removed': { says: '{subject} is gone', help: keep },
   'typescript-property-required': { says: '{subject} has to be given now', help: 'make it optional, or release a new major version' },
-  'typescript-property-optional': { says: '{subject} may be undefined now', help: 'keep it required, or release a new major version' },
+  'typescript-property-optional': { says: '{subject} may be missing now', help: 'keep it required, or release a new major version' },
   'typescript-union-grew': { says: '{subject} may also be {to}: a `switch` that names all cases does not compile any more', help: keep },
   'typescript-union-shrank': { says: '{subject} can no longer be {from}', help: keep },
   'typescript-result-grew': { says: '{subject} may also have the status {to}: a `switch` that names all of them does not compile any more', help: 'answer with a status that is declared, or release a new major version' },
