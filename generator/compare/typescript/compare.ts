@@ -1,6 +1,6 @@
 import type { Api, At, NamedType, Operation } from '../../ir/model.js';
 import type { Bump, Change, Face } from '../model.js';
-import { pairUp } from '../operations.js';
+import { pairUp, placeholdersOf, templateOf } from '../operations.js';
 import { said } from '../words.js';
 import { Comparison, type Difference } from './differences.js';
 import { typescriptRules, type TypescriptRuleId } from './rules.js';
@@ -76,11 +76,28 @@ function declarationChanges(before: Surface, after: Surface): readonly Change[] 
     const [old, now] = [before.types.types.get(oldName), after.types.types.get(newName)];
     if (now === undefined || (old === undefined && operation === undefined)) continue;
     const place = { before: before.places.get(oldName) ?? before.api.info.at, after: after.places.get(newName) ?? after.api.info.at, ...(operation && { operation }) };
+    const renamed = operation === undefined ? [] : renamedParameters(old, now, before.operations, operation);
+    for (const [from, to] of renamed) changes.push(change('typescript-parameter-renamed', both, { ...place, subject: from }, { from: said(from), to: said(to) }));
+    const isTold = ({ path }: Difference): boolean => renamed.some((names) => names.some((name) => path === `path.${name}`));
     const uses = { input: before.inputs.has(oldName) || after.inputs.has(newName), result: before.results.has(oldName) || after.results.has(newName) };
-    for (const difference of new Comparison(before.types, after.types).of(old ?? none, now)) changes.push(...judged(difference, newName, uses, place, before, after));
+    for (const difference of new Comparison(before.types, after.types).of(old ?? none, now)) if (!isTold(difference)) changes.push(...judged(difference, newName, uses, place, before, after));
     changes.push(...constantChanges(oldName, before, after, place));
   }
   return changes;
+}
+
+/** Where the parameters of a path have other names and the same places. */
+function renamedParameters(old: Shape | undefined, now: Shape, operations: Surface['operations'], { method, path }: Operation): readonly (readonly [from: string, to: string])[] {
+  const has = (shape: Shape | undefined, name: string): boolean => {
+    const group = shape?.kind === 'object' ? shape.members.get('path')?.type : undefined;
+    return group?.kind === 'object' && group.members.has(name);
+  };
+  const former = [...operations.values()].find((one) => one.method === method && one.path !== path && templateOf(one.path) === templateOf(path));
+  const names = placeholdersOf(path);
+  return placeholdersOf(former?.path ?? path).flatMap((name, index) => {
+    const other = names[index] ?? name;
+    return other !== name && has(old, name) && has(now, other) && !has(now, name) ? [[name, other] as const] : [];
+  });
 }
 
 interface Uses {

@@ -19,6 +19,7 @@ export const typescriptRules = {
   'typescript-type-renamed': { says: 'the type {from} is called {to} now', help: 'keep the name of the schema, or that of the type: `--rename type:{new}={old}`' },
   'typescript-type-removed': { says: 'the type {from} is gone', help: keep },
   'typescript-constant-removed': { says: 'the constant {name} no longer has {from}', help: keep },
+  'typescript-parameter-renamed': { says: 'the path parameter {from} is called {to} now', help: 'keep the name in the path: no request has it, and callers do' },
   'typescript-property-removed': { says: '{subject} is gone', help: keep },
   'typescript-property-required': { says: '{subject} has to be given now', help: 'make it optional, or release a new major version' },
   'typescript-property-optional': { says: '{subject} may be missing now', help: 'keep it required, or release a new major version' },
