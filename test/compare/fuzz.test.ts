@@ -36,16 +36,16 @@ describe('the documents of the cases', () => {
   test('there are some', () => expect(documents.length).toBeGreaterThan(50));
 
   test.each(documents)('%s does not differ from itself, in whatever order', async (name, value) => {
-    for (const other of ordered.has(name) ? [value] : [value, reordered(value)]) {
+    for (const other of ordered.has(name) ? [value] : [reordered(value)]) {
       const { changes, version } = await compared(value, other);
       expect(changes.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
       expect(version === undefined || version.bumps.client === 'none' || other !== value).toBe(true);
     }
   });
 
-  test.each(documents.filter((_, index) => index % 4 === 0))('%s can be compared with what is left of it', async (name, value) => {
+  test.each(documents.filter((_, index) => index % 8 === 0))('%s can be compared with what is left of it', async (name, value) => {
     const random = randomFrom(name.length * 7919);
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const other = mutated(value, random);
       for (const { changes } of [await compared(value, other), await compared(other, value)]) {
         for (const { before, after, message, help } of changes) {
