@@ -29,7 +29,7 @@ function harmless(json: string): string {
   return json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => character.split('').map(escape).join(''));
 }
 
-function target({ job, exitCode, summary, files, written, differences, findings }: Outcome): unknown {
+function target({ job, exitCode, summary, files, written, differences, handlers, findings }: Outcome): unknown {
   return {
     ...job,
     exitCode,
@@ -37,6 +37,7 @@ function target({ job, exitCode, summary, files, written, differences, findings 
     ...(files !== undefined && { files }),
     ...(written !== undefined && { created: written.created, changed: written.changed, removed: written.removed, unchanged: written.unchanged.length }),
     ...(differences !== undefined && { differences }),
+    ...(handlers !== undefined && { handlers: { folder: handlers.folder, files: handlers.files, changes: handlers.changes } }),
     findings,
   };
 }

@@ -2,6 +2,7 @@ import type { Generated } from '../generate.js';
 import type { Difference, WriteReport } from '../write.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Finding } from './finding.js';
+import type { HandlersReport } from './handlers-job.js';
 import type { Job } from './targets.js';
 
 /** What became of one target. */
@@ -18,4 +19,6 @@ export interface Outcome {
   readonly written?: WriteReport;
   /** Set by a check. */
   readonly differences?: readonly Difference[];
+  /** Set when the handlers were written or checked. */
+  readonly handlers?: HandlersReport;
 }

@@ -3,7 +3,7 @@ import type { Load } from '../read/files.js';
 import { loadDocument, loadTemplates } from '../read/load.js';
 import { isRemote } from '../read/references.js';
 import type { Output, WriteReport } from '../write.js';
-import { exitCodes } from './exit-codes.js';
+import { exitCodes, worst } from './exit-codes.js';
 import { failure } from './failure.js';
 import { fileFinding, type Finding } from './finding.js';
 import type { Outcome } from './outcome.js';
@@ -13,6 +13,8 @@ import type { Terminal } from './terminal.js';
 export interface JobOptions {
   readonly check: boolean;
   readonly force: boolean;
+  /** Set where the handlers alone are asked for. */
+  readonly stubs?: unknown;
 }
 
 type Filed = Pick<Outcome, 'written' | 'differences' | 'findings' | 'exitCode'>;
@@ -34,13 +36,16 @@ export async function runJob(job: Job, options: JobOptions, terminal: Terminal, 
     }
     about = job.input;
     if ((texts.get(job.input)?.length ?? 0) > long) step(`${job.input}: generating …`);
-    generated = await generateJob(job, texts, terminal.cwd);
+    generated = await generateJob(options.stubs === undefined ? job : { ...job, emit: ['server'] }, texts, terminal.cwd);
     const { diagnostics, summary, files } = generated;
     if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, findings: diagnostics, exitCode: exitCodes.invalid };
-    const filed = await file(job, options, files);
-    return { job, texts, summary, files: files.size, ...filed, findings: [...diagnostics, ...filed.findings] };
+    const filed = options.stubs === undefined ? { ...(await file(job, options, files)), files: files.size } : undefined;
+    const handled = await handlers(job, options, generated, terminal.cwd);
+    const exitCode = worst([filed?.exitCode ?? exitCodes.done, handled?.exitCode ?? exitCodes.done]);
+    return { job, texts, summary, ...filed, ...handled, exitCode, findings: [...diagnostics, ...(filed?.findings ?? []), ...(handled?.findings ?? [])] };
   } catch (error) {
-    const { findings, exitCode } = failure(error, about, terminal.env);
+    const { findings, exitCode, texts: others } = failure(error, about, terminal.env);
+    for (const [name, text] of others) texts.set(name, text);
     return { job, texts, exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
   }
 }
@@ -79,6 +84,13 @@ async function file({ output: dir, form }: Job, { check: checking, force }: JobO
   }
   const written = await write(output, { force });
   return { written, findings: remarks(written, dir), exitCode: exitCodes.done };
+}
+
+/** The handlers are written when they are asked for, and checked with the rest. */
+async function handlers(job: Job, { check, stubs }: JobOptions, generated: Generated, cwd: string): Promise<Pick<Outcome, 'handlers' | 'findings' | 'exitCode'> | undefined> {
+  if (job.stubs === undefined || (!check && stubs === undefined)) return undefined;
+  const { fileHandlers } = await import('./handlers-job.js');
+  return fileHandlers(job, job.stubs, generated, cwd, check);
 }
 
 /** What the user should know about the folder before it was written. */

@@ -4,6 +4,7 @@ import { differenceLines } from './difference-lines.js';
 import { exitCodes } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import { findingLines } from './finding-lines.js';
+import { handlerLines } from './handler-lines.js';
 import type { Outcome } from './outcome.js';
 import type { Reporter } from './report.js';
 import { count, painter, type Paint, type Terminal } from './terminal.js';
@@ -48,8 +49,9 @@ export function textReporter({ stdout, stderr, env, cwd }: Terminal, { quiet, ch
       targets++;
       if (outcome.summary === undefined) failed.push(outcome);
       complain(outcome.findings, outcome.texts);
-      if (quiet) return warn(differenceLines(outcome, { diffs: false }, paintErr));
-      say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true }, paintOut)]);
+      const isBehind = outcome.handlers?.isCheck === true && outcome.handlers.changes.length > 0;
+      if (quiet) return warn([...differenceLines(outcome, { diffs: false }, paintErr), ...(isBehind ? handlerLines(outcome, paintErr) : [])]);
+      say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true }, paintOut), ...handlerLines(outcome, paintOut)]);
     },
     findings: complain,
     built: (folder, files) => {
@@ -72,7 +74,7 @@ function failureLine(failed: readonly Outcome[], targets: number, done: string, 
 
 /** Nothing is to be said of a target that failed: its errors have been. */
 function summaryLines({ job, summary, files = 0, written, differences }: Outcome, paint: Paint): readonly string[] {
-  if (summary === undefined) return [];
+  if (summary === undefined || (written ?? differences) === undefined) return [];
   const lines = [`${paint(visible(job.input), 'bold')} → ${paint(visible(job.output), 'bold')}`];
   const size = `${count(summary.operations, 'operation')}, ${count(summary.types, 'type')}`;
   if (written !== undefined) lines.push(`  ${count(files, 'file')} (${changes(written)}), ${size}`);
