@@ -70,6 +70,8 @@ export interface Target {
   readonly rename?: Renaming;
   /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
   readonly pagination?: readonly PaginationRule[];
+  /** Folder of the handlers, relative to the configuration file: `generate stubs` edits what is in it, and `--check` looks at it. */
+  readonly stubs?: string;
 }
 
 /** The contents of `specwright.config.ts`. */

@@ -3,6 +3,7 @@ import { defaultArtefacts, type Artefact, type Config, type Form, type Paginatio
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
+import { handlerJobs } from './handler-jobs.js';
 import { display, overlap } from './paths.js';
 import type { GenerateRequest, SingleTarget } from './requests.js';
 
@@ -21,6 +22,8 @@ export interface Job {
   readonly select?: Selection;
   readonly rename?: Renaming;
   readonly pagination?: readonly PaginationRule[];
+  /** The folder of the handlers. */
+  readonly stubs?: string;
 }
 
 export interface Jobs {
@@ -46,13 +49,14 @@ export type LoadConfig = (named: string | undefined, cwd: string) => Promise<Loa
  * @throws CommandError when the request or the configuration cannot be followed.
  */
 export async function jobsOf(request: GenerateRequest, cwd: string, loadConfig: LoadConfig): Promise<Jobs> {
-  const { single } = request;
-  if (single !== undefined && request.config === undefined) return { jobs: [jobOf(overridden(single), cwd, cwd)] };
+  const { single, stubs } = request;
+  const wanted = (jobs: readonly Job[], file?: string): readonly Job[] => handlerJobs(jobs, stubs, cwd, file);
+  if (single !== undefined && request.config === undefined) return { jobs: wanted([jobOf(overridden(single), cwd, cwd)]) };
   const loaded = await loadConfig(request.config, cwd);
   const targets = single === undefined ? loaded.config.targets : matching(loaded, single, cwd);
   const jobs = targets.map((target) => jobOf(target, loaded.folder, cwd));
   assertApart(jobs, loaded.file, cwd);
-  return { config: loaded.file, jobs };
+  return { config: loaded.file, jobs: wanted(jobs, loaded.file) };
 }
 
 function jobOf(target: Target, folder: string, cwd: string): Job {
@@ -72,6 +76,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(target.select !== undefined && { select: target.select }),
     ...(target.rename !== undefined && { rename: target.rename }),
     ...(target.pagination !== undefined && { pagination: target.pagination }),
+    ...(target.stubs !== undefined && { stubs: display(resolve(folder, target.stubs), cwd) }),
   };
 }
 
