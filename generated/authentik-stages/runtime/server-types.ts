@@ -3,6 +3,7 @@
 
 import type { Decoders } from "./decode.js";
 import type { Received, Reply } from "./handler-types.js";
+import type { Issue } from "./issue.js";
 import type { Problem } from "./problem.js";
 import type { RequestBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
@@ -31,15 +32,6 @@ export interface Handler<Input, Result, Auth, Context> {
   (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result>>;
 }
 
-/** One thing that is wrong with a request. */
-export interface Issue {
-  /** A JSON pointer into the input: `/query/page`, `/body/name`. */
-  readonly pointer: string;
-  readonly message: string;
-  /** The JSON Schema keyword that is not met. */
-  readonly keyword?: string;
-}
-
 /** What the server knows of an operation. */
 export interface Route extends OperationName {
   /** The path that it is under, where the document has it at a server of its own. */
@@ -56,6 +48,8 @@ export interface Route extends OperationName {
   readonly security?: (string | Readonly<Record<string, string[]>>)[];
   /** What is wrong with a decoded input; empty: nothing. */
   readonly validate?: (input: AnyInput) => readonly Issue[];
+  /** What is wrong with the body of a declared reply; empty: nothing. */
+  readonly validateReply?: (status: number, body: unknown, contentType: string | undefined) => readonly Issue[];
 }
 
 /** Routes by the key of their handler. */
