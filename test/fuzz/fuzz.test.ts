@@ -12,12 +12,12 @@ import { fire } from './fire.js';
 import { Requests, type Shot } from './requests.js';
 
 /** How many requests, and from which seed: `npm run fuzz` has many, and says from where. */
-const count = Number(process.env['FUZZ_COUNT'] ?? 600);
+const count = Number(process.env['FUZZ_COUNT'] ?? 500);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 const atATime = 24;
 
 const errors: unknown[] = [];
-const servers: { readonly http: HttpServer; readonly port: number; readonly paths: readonly string[] }[] = [];
+const servers: { readonly http: HttpServer; readonly port: number; readonly routes: readonly string[] }[] = [];
 
 /** Answers with all of its input, a little later, so that requests are in each other's way. */
 const handlers = new Proxy<Record<string, unknown>>({}, { get: () => echo });
@@ -30,10 +30,10 @@ async function echo({ path, query, header, cookie, body, auth }: Readonly<Record
 
 const principal = ({ credential }: { readonly credential: unknown }): unknown => (JSON.stringify(credential).includes('nobody') ? undefined : { credential });
 const apis: readonly (readonly [Server<unknown>, readonly string[]])[] = [
-  [createStages(handlers as never, { security: { authentik: principal }, onError }), ['/api/v3/stages/captcha/', '/api/v3/stages/captcha/{id}/', '/api/v3/stages/source/']],
-  [createDepot(handlers as never, { security: { token: principal, key: principal, key2: principal, login: principal }, onError }), ['/api/v3/items', '/api/v3/items/mine', '/api/v3/items/{id}', '/api/v3/items/{id}/trace', '/api/v3/files/{x}.json']],
-  [createBodies(handlers as never, { onError }), ['/v1/notes/{id}', '/v1/text', '/v1/count', '/v1/bytes', '/v1/any', '/v1/form', '/v1/parts', '/v1/mixed']],
-  [createParameters(handlers as never, { onError, unknownQuery: 'refuse' }), ['/call/{a}/{b}', '/segments/{a}', '/']],
+  [createStages(handlers as never, { security: { authentik: principal }, onError }), ['GET /api/v3/stages/captcha/', 'POST /api/v3/stages/captcha/', 'PUT /api/v3/stages/captcha/{id}/', 'GET /api/v3/stages/source/']],
+  [createDepot(handlers as never, { security: { token: principal, key: principal, key2: principal, login: principal }, onError }), ['GET /api/v3/items', 'POST /api/v3/items', 'GET /api/v3/items/mine', 'PUT /api/v3/items/{id}', 'GET /api/v3/items/{id}/trace', 'GET /api/v3/files/{x}.json']],
+  [createBodies(handlers as never, { onError }), ['PUT /v1/notes/{id}', 'POST /v1/text', 'POST /v1/count', 'POST /v1/bytes', 'POST /v1/any', 'POST /v1/form', 'POST /v1/parts', 'POST /v1/mixed']],
+  [createParameters(handlers as never, { onError, unknownQuery: 'refuse' }), ['GET /call/{a}/{b}', 'GET /segments/{a}', 'GET /']],
 ];
 
 function onError(error: unknown): void {
@@ -41,10 +41,10 @@ function onError(error: unknown): void {
 }
 
 beforeAll(async () => {
-  for (const [api, paths] of apis) {
+  for (const [api, routes] of apis) {
     const http = createHttpServer(nodeListener(api));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    servers.push({ http, port: (http.address() as AddressInfo).port, paths });
+    servers.push({ http, port: (http.address() as AddressInfo).port, routes });
   }
 });
 
@@ -64,21 +64,19 @@ async function judge(port: number, shot: Shot): Promise<readonly string[]> {
     ...(isHanging ? ['it hangs'] : []),
     ...(others.length > 0 ? [`it has ${others.join()}`] : []),
     ...(text.match(/HTTP\/1\.1 5\d\d/g) ?? []),
-    ...(status === '' && !shot.isCut && !isHanging ? ['there is no answer'] : []),
+    ...(status === '' && shot.isHttp && !shot.isCut && !isHanging ? ['there is no answer'] : []),
   ];
 }
 
 test(`${count} requests that are wrong in some way, from the seed ${seed}`, async () => {
   const requests = new Requests(seed);
   const failures: string[] = [];
-  const seen = new Map<string, number>();
   let left = count;
   const client = async (): Promise<void> => {
     while (left-- > 0) {
-      const { port, paths } = servers[left % servers.length] ?? { port: 0, paths: [] };
-      const shot = requests.next(paths);
+      const { port, routes } = servers[left % servers.length] ?? { port: 0, routes: [] };
+      const shot = requests.next(routes);
       for (const failure of await judge(port, shot)) failures.push(`${failure}: ${JSON.stringify(Buffer.concat(shot.pieces).toString('latin1').slice(0, 2_000))}`);
-      seen.set(String(port), (seen.get(String(port)) ?? 0) + 1);
     }
   };
   await Promise.all(Array.from({ length: atATime }, client));

@@ -8,16 +8,20 @@ export interface Shot {
   readonly pause: number;
   /** The client closes the connection after the last piece, without waiting. */
   readonly isCut: boolean;
+  /** It is HTTP, whatever it says: node:http itself has no reason to refuse it. */
+  readonly isHttp: boolean;
   /** A text that is in no other request. */
   readonly mark: string;
 }
 
-const methods = ['GET', 'GET', 'POST', 'POST', 'POST', 'PUT', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'TRACE', 'get', 'NONSENSE'];
+const methods = ['GET', 'GET', 'POST', 'POST', 'POST', 'PUT', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'TRACE'];
+const oddMethods = ['get', 'NONSENSE', 'CONNECT', 'PRI', ''];
 const oddText = ['%', '%zz', '%c0%af', '%00', '%2F', '%ff', '%u0041', '..', '.', '', '%2e%2e', '//', ';', '[', ']', '__proto__', 'constructor', 'a'.repeat(3_000), '%41'.repeat(1_000), 'ä', '\u0001', '\\', '#', '1e999', '-0', 'NaN', 'null', '{"a":', '[[[', '*', '{x}'];
 const types = [
   'application/json', 'application/json', 'application/json', 'application/json; charset=utf-16', 'application/json; charset="', 'APPLICATION/JSON', 'application/vnd.a+json', 'text/plain', 'text/markdown; charset=nonsense', 'text/markdown',
   'application/x-www-form-urlencoded', 'multipart/form-data; boundary=B', 'multipart/form-data', 'multipart/form-data; boundary=""', 'multipart/mixed; boundary=B', 'image/png', 'application/octet-stream', '', '/', 'a', ';', '*/*', 'application/json, text/plain',
 ];
+const goodHeaders = ['Accept: */*;q=0', 'Accept: ,,,;q=', 'Accept: application/json', 'Accept: text/html', 'Authorization: Basic', 'Authorization: Basic %%%', 'Authorization: Basic gA==', 'Cookie: session=%zz', 'Cookie: ;;;=;__proto__=1', 'X-Hops: ,,,', 'X-Hops: a, b', 'X-Key: a', '__proto__: a', 'constructor: b', 'Range: bytes=0-', 'X-Request-Id: ', 'Content-Encoding: gzip'];
 const headers = [
   'Accept: */*;q=0', 'Accept: ,,,;q=', 'Accept: application/json', 'Accept: text/html', `Accept: ${'a/b,'.repeat(1_000)}`, 'Authorization: Basic', 'Authorization: Basic %%%', 'Authorization: Bearer', 'Authorization: Basic gA==', 'Authorization: Bearer nobody',
   'Cookie: session=%zz', 'Cookie: ;;;=;__proto__=1', `Cookie: ${'a=b;'.repeat(1_500)}`, 'X-Hops: ,,,', 'X-Request-Id: ', `X-Big: ${'x'.repeat(15_000)}`, `X-Big: ${'x'.repeat(40_000)}`, 'X-Request-Id: a\u00ff', 'Content-Encoding: gzip', 'Expect: 100-continue', 'Expect: nonsense',
@@ -35,34 +39,38 @@ export class Requests {
     this.#samples = new Samples(seed);
   }
 
-  /** A request for something like one of the paths. */
-  next(paths: readonly string[]): Shot {
+  /** A request for something like one of the routes, each `METHOD /path`. */
+  next(routes: readonly string[]): Shot {
     const { pick, upTo } = bound(this.#samples);
     const mark = `mark-${this.#seed}-${this.#count++}-`;
-    const body = Buffer.concat([this.#body(mark), ...(upTo(4) === 0 ? [Buffer.from(pick(oddText))] : [])]);
-    const framing = pick(['right', 'right', 'right', 'right', 'short', 'long', 'chunked', 'broken chunks', 'both', 'none']);
+    const isHttp = upTo(3) > 0;
+    const [own = '', path = ''] = pick(routes).split(' ');
+    const body = Buffer.concat([this.#body(mark), ...(upTo(10) === 0 ? [Buffer.from(pick(oddText))] : [])]);
+    const framing = pick(isHttp ? ['right', 'right', 'right', 'right', 'chunked', 'chunked', 'short'] : ['right', 'short', 'long', 'broken chunks', 'both', 'none']);
     const lines = [
-      `${pick(methods)} ${this.#target(pick(paths), mark)} ${pick(['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/9.9'])}`,
-      ...(upTo(15) === 0 ? [] : [`Host: ${upTo(10) === 0 ? pick(oddText).slice(0, 40) : 'a'}`]),
-      ...(upTo(3) === 0 ? [] : [`Authorization: Bearer token-${mark}`]),
+      `${isHttp && upTo(5) > 0 ? own : pick(isHttp ? methods : [...methods, ...oddMethods])} ${this.#target(path, mark, isHttp)} ${pick(isHttp ? ['HTTP/1.1'] : ['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/9.9'])}`,
+      ...(isHttp || upTo(10) > 0 ? [`Host: ${isHttp || upTo(10) > 0 ? 'a' : pick(oddText).slice(0, 40)}`] : []),
+      ...(upTo(6) === 0 ? [] : [`Authorization: Bearer token-${mark}`]),
       ...(upTo(8) === 0 ? [] : [`Content-Type: ${pick(types)}`]),
       `X-Request-Id: ${mark}`,
-      ...Array.from({ length: upTo(3) }, () => pick(headers)),
+      ...Array.from({ length: upTo(isHttp ? 2 : 4) }, () => pick(isHttp ? goodHeaders : headers)),
       ...framingLines(framing, body.length),
       'Connection: close',
     ];
     const whole = Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), framed(framing, body)]);
     const isIncomplete = framing === 'short' || framing === 'broken chunks';
-    return { pieces: this.#pieces(whole), pause: upTo(4), isCut: isIncomplete || upTo(20) === 0, mark };
+    return { pieces: this.#pieces(whole), pause: upTo(4), isCut: isIncomplete || upTo(20) === 0, isHttp, mark };
   }
 
-  #target(path: string, mark: string): string {
+  #target(path: string, mark: string, isHttp: boolean): string {
     const { pick, upTo } = bound(this.#samples);
-    const segments = path.split('/').map((segment) => (/^\{/.test(segment) || upTo(12) === 0 ? pick([...oddText, '1', mark, '7']) : segment));
-    const names = ['page', 'page', 'ordering', 'search', 'ids', 'tags', 'active', 'deep[a]', 'deep[__proto__][x]', '__proto__', 'constructor', 'key', pick(oddText)];
-    const query = Array.from({ length: upTo(5) }, () => `${pick(names)}=${pick([...oddText, '1', 'true', mark])}`);
-    const target = `${pick(['', '', '', '', '', 'http://a', '/'])}${segments.join('/')}${query.length > 0 ? `?${query.join(pick(['&', '&', '&', ';', '&&']))}` : ''}`;
-    return upTo(40) === 0 ? pick(['*', '', '?', 'x', 'http://', 'http://[', '//', '/\\', '/%']) : target.replaceAll(/[ \r\n]/g, '');
+    const odd = isHttp ? oddText.filter((text) => /^[!-~]*$/.test(text)) : oddText;
+    const likely = ['1', '7', '1', '7', mark, pick(odd)];
+    const segments = path.split('/').map((segment) => (segment.startsWith('{') || upTo(40) === 0 ? pick(likely) : segment));
+    const names = ['page', 'page', 'ordering', 'search', 'ids', 'tags', 'active', 'deep[a]', 'deep[__proto__][x]', '__proto__', 'constructor', 'key', pick(odd)];
+    const query = Array.from({ length: upTo(4) }, () => `${pick(names)}=${pick([...likely, 'true'])}`);
+    const target = `${upTo(20) === 0 ? pick(['http://a', '/']) : ''}${segments.join('/')}${query.length > 0 ? `?${query.join(pick(['&', '&', '&', ';', '&&']))}` : ''}`;
+    return !isHttp && upTo(10) === 0 ? pick(['*', '', '?', 'x', 'http://', 'http://[', '//', '/\\', '/%']) : target.replaceAll(/[ \r\n]/g, '');
   }
 
   #body(mark: string): Buffer {
@@ -72,7 +80,7 @@ export class Requests {
       return depth > 4 ? mark : make();
     };
     const part = (name: string, text: string, more = ''): string => `--B\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${text}\r\n`;
-    const stage = { name: mark, public_key: mark, private_key: mark, flow_set: [{ name: mark, slug: 'a', title: 'a', designation: 'authentication' }] };
+    const stage = { name: mark, interactive: true, public_key: mark, private_key: mark, flow_set: [{ name: mark, slug: 'a', title: 'a', designation: 'authentication' }] };
     const texts: (() => string | Buffer)[] = [
       () => JSON.stringify(stage), () => JSON.stringify({ ...stage, [pick(Object.keys(stage))]: json(0) }), () => JSON.stringify(json(0)), () => JSON.stringify(json(0)),
       () => JSON.stringify({ name: mark }).slice(0, upTo(20)), () => `{"__proto__":{"name":"${mark}"},"constructor":{"prototype":{"a":1}},"name":"${mark}"}`,
