@@ -5,7 +5,7 @@ export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } 
 export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
-export type { Implemented, RawReply, Reply, WithQuery } from "../runtime/handler-types.js";
+export type { Implemented, RawReply, Reply, WithDefaults, WithQuery } from "../runtime/handler-types.js";
 export { HttpError } from "../runtime/problem.js";
 export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
 export { bodyOf, jsonBody } from "../runtime/read-body.js";
@@ -20,6 +20,7 @@ export type { Handler, HandlerRequest, Issue, Routes } from "../runtime/server-t
 export type { Answer, Incoming } from "../runtime/exchange.js";
 export type { BaseServerOptions, Failed, Schemes, Server, ServerCall, ServerMiddleware } from "../runtime/server-types.js";
 export { serverOf } from "../runtime/server.js";
+export type { Shapes } from "../runtime/shapes.js";
 export type { Awaitable } from "../runtime/shared-types.js";
 export { formText, jsonText, object, rest } from "../runtime/value-objects.js";
 export { array, boolean, integer, literal, nullable, number, oneOf, required, string, tuple } from "../runtime/values.js";

@@ -33,7 +33,7 @@ const apis: readonly (readonly [Server<unknown>, readonly string[]])[] = [
   [createStages(handlers as never, { security: { authentik: principal }, onError }), ['GET /api/v3/stages/captcha/', 'POST /api/v3/stages/captcha/', 'PUT /api/v3/stages/captcha/{id}/', 'GET /api/v3/stages/source/']],
   [createDepot(handlers as never, { security: { token: principal, key: principal, key2: principal, login: principal }, onError }), ['GET /api/v3/items', 'POST /api/v3/items', 'GET /api/v3/items/mine', 'PUT /api/v3/items/{id}', 'GET /api/v3/items/{id}/trace', 'GET /api/v3/files/{x}.json']],
   [createBodies(handlers as never, { onError }), ['PUT /v1/notes/{id}', 'POST /v1/text', 'POST /v1/count', 'POST /v1/bytes', 'POST /v1/any', 'POST /v1/form', 'POST /v1/parts', 'POST /v1/mixed']],
-  [createParameters(handlers as never, { onError, unknownQuery: 'refuse' }), ['GET /call/{a}/{b}', 'GET /segments/{a}', 'GET /']],
+  [createParameters(handlers as never, { onError, unknownQuery: 'refuse' }), ['GET /a/{id}/sub', 'GET /m/{p}/{l}']],
 ];
 
 function onError(error: unknown): void {
