@@ -2,6 +2,7 @@
 export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "../runtime/authenticate.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/decode-header.js";
 export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/decode-path.js";
+export { nested, texts } from "../runtime/decode-nested.js";
 export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
