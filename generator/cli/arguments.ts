@@ -54,6 +54,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .addOption(new Option('--rename <entry>', 'type:Old=New or operation:id=newName; repeatable').argParser(parseRename))
     .option('--config <file>', 'the configuration to use')
     .option('--check', 'write nothing; show what is not up to date, and exit with 1')
+    .option('--watch', 'go on, and generate again what changes')
     .option('--full', 'generate also what is up to date by its hashes, as where CI is set')
     .option('--force', 'write beside files that were not generated, and leave them alone')
     .option('--quiet', 'print warnings and errors only')

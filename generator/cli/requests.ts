@@ -18,6 +18,8 @@ export interface GenerateRequest {
   readonly force: boolean;
   /** Generate also what is up to date by its hashes. */
   readonly full: boolean;
+  /** Go on, and generate again what changes. */
+  readonly watch: boolean;
   /** Path of a configuration, relative to the working folder. */
   readonly config?: string;
   /** What the command line says about one document; undefined: the configuration says it all. */
@@ -46,6 +48,7 @@ export interface Options {
   readonly check?: boolean;
   readonly force?: boolean;
   readonly full?: boolean;
+  readonly watch?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -53,11 +56,14 @@ export interface Options {
 export function generateRequest(input: string | undefined, options: Options): Request {
   const { output, config } = options;
   if (input === '' || output === '') throw usageError(`the ${input === '' ? 'document' : 'output folder'} has no name`, 'look for a variable that is empty');
+  const clash = options.watch === true ? (['check', 'json'] as const).find((name) => options[name] === true) : undefined;
+  if (clash !== undefined) throw usageError(`--watch does not go with --${clash}`, `leave out one of them: --watch writes what changes, and never comes to a report`);
   const shared = {
     kind: 'generate',
     check: options.check === true,
     force: options.force === true,
     full: options.full === true,
+    watch: options.watch === true,
     ...voice(options),
     ...(config !== undefined && { config }),
   } as const;

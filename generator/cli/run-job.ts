@@ -20,16 +20,17 @@ export async function runJob(job: Job, options: JobOptions, { cwd, env }: Pick<T
   let generated: Generated | undefined;
   const reading: Reading = { texts: new Map(), unread: new Set(), about: job.input };
   const { texts } = reading;
+  const reads = (): readonly string[] => [...new Set([...texts.keys(), ...reading.unread, reading.about])];
   try {
     generated = await generateJob(job, reading, cwd, step);
     const { diagnostics, summary, files } = generated;
-    if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, findings: diagnostics, exitCode: exitCodes.invalid };
+    if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, reads: reads(), findings: diagnostics, exitCode: exitCodes.invalid };
     const all = new Map<string, string | undefined>([...texts, ...[...reading.unread].map((name) => [name, undefined] as const)]);
     const filed = await fileJob(job, options, files, originOf(job, cwd, options.maker, all, contentsOf(generated)), cwd);
-    return { job, texts, summary, ...filed, findings: [...diagnostics, ...filed.findings] };
+    return { job, texts, reads: reads(), summary, ...filed, findings: [...diagnostics, ...filed.findings] };
   } catch (error) {
     const { findings, exitCode } = failure(error, reading.about, env);
-    return { job, texts, exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
+    return { job, texts, reads: reads(), exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
   }
 }
 

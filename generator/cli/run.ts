@@ -36,10 +36,18 @@ export async function run(terminal: Terminal): Promise<ExitCode> {
 }
 
 async function generate(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  if (request.watch) return watch(request, terminal, reporter);
   const [{ jobsOf }, { loadConfig }, { runJobs }] = await Promise.all([import('./targets.js'), import('./config-file.js'), import('./run-jobs.js')]);
   const { config, jobs } = await jobsOf(request, terminal.cwd, loadConfig);
   if (config !== undefined) reporter.config(config, jobs.length);
   return runJobs(jobs, request, terminal, reporter);
+}
+
+async function watch(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const [{ watchAll }, { loadConfig }] = await Promise.all([import('./watch.js'), import('./config-file.js')]);
+  const controller = new AbortController();
+  terminal.onInterrupt?.(() => controller.abort());
+  return watchAll({ request, terminal, reporter, loadConfig, signal: controller.signal });
 }
 
 async function build(folder: string, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { visible } from '../write/errors.js';
-import { annotations } from './annotations.js';
-import { differenceLines } from './difference-lines.js';
+import { annotations, driftAnnotations } from './annotations.js';
+import { differenceLines, helpFor } from './difference-lines.js';
 import { exitCodes } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import { findingLines } from './finding-lines.js';
@@ -52,6 +52,7 @@ export function textReporter(terminal: Terminal, { quiet, check }: TextOptions):
       targets++;
       if (outcome.summary === undefined && outcome.known === undefined) failed.push(outcome);
       complain(outcome.findings, outcome.texts);
+      for (const line of driftAnnotations(outcome, helpFor(outcome.differences ?? [], command), terminal)) stdout.write(`${line}\n`);
       if (quiet) return warn(differenceLines(outcome, { diffs: false, command }, paintErr));
       say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true, command }, paintOut)]);
     },

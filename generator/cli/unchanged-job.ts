@@ -8,6 +8,6 @@ import { upToDate } from './up-to-date.js';
 export function unchangedJob(job: Job, cwd: string, { check, force, maker }: { readonly check: boolean; readonly force: boolean; readonly maker: Maker }): Outcome | undefined {
   const found = upToDate(job, cwd, force, maker);
   if (found === undefined) return undefined;
-  const shared = { job, exitCode: exitCodes.done, findings: [], texts: new Map(), known: found.contents, files: found.files.length };
+  const shared = { job, exitCode: exitCodes.done, findings: [], texts: new Map(), reads: found.reads, known: found.contents, files: found.files.length };
   return check ? { ...shared, differences: [] } : { ...shared, written: { created: [], changed: [], unchanged: found.files, removed: [], edited: [] } };
 }
