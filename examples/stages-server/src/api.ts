@@ -1,0 +1,61 @@
+import { createServer, HttpError, type Server } from 'authentik-stages/server';
+import { createCaptchaStage, listCaptchaStages, updateCaptchaStage } from './captcha-stages.js';
+import { checkParameters, checkStage } from './check.js';
+import type { Queries } from './database.js';
+import { answerOf, errorResponse } from './errors.js';
+import { listIdentificationStages } from './identification-stages.js';
+import { listSourceStages } from './source-stages.js';
+import { findToken, type Token } from './tokens.js';
+
+/** The largest body of a request, in bytes. */
+const maxBodyBytes = 256 * 1024;
+
+/** The API over a database. `onError` is told of what is nobody's fault but the server's. */
+export function createApi(queries: Queries, onError: (error: unknown) => void): Server<unknown> {
+  return createServer<{ authentik: Token }>(
+    {
+      stagesCaptchaList: async ({ query }) => {
+        checkParameters('query', query);
+        return { status: 200, body: await answered(listCaptchaStages(queries, query)) };
+      },
+      stagesCaptchaCreate: async ({ body }) => {
+        checkStage(body);
+        return { status: 201, body: await answered(createCaptchaStage(queries, body)) };
+      },
+      stagesCaptchaUpdate: async ({ path, body }) => {
+        checkParameters('path', path);
+        checkStage(body);
+        return { status: 200, body: await answered(updateCaptchaStage(queries, path.stage_uuid, body)) };
+      },
+      stagesIdentificationList: async ({ query }) => {
+        checkParameters('query', query);
+        return { status: 200, body: await answered(listIdentificationStages(queries, query)) };
+      },
+      stagesSourceList: async ({ query }) => {
+        checkParameters('query', query);
+        return { status: 200, body: await answered(listSourceStages(queries, query)) };
+      },
+    },
+    {
+      security: {
+        authentik: async ({ credential }) => {
+          const token = await answered(findToken(queries, credential));
+          if (!token) throw new HttpError(403, 'Token invalid/expired');
+          return token;
+        },
+      },
+      maxBodyBytes,
+      onError,
+      problem: errorResponse,
+    },
+  );
+}
+
+/** What the database refuses is an answer, where it can be one. */
+async function answered<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw answerOf(error);
+  }
+}
