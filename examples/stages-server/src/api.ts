@@ -12,6 +12,17 @@ const maxBodyBytes = 256 * 1024;
 
 /** The API over a database. `onError` is told of what is nobody's fault but the server's. */
 export function createApi(queries: Queries, onError: (error: unknown) => void): Server<unknown> {
+  /** What the database refuses is an answer, where it can be one. That it cannot be reached is to be known all the same. */
+  async function answered<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const answer = answerOf(error);
+      if (answer instanceof HttpError && answer.status >= 500) onError(error);
+      throw answer;
+    }
+  }
+
   return createServer<{ authentik: Token }>(
     {
       stagesCaptchaList: async ({ query }) => {
@@ -49,13 +60,4 @@ export function createApi(queries: Queries, onError: (error: unknown) => void): 
       problem: errorResponse,
     },
   );
-}
-
-/** What the database refuses is an answer, where it can be one. */
-async function answered<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw answerOf(error);
-  }
 }

@@ -16,8 +16,8 @@ const kind = {
 };
 
 // The private key is never read.
-const { private_key, ...columns } = getTableColumns(captchaStages);
-const fields = { ...columns, name: stages.name };
+const { pk, private_key, ...columns } = getTableColumns(captchaStages);
+const fields = { pk, name: stages.name, ...columns };
 const filters = { name: stages.name, public_key: captchaStages.public_key } satisfies Record<FilterNames<Query>, unknown>;
 const isBase = eq(stages.pk, captchaStages.pk);
 
@@ -26,7 +26,7 @@ export async function listCaptchaStages(queries: Queries, query: Query): Promise
   const { where, orderBy, limit, offset } = clausesOf(query, fields, filters);
   const selected = queries.select({ ...fields, flow_set: flowSet, total }).from(captchaStages).innerJoin(stages, isBase);
   const rows = await selected.where(where).orderBy(...orderBy).limit(limit).offset(offset);
-  return paginated(query, rows, (row): CaptchaStage => ({ ...row, ...kind }));
+  return paginated(query, rows, stageOf);
 }
 
 /** Makes a captcha stage. Throws what the database throws for a name that is taken. */
@@ -55,7 +55,11 @@ async function readCaptchaStage(queries: Queries, pk: string): Promise<CaptchaSt
   const selected = queries.select({ ...fields, flow_set: flowSet }).from(captchaStages).innerJoin(stages, isBase);
   const [row] = await selected.where(eq(stages.pk, pk));
   if (!row) throw new Error('a stage that was written cannot be read');
-  return { ...row, ...kind };
+  return stageOf(row);
+}
+
+function stageOf({ pk, name, ...row }: Omit<CaptchaStage, keyof typeof kind>): CaptchaStage {
+  return { pk, name, ...kind, ...row };
 }
 
 /** Each value is taken by its name: a request may have more members than the document knows. */

@@ -82,7 +82,8 @@ const uuids = ['stage_uuid', 'captcha_stage', 'password_stage', 'enrollment_flow
 
 /** Throws an HttpError with all that is wrong with a stage. */
 export function checkStage(body: CaptchaStageRequest): void {
-  refuse([...captchaStage(body, '/body'), ...slugsTwice(body)]);
+  refuse(captchaStage(body, '/body'));
+  refuse(slugsTwice(body));
 }
 
 /** Throws an HttpError with all that is wrong with parameters; `place` is `path` or `query`. */
@@ -96,12 +97,9 @@ export function checkParameters(place: string, values: object): void {
 }
 
 /** A flow is in a set once. */
-function slugsTwice({ flow_set: flows }: CaptchaStageRequest): Issue[] {
-  if (!Array.isArray(flows)) return [];
-  const slugs: unknown[] = flows.map((one) => one?.slug);
-  return slugs.flatMap((slug, index) =>
-    slug !== undefined && slugs.indexOf(slug) < index ? issue(`/body/flow_set/${index}/slug`, 'This flow is in the set already.') : [],
-  );
+function slugsTwice({ flow_set: flows = [] }: CaptchaStageRequest): Issue[] {
+  const slugs = flows.map(({ slug }) => slug);
+  return slugs.flatMap((slug, index) => (slugs.indexOf(slug) < index ? issue(`/body/flow_set/${index}/slug`, 'This flow is in the set already.') : []));
 }
 
 function refuse(errors: readonly Issue[]): void {

@@ -14,8 +14,8 @@ const kind = {
   meta_model_name: 'authentik_stages_identification.identificationstage',
 };
 
-const columns = getTableColumns(identificationStages);
-const fields = { ...columns, name: stages.name };
+const { pk, ...columns } = getTableColumns(identificationStages);
+const fields = { pk, name: stages.name, ...columns };
 const filters = {
   name: stages.name,
   password_stage: columns.password_stage,
@@ -33,5 +33,5 @@ export async function listIdentificationStages(queries: Queries, query: Query): 
   const { where, orderBy, limit, offset } = clausesOf(query, fields, filters);
   const selected = queries.select({ ...fields, flow_set: flowSet, total }).from(identificationStages).innerJoin(stages, eq(stages.pk, identificationStages.pk));
   const rows = await selected.where(where).orderBy(...orderBy).limit(limit).offset(offset);
-  return paginated(query, rows, (row): IdentificationStage => ({ ...row, ...kind }));
+  return paginated(query, rows, ({ pk, name, ...row }): IdentificationStage => ({ pk, name, ...kind, ...row }));
 }

@@ -14,13 +14,13 @@ const kind = {
   meta_model_name: 'authentik_stages_source.sourcestage',
 };
 
-const columns = getTableColumns(sourceStages);
-const fields = { ...columns, name: stages.name };
+const { pk, ...columns } = getTableColumns(sourceStages);
+const fields = { pk, name: stages.name, ...columns };
 const filters = {
   name: stages.name,
   resume_timeout: columns.resume_timeout,
   source: columns.source,
-  stage_uuid: columns.pk,
+  stage_uuid: pk,
 } satisfies Record<FilterNames<Query>, unknown>;
 
 /** A page of source stages. Throws an HttpError. */
@@ -28,5 +28,5 @@ export async function listSourceStages(queries: Queries, query: Query): Promise<
   const { where, orderBy, limit, offset } = clausesOf(query, fields, filters);
   const selected = queries.select({ ...fields, flow_set: flowSet, total }).from(sourceStages).innerJoin(stages, eq(stages.pk, sourceStages.pk));
   const rows = await selected.where(where).orderBy(...orderBy).limit(limit).offset(offset);
-  return paginated(query, rows, (row): SourceStage => ({ ...row, ...kind }));
+  return paginated(query, rows, ({ pk, name, ...row }): SourceStage => ({ pk, name, ...kind, ...row }));
 }
