@@ -1,5 +1,9 @@
-/** What can be printed from a document. */
-export const artefacts = ['types', 'client', 'server', 'openapi'] as const;
+/** Hosts and frameworks that can be given a server to: `adapters/node.ts` and its like. */
+export const adapters = ['node', 'fastify', 'express', 'hono'] as const;
+export type Adapter = (typeof adapters)[number];
+
+/** What can be printed from a document. An adapter comes with the server that it is for. */
+export const artefacts = ['types', 'client', 'server', 'openapi', ...adapters] as const;
 export type Artefact = (typeof artefacts)[number];
 
 /** `source`: TypeScript files for an application's own tree. `package`: those and what makes them publishable. */

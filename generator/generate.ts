@@ -1,11 +1,11 @@
-import type { Artefact, Form, PaginationRule, Renaming, Selection } from './config.js';
+import { adapters, artefacts as allArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
 import { emitPages } from './emit/pages.js';
 import { emitReadme } from './emit/readme.js';
-import { emitters } from './emit/registry.js';
+import { emitters, type PrintedArtefact } from './emit/registry.js';
 import { hasPages, symbolsOf } from './emit/symbols.js';
 import { faceNames, runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
@@ -108,11 +108,12 @@ const printersHere: Printers = {
 };
 
 async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
-  const printed = artefacts.filter((artefact) => artefact !== 'openapi');
+  const adapted = artefacts.filter(isAdapter).map((adapter) => `adapters/${adapter}`);
+  const printed = artefacts.filter((artefact): artefact is PrintedArtefact => artefact !== 'openapi' && !isAdapter(artefact));
   const symbols = symbolsOf(api);
   const faces = faceNames(templates);
   const names = { typeSymbol: symbols.type, propertyComment, moduleOf: ({ module, name }: Symbol) => faces.get(module)?.get(name) ?? module };
-  const runtime = new Set<string>();
+  const runtime = new Set(adapted.map((path) => `${path}.ts`));
   const printing = async (module: Module): Promise<readonly [string, string]> => {
     const declarations = declarationsOf(module, names);
     for (const path of importedModules(declarations)) if (templates.has(path)) runtime.add(path);
@@ -124,17 +125,21 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   for (const [path, template] of runtimeFiles(templates, runtime)) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
-    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : [artefact]));
+    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : isAdapter(artefact) ? [`adapters/${artefact}`] : [artefact]));
     for (const [path, content] of emitPackage(api, name, named, report)) files.set(path, escapeInvisible(content));
     files.set('README.md', readmeText(emitReadme(api, symbols, name, named)));
   }
   return files;
 }
 
-/** In the order of their layers; nothing is printed without the types. */
+/** In the order of their layers; nothing is printed without the types, and no adapter without a server. */
 function selected(emit: readonly Artefact[]): readonly Artefact[] {
-  const all: readonly Artefact[] = ['types', 'client', 'server', 'openapi'];
-  return all.filter((artefact) => emit.includes(artefact) || artefact === 'types');
+  const needsServer = emit.some(isAdapter);
+  return allArtefacts.filter((artefact) => emit.includes(artefact) || artefact === 'types' || (artefact === 'server' && needsServer));
+}
+
+function isAdapter(artefact: Artefact): artefact is Adapter {
+  return adapters.some((adapter) => adapter === artefact);
 }
 
 /** `authentik stages` → `authentik-stages` */

@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
-import { loadConfig, type LoadedConfig } from './config-file.js';
+import type { Artefact, Config, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
@@ -30,6 +29,17 @@ export interface Jobs {
   readonly jobs: readonly Job[];
 }
 
+export interface LoadedConfig {
+  /** As the user would name it. */
+  readonly file: string;
+  /** Absolute; the paths in the configuration are relative to it. */
+  readonly folder: string;
+  readonly config: Config;
+}
+
+/** Reads the configuration that the command line names, or the nearest one. */
+export type LoadConfig = (named: string | undefined, cwd: string) => Promise<LoadedConfig>;
+
 const defaultEmit: readonly Artefact[] = ['types', 'client', 'server'];
 
 /**
@@ -37,7 +47,7 @@ const defaultEmit: readonly Artefact[] = ['types', 'client', 'server'];
  *
  * @throws CommandError when the request or the configuration cannot be followed.
  */
-export async function jobsOf(request: GenerateRequest, cwd: string): Promise<Jobs> {
+export async function jobsOf(request: GenerateRequest, cwd: string, loadConfig: LoadConfig): Promise<Jobs> {
   const { single } = request;
   if (single !== undefined && request.config === undefined) return { jobs: [jobOf(overridden(single), cwd, cwd)] };
   const loaded = await loadConfig(request.config, cwd);
