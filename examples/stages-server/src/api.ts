@@ -1,8 +1,9 @@
 import { createServer, HttpError, type Server } from 'authentik-stages/server';
+import type { Logger } from 'pino';
 import { createCaptchaStage, listCaptchaStages, updateCaptchaStage } from './captcha-stages.js';
 import { checkParameters, checkStage } from './check.js';
 import type { Queries } from './database.js';
-import { answerOf, errorResponse } from './errors.js';
+import { answerOf, replyOf } from './errors.js';
 import { listIdentificationStages } from './identification-stages.js';
 import { listSourceStages } from './source-stages.js';
 import { findToken, type Token } from './tokens.js';
@@ -10,8 +11,10 @@ import { findToken, type Token } from './tokens.js';
 /** The largest body of a request, in bytes. */
 const maxBodyBytes = 256 * 1024;
 
-/** The API over a database. `onError` is told of what is nobody's fault but the server's. */
-export function createApi(queries: Queries, onError: (error: unknown) => void): Server<unknown> {
+/** The API over a database. `logger` gives that of the request: it learns the operation, and is told of what is nobody's fault but the server's. */
+export function createApi(queries: Queries, logger: () => Logger): Server<unknown> {
+  const onError = (error: unknown): void => logger().error({ err: error }, 'a request failed');
+
   /** What the database refuses is an answer, where it can be one. That it cannot be reached is to be known all the same. */
   async function answered<T>(work: Promise<T>): Promise<T> {
     try {
@@ -57,7 +60,13 @@ export function createApi(queries: Queries, onError: (error: unknown) => void): 
       },
       maxBodyBytes,
       onError,
-      problem: errorResponse,
+      problem: replyOf,
+      middleware: [
+        ({ operation }, next) => {
+          if (operation) logger().setBindings({ operation: operation.id });
+          return next();
+        },
+      ],
     },
   );
 }

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import type { GenericError, ValidationError } from 'authentik-stages';
-import { HttpError, type Problem } from 'authentik-stages/server';
+import { HttpError, type ErrorBody, type ErrorReply, type Problem } from 'authentik-stages/server';
 
 type Issue = NonNullable<Problem['errors']>[number];
 
@@ -12,6 +12,7 @@ const details: Readonly<Record<number, readonly [code: string, detail: string]>>
   403: ['permission_denied', 'You do not have permission to perform this action.'],
   404: ['not_found', 'Not found.'],
   405: ['method_not_allowed', 'Method not allowed.'],
+  406: ['not_acceptable', 'There is no other type of answer than JSON.'],
   413: ['too_large', 'The request is too large.'],
   415: ['unsupported_media_type', 'Unsupported media type in request.'],
   503: ['unavailable', 'The database cannot be reached. Try again later.'],
@@ -22,13 +23,13 @@ export function invalid(pointer: string, detail: string, keyword = 'invalid'): H
   return new HttpError(400, 'the request is not valid', { errors: [{ pointer, detail, keyword }] });
 }
 
-/** Answers an error with authentik's bodies: those that the document declares for 400 and 403, the latter for all others. */
-export function errorResponse({ status, detail, errors = [] }: Problem): Response {
-  if (status === 400) return Response.json(validationError(errors, detail), { status });
+/** The answer to an error, with authentik's bodies: those that the document declares for 400 and 403, the latter for all others. */
+export function replyOf({ status, detail, errors = [] }: Problem): ErrorReply<ErrorBody> {
+  if (status === 400) return { status, body: validationError(errors, detail) };
   const [code, usual] = details[status] ?? ['error', 'A server error occurred.'];
   const body: GenericError = { detail: (status < 500 && detail) || usual, code };
   // The document declares no 401: who is not known may not do it.
-  return Response.json(body, { status: status === 401 ? 403 : status });
+  return { status: status === 401 ? 403 : status, body };
 }
 
 /** Issues by field, those inside of a list by item. What is about no field is in `non_field_errors`. */

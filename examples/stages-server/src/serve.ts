@@ -1,3 +1,4 @@
+import { nodeListener } from 'authentik-stages/adapters/node';
 import type { Logger } from 'pino';
 import { createApi } from './api.js';
 import type { Config } from './config.js';
@@ -5,7 +6,6 @@ import { openDatabase, type Queries } from './database.js';
 import { listen, type Listening } from './listen.js';
 import { requestLogger } from './log.js';
 import { migrate } from './migrate.js';
-import { nodeListener } from './node-bridge.js';
 import { bootstrapToken } from './tokens.js';
 
 /** A server that runs. */
@@ -22,8 +22,7 @@ export async function serve(config: Config, logger: Logger): Promise<Running> {
     const migrations = await migrate(database);
     if (migrations.length > 0) logger.info({ migrations }, 'the database is up to date');
     const token = await bootstrapToken(database.queries, config.bootstrapToken);
-    const onError = (error: unknown): void => (requestLogger.getStore() ?? logger).error({ err: error }, 'a request failed');
-    const listening = await listen(nodeListener(createApi(database.queries, onError)), config, logger);
+    const listening = await listen(nodeListener(createApi(database.queries, () => requestLogger.getStore() ?? logger)), config, logger);
     const close = async (): Promise<void> => {
       await listening.close();
       await database.close();
