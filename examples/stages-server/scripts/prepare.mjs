@@ -20,7 +20,8 @@ if (timeOf(join(here, 'node_modules/.package-lock.json')) < timeOf(join(here, 'p
 if (timeOf(join(generated, 'dist/index.js')) < newest(generated)) {
   step('building the generated package', process.execPath, [join(root, 'dist/cli.js'), 'build', generated], here);
 }
-if (timeOf(join(here, 'dist/.tsbuildinfo')) < Math.max(newest(join(here, 'src')), newest(join(here, 'test')), timeOf(join(generated, 'dist/index.js')))) {
+const sources = [newest(join(here, 'src')), newest(join(here, 'test')), timeOf(join(generated, 'dist/index.js'))];
+if (timeOf(join(here, 'dist/src/main.js')) < Math.max(...sources)) {
   step('compiling', process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here], here);
 }
 

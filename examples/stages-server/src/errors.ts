@@ -83,8 +83,8 @@ export function reasonOf(error: unknown): unknown {
   return error instanceof DrizzleQueryError ? error.cause : error;
 }
 
-/** Connections that break or are refused, a server that starts, stops or is too busy; some of it has a message only. */
+/** Connections that break or are refused, a server that starts, stops or is too busy, a database that is gone; some of it has a message only. */
 function isUnreachable(reason: unknown, code: string): boolean {
-  if (/^(?:08|57|53|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOST)/.test(code)) return true;
+  if (/^(?:08|3D|53|57|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOST)/.test(code)) return true;
   return reason instanceof Error && /^(?:timeout exceeded|connection terminated|client has encountered a connection error)/i.test(reason.message);
 }

@@ -12,6 +12,8 @@ const run = promisify(execFile);
 export interface Cluster {
   /** The address of a new, empty database. */
   readonly create: () => Promise<string>;
+  /** Removes a database, whoever uses it. */
+  readonly drop: (url: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startPostgres(programs: string): Promise<Cluster> {
       await query(`create database test${databases}`);
       return url(`test${databases}`);
     },
+    drop: (database) => query(`drop database ${new URL(database).pathname.slice(1)} with (force)`),
     stop: async () => {
       server.kill('SIGINT');
       await ended;

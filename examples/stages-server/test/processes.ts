@@ -123,6 +123,15 @@ export function processes(kind: Kind): void {
     holder.close();
   });
 
+  test('two that start at once on a new database share it, and show one token', { skip: kind.name !== 'PostgreSQL' }, async () => {
+    const both = await kind.empty();
+    const servers = [run(both), run(both)];
+    for (const server of servers) assert.notEqual(await server.ready, undefined, server.output().people);
+    for (const { child } of servers) child.kill('SIGTERM');
+    for (const { ended } of servers) assert.equal(await ended, 0);
+    assert.equal(servers.filter(({ output }) => output().people.includes('Bearer')).length, 1);
+  });
+
   test('a folder in use is said in a line; what a killed server leaves behind is in nobody’s way', { skip: kind.name !== 'PGlite' }, async () => {
     const server = run();
     await server.ready;

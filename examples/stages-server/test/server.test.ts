@@ -1,5 +1,6 @@
-import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
 import { lists } from './lists.js';
 import { findPostgres, startPostgres, type Cluster } from './postgres.js';
 import { refusals } from './refusals.js';
@@ -36,6 +37,16 @@ for (const kind of kinds) {
     describe('a process', () => processes(kind));
   });
 }
+
+test('a database that goes away is a 503, and no reason to end', { skip: !programs }, async () => {
+  const { DATABASE_URL = '' } = await onPostgres();
+  const api = await start({ DATABASE_URL });
+  assert.equal((await api.raw('/stages/source/')).status, 200);
+  await cluster?.drop(DATABASE_URL);
+  const { status, body } = await api.raw('/stages/source/');
+  assert.deepEqual([status, body], [503, { detail: 'The database cannot be reached. Try again later.', code: 'unavailable' }]);
+  await api.close();
+});
 
 describe('settings that are refused', refusedSettings);
 
