@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createCaptchaStage, listCaptchaStages, updateCaptchaStage } from './captcha-stages.js';
 import { checkParameters, checkStage } from './check.js';
 import type { Queries } from './database.js';
-import { answerOf, replyOf } from './errors.js';
+import { answerOf, isDeadlock, replyOf } from './errors.js';
 import { listIdentificationStages } from './identification-stages.js';
 import { listSourceStages } from './source-stages.js';
 import { findToken, type Token } from './tokens.js';
@@ -15,11 +15,15 @@ const maxBodyBytes = 256 * 1024;
 export function createApi(queries: Queries, logger: () => Logger): Server<unknown> {
   const onError = (error: unknown): void => logger().error({ err: error }, 'a request failed');
 
-  /** What the database refuses is an answer, where it can be one. That it cannot be reached is to be known all the same. */
-  async function answered<T>(work: Promise<T>): Promise<T> {
+  /**
+   * What the database refuses is an answer, where it can be one; that it cannot be reached is to be known all the same.
+   * Of two requests that wait for each other the database ends one, which is then tried again.
+   */
+  async function answered<T>(work: () => Promise<T>, attempts = 3): Promise<T> {
     try {
-      return await work;
+      return await work();
     } catch (error) {
+      if (isDeadlock(error) && attempts > 1) return answered(work, attempts - 1);
       const answer = answerOf(error);
       if (answer instanceof HttpError && answer.status >= 500) onError(error);
       throw answer;
@@ -30,30 +34,30 @@ export function createApi(queries: Queries, logger: () => Logger): Server<unknow
     {
       stagesCaptchaList: async ({ query }) => {
         checkParameters('query', query);
-        return { status: 200, body: await answered(listCaptchaStages(queries, query)) };
+        return { status: 200, body: await answered(() => listCaptchaStages(queries, query)) };
       },
       stagesCaptchaCreate: async ({ body }) => {
         checkStage(body);
-        return { status: 201, body: await answered(createCaptchaStage(queries, body)) };
+        return { status: 201, body: await answered(() => createCaptchaStage(queries, body)) };
       },
       stagesCaptchaUpdate: async ({ path, body }) => {
         checkParameters('path', path);
         checkStage(body);
-        return { status: 200, body: await answered(updateCaptchaStage(queries, path.stage_uuid, body)) };
+        return { status: 200, body: await answered(() => updateCaptchaStage(queries, path.stage_uuid, body)) };
       },
       stagesIdentificationList: async ({ query }) => {
         checkParameters('query', query);
-        return { status: 200, body: await answered(listIdentificationStages(queries, query)) };
+        return { status: 200, body: await answered(() => listIdentificationStages(queries, query)) };
       },
       stagesSourceList: async ({ query }) => {
         checkParameters('query', query);
-        return { status: 200, body: await answered(listSourceStages(queries, query)) };
+        return { status: 200, body: await answered(() => listSourceStages(queries, query)) };
       },
     },
     {
       security: {
         authentik: async ({ credential }) => {
-          const token = await answered(findToken(queries, credential));
+          const token = await answered(() => findToken(queries, credential));
           if (!token) throw new HttpError(403, 'Token invalid/expired');
           return token;
         },

@@ -68,15 +68,22 @@ function unescapeKey(key: string): string {
 /** What the database refused, as an answer where it is one; anything else as it is. */
 export function answerOf(error: unknown): unknown {
   const reason = reasonOf(error);
-  const { code = '', constraint } = reason instanceof Error ? (reason as DatabaseError) : {};
+  const { code = '', constraint } = fieldsOf(reason);
   if (code === '23505' && constraint === 'stages_name') return invalid('/body/name', 'A stage with this name exists already.', 'unique');
   // The index of names, the only one of a text without a limit, has no room for it.
   if (code === '54000') return invalid('/body/name', 'This name is too long.', 'max_length');
   return isUnreachable(reason, code) ? new HttpError(503, undefined, { cause: reason }) : reason;
 }
 
-/** What drivers say beside the message. */
-type DatabaseError = Error & { readonly code?: string; readonly constraint?: string };
+/** Whether the database ended this transaction because it and another one waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return fieldsOf(reasonOf(error)).code === '40P01';
+}
+
+/** What both drivers say beside the message. */
+function fieldsOf(reason: unknown): { readonly code?: string; readonly constraint?: string } {
+  return reason instanceof Error ? (reason as Error & { code?: string; constraint?: string }) : {};
+}
 
 /** Drizzle puts the query with all of its values around an error; those are nobody's business. */
 export function reasonOf(error: unknown): unknown {

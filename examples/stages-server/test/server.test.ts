@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { lists } from './lists.js';
 import { findPostgres, startPostgres, type Cluster } from './postgres.js';
+import { processes } from './processes.js';
 import { refusals } from './refusals.js';
-import { processes, refusedSettings } from './processes.js';
+import { refusedSettings } from './settings.js';
 import { start, type Driven, type Kind, type Settings } from './support.js';
 import { writes } from './writes.js';
 

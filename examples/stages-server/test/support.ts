@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { createClient, type CaptchaStageRequest, type Client } from 'authentik-stages';
 import { readConfig } from '../src/config.js';
 import { createLogger } from '../src/log.js';
 import { serve, type Running } from '../src/serve.js';
+
+/** What `npm start` runs. */
+export const program = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
 /** What the environment says of the database. */
 export type Settings = Readonly<Record<string, string>>;

@@ -102,6 +102,13 @@ export function writes(of: () => Driven): void {
       assert.deepEqual((await unwrap(stagesCaptchaList(api.client, { query: { name } }))).results, [created]);
     });
 
+    test('of two stages at once, each to the name of the other, changes neither', async () => {
+      const names = [unique(), unique()];
+      const created = await Promise.all(names.map((name) => unwrap(stagesCaptchaCreate(api.client, { body: stageNamed(name) }))));
+      const swaps = created.map(({ pk }, index) => stagesCaptchaUpdate(api.client, { path: { stage_uuid: pk }, body: stageNamed(names[1 - index] ?? '') }));
+      for (const result of await Promise.all(swaps)) assert.deepEqual(refusal(result)[1], { name: ['A stage with this name exists already.'], code: 'unique' });
+    });
+
     test('of one stage at once leaves what one of them said', async () => {
       const name = unique();
       const { pk } = await unwrap(stagesCaptchaCreate(api.client, { body: stageNamed(name) }));
