@@ -1,6 +1,7 @@
-import { adapters, artefacts as allArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection } from './config.js';
+import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
+import { planHandlers, type HandlerPlan } from './emit/handlers.js';
 import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
 import { emitPages } from './emit/pages.js';
@@ -26,7 +27,7 @@ import { manifestOf } from './write/manifest.js';
 export interface GenerateOptions {
   /** Key of the document in `documents`; also the file name in diagnostics. */
   readonly input: string;
-  /** Default: `types`, `client` and `server`. `types` comes with the other two. */
+  /** Default: `types`, `client`, `server` and `validators`. `types` comes with all others. */
   readonly emit?: readonly Artefact[];
   /** Default: `source`. */
   readonly form?: Form;
@@ -48,6 +49,8 @@ export interface Generated {
   /** Sorted by file and position. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
+  /** What files of handlers are made of; they are no part of the output, since they belong to who writes them. */
+  readonly handlers: HandlerPlan;
 }
 
 export interface Summary {
@@ -72,10 +75,10 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const text = documents.get(options.input) ?? '';
   const overlays = (options.overlays ?? []).map((file) => ({ file, text: documents.get(file) ?? '' }));
   const document = await read(options.input, text, overlays, load, report);
-  const api = document && build(document, options, report);
+  const wanted = selected(options.emit ?? defaultArtefacts);
+  const api = document && build(document, { ...options, validators: wanted.includes('validators') }, report);
   const isBroken = problems.some(isError);
-  if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
-  const wanted = selected(options.emit ?? ['types', 'client', 'server']);
+  if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api), handlers: { operations: [], schemes: [] } };
   const printer: Printers = { ...printersHere, ...printers };
   const openapi = wanted.includes('openapi') ? await openapiOf(document, api, options.select, printer, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
@@ -83,7 +86,7 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   if (openapi !== undefined) files.set('openapi.ts', openapi);
   const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
   withHeaders.set('.specwright.json', manifestOf(withHeaders));
-  return { files: withHeaders, diagnostics: await locate(problems, documents, document), summary: summaryOf(api) };
+  return { files: withHeaders, diagnostics: await locate(problems, documents, document), summary: summaryOf(api), handlers: planHandlers(api) };
 }
 
 function from(documents: ReadonlyMap<string, string>): Load {

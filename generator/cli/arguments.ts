@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
 import { parseEmit, parseOverlay, parseRename, parseSelector, selectorForms } from './option-values.js';
-import { buildRequest, diffFormats, diffRequest, generateRequest, type Options, type Request } from './requests.js';
+import { buildRequest, diffFormats, diffRequest, generateRequest, stubsRequest, type Options, type Request } from './requests.js';
 
 const examples = (name: string): string => `
 Examples:
@@ -46,15 +46,9 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .usage('[options] [input]')
     .argument('[input]', 'OpenAPI document; without one, specwright.config.ts says what to do')
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
-    .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; types, client and server by default`).argParser(parseEmit))
-    .option('--package', 'write a package that can be published, not source files alone')
-    .option('--root <folder>', 'references read no file outside of it')
-    .option('--allow-remote', 'follow references to other hosts')
-    .addOption(new Option('--overlay <file>', 'an OpenAPI Overlay to apply to the document first; repeatable').argParser(parseOverlay))
-    .addOption(new Option('--include <selector>', `only operations like this: ${selectorForms}; repeatable`).argParser(parseSelector))
-    .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))
-    .addOption(new Option('--rename <entry>', 'type:Old=New or operation:id=newName; repeatable').argParser(parseRename))
-    .option('--config <file>', 'the configuration to use')
+    .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; types, client, server and validators by default`).argParser(parseEmit))
+    .option('--package', 'write a package that can be published, not source files alone');
+  documentOptions(program)
     .option('--check', 'write nothing; show what is not up to date, and exit with 1')
     .option('--against <ref>', 'with --check: compare each document with the one of a commit, and exit with 2 when it breaks')
     .option('--full', 'generate also what is up to date by its hashes, as where CI is set')
@@ -68,6 +62,20 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .configureHelp({ helpWidth: 100 })
     .addHelpText('after', examples(name))
     .action((input: string | undefined, options: Options) => found(generateRequest(input, options)));
+  const stubs = program
+    .command('stubs')
+    .description('write a handler for each operation, or bring handlers up to date: what is written by hand stays as it is')
+    .argument('[folder]', 'where the handlers are; `stubs` of the configuration by default')
+    .option('--input <file>', 'OpenAPI document; without one, the configuration says which')
+    .option('-o, --output <folder>', 'where the generated server is')
+    .option('--package', 'the server is a package, and imported by its name');
+  documentOptions(stubs)
+    .option('--check', 'write nothing; list what is missing, and exit with 1')
+    .option('--quiet', 'print warnings and errors only')
+    .option('--json', 'print one machine-readable report')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ helpWidth: 100 })
+    .action((folder: string | undefined, options: Options) => found(stubsRequest(folder, options, program.opts<Options>())));
   program
     .command('build')
     .description('compile a generated package into its dist folder')
@@ -90,6 +98,18 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .helpOption('-h, --help', 'print this help')
     .action((before: string, after: string, options: Options) => found(diffRequest(before, after, options, program.opts<Options>())));
   return program;
+}
+
+/** What is to be said of a document, whatever becomes of it. */
+function documentOptions(command: Command): Command {
+  return command
+    .option('--root <folder>', 'references read no file outside of it')
+    .option('--allow-remote', 'follow references to other hosts')
+    .addOption(new Option('--overlay <file>', 'an OpenAPI Overlay to apply to the document first; repeatable').argParser(parseOverlay))
+    .addOption(new Option('--include <selector>', `only operations like this: ${selectorForms}; repeatable`).argParser(parseSelector))
+    .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))
+    .addOption(new Option('--rename <entry>', 'type:Old=New or operation:id=newName; repeatable').argParser(parseRename))
+    .option('--config <file>', 'the configuration to use');
 }
 
 /** Commander's message, in the form of ours. */

@@ -43,6 +43,7 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
   rename: { expected: 'an object: `{ types: { Old: "New" }, operations: { id: "newName" } }`', accepts: isRecord },
   pagination: { expected: 'an array of rules: `[{ style: "page", parameter: "page", items: "/results" }]`', accepts: (value) => Array.isArray(value) && value.every(isRecord) },
+  stubs: { expected: 'the path of a folder', accepts: text },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
 };
 
@@ -82,6 +83,10 @@ function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): 
   }
   const rules: unknown = target['pagination'];
   if (Array.isArray(rules)) rules.filter(isRecord).forEach((rule, index) => checkRule(rule, `${path}.pagination`, index, problems));
+  const emit: unknown = target['emit'];
+  if (target['stubs'] !== undefined && Array.isArray(emit) && !emit.includes('server')) {
+    problems.push({ path: `${path}.stubs`, message: `${path} has stubs and no server`, help: 'add "server" to `emit`, or remove the stubs' });
+  }
   if (target['packageName'] !== undefined && target['form'] !== 'package') {
     const help = 'add `form: "package"`, or remove the name';
     problems.push({ path: `${path}.packageName`, message: `${path} has a packageName and is not a package`, help });

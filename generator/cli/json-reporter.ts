@@ -38,7 +38,7 @@ function harmless(json: string): string {
   return json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => character.split('').map(escape).join(''));
 }
 
-function target({ job, exitCode, summary, files, written, differences, reasons, findings }: Outcome): unknown {
+function target({ job, exitCode, summary, files, written, differences, reasons, handlers, findings }: Outcome): unknown {
   return {
     ...job,
     exitCode,
@@ -47,6 +47,7 @@ function target({ job, exitCode, summary, files, written, differences, reasons, 
     ...(written !== undefined && { created: written.created, changed: written.changed, removed: written.removed, unchanged: written.unchanged.length }),
     ...(differences !== undefined && { differences }),
     ...(reasons !== undefined && { reasons }),
+    ...(handlers !== undefined && { handlers: { folder: handlers.folder, files: handlers.files, changes: handlers.changes } }),
     findings,
   };
 }

@@ -44,8 +44,8 @@ export function documentFolder({ input }: Job, cwd: string): string {
 
 /** Hash of all that the configuration or the command line says of a target and that its files depend on. */
 export function optionsHash(job: Job, cwd: string): string {
-  // Headers may be secret, and make no difference to what is generated. Which of the documents is the main one does.
-  const { input, output: _, headers: __, root, overlays, ...others } = job;
+  // Headers may be secret, and make no difference to what is generated; neither does where handlers are. Which of the documents is the main one does.
+  const { input, output: _, headers: __, stubs: ___, root, overlays, ...others } = job;
   const from = (path: string): string => (isRemote(path) ? path : (pathFrom(documentFolder(job, cwd), resolve(cwd, path)) ?? path));
   const portable = { ...others, input: basename(input), ...(root !== undefined && { root: from(root) }), ...(overlays !== undefined && { overlays: overlays.map(from) }) };
   return hashOf(JSON.stringify(portable, sorted));

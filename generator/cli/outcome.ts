@@ -4,6 +4,7 @@ import type { Contents } from '../write/origin.js';
 import type { Reason } from '../write/reasons.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Finding } from './finding.js';
+import type { HandlersReport } from './handlers-job.js';
 import type { Job } from './targets.js';
 
 /** What became of one target. */
@@ -24,4 +25,6 @@ export interface Outcome {
   readonly differences?: readonly Difference[];
   /** Why they differ. */
   readonly reasons?: readonly Reason[];
+  /** Set when the handlers were written or checked. */
+  readonly handlers?: HandlersReport;
 }

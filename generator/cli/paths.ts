@@ -8,8 +8,16 @@ export function display(path: string, cwd: string): string {
   return short.replaceAll(sep, '/');
 }
 
+/** Whether a folder is the other one or lies in it; names that differ in case alone count as one. */
+export function isInside(folder: string, other: string): boolean {
+  return withEnd(folder).startsWith(withEnd(other));
+}
+
 /** Whether two folders are one, or one lies in the other; names that differ in case alone count as one. */
 export function overlap(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => `${resolve(path)}${sep}`.toLowerCase().replaceAll(`${sep}${sep}`, sep));
-  return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a));
+  return isInside(one, other) || isInside(other, one);
+}
+
+function withEnd(folder: string): string {
+  return `${resolve(folder)}${sep}`.toLowerCase().replaceAll(`${sep}${sep}`, sep);
 }

@@ -41,6 +41,8 @@ export interface GenerateRequest {
   readonly config?: string;
   /** What the command line says about one document; undefined: the configuration says it all. */
   readonly single?: SingleTarget;
+  /** Handlers are to be written, in this folder or where the configuration has them; nothing else is. */
+  readonly stubs?: { readonly folder?: string };
 }
 
 export interface SingleTarget {
@@ -52,6 +54,7 @@ export interface SingleTarget {
 
 /** The options of the command line, as they were given. */
 export interface Options {
+  readonly input?: string;
   readonly output?: string;
   readonly emit?: readonly Artefact[];
   readonly package?: boolean;
@@ -72,7 +75,7 @@ export interface Options {
   readonly json?: boolean;
 }
 
-export function generateRequest(input: string | undefined, options: Options): Request {
+export function generateRequest(input: string | undefined, options: Options): GenerateRequest & Voice {
   const { output, config } = options;
   if (input === '' || output === '') throw usageError(`the ${input === '' ? 'document' : 'output folder'} has no name`, 'look for a variable that is empty');
   if (options.against !== undefined && options.check !== true) throw usageError('--against means nothing without --check', 'add --check, or name both documents: `diff git:REF:path path`');
@@ -88,7 +91,7 @@ export function generateRequest(input: string | undefined, options: Options): Re
   if (input !== undefined) return { ...shared, single: { input, changes: changesOf(options), ...(output !== undefined && { output }) } };
   const stray = aboutDocument.find((name) => options[name] !== undefined);
   if (stray === undefined) return shared;
-  const help = 'name the document before it, or say so in the configuration';
+  const help = 'name the document too, or say so in the configuration';
   throw usageError(`${stray === 'output' ? '-o' : stray === 'allowRemote' ? '--allow-remote' : `--${stray}`} says what becomes of a document, and none is named`, help);
 }
 
@@ -106,6 +109,18 @@ function changesOf({ emit, package: asPackage, root, allowRemote, overlay: overl
     ...(rename !== undefined && { rename }),
     ...(isSelected && { select: { ...(include && { include }), ...(exclude && { exclude }) } }),
   };
+}
+
+export function stubsRequest(folder: string | undefined, own: Options, before: Options): Request {
+  const options = { ...before, ...own };
+  const stray = (['emit', 'force'] as const).find((name) => options[name] !== undefined);
+  if (stray !== undefined) throw usageError(`--${stray} has no meaning for stubs`, 'leave it out; a document named stubs is given as ./stubs');
+  if (folder === '') throw usageError('the folder of the handlers has no name', 'look for a variable that is empty');
+  const { input, output, config } = options;
+  if (input !== undefined && output === undefined && config === undefined) {
+    throw usageError(`where is the server that was generated from ${input}?`, 'name its folder with -o, as in `generate stubs src/handlers --input openapi.yaml -o src/api`');
+  }
+  return { ...generateRequest(input, options), stubs: { ...(folder !== undefined && { folder }) } };
 }
 
 export function buildRequest(folder: string, own: Options, before: Options): Request {

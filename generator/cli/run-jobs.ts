@@ -9,9 +9,9 @@ import { unchangedJob } from './unchanged-job.js';
 
 /** Does all targets that are not up to date, and reports on all of them in their order. */
 export async function runJobs(jobs: readonly Job[], request: GenerateRequest & Voice, terminal: Terminal, reporter: Pick<Reporter, 'step' | 'outcome'>): Promise<ExitCode> {
-  const options = { check: request.check, force: request.force, maker: maker() };
+  const options = { check: request.check, force: request.force, maker: maker(), ...(request.stubs && { stubs: request.stubs }) };
   // A report for machines has what only a full run knows.
-  const isFull = request.full || request.json || isContinuousIntegration(terminal.env);
+  const isFull = request.full || request.stubs !== undefined || request.json || isContinuousIntegration(terminal.env);
   const outcomes = new Map<Job, Outcome>();
   if (!isFull) for (const job of jobs) note(outcomes, unchangedJob(job, terminal.cwd, options));
   const codes: ExitCode[] = [];

@@ -8,7 +8,7 @@ export type Summed = Pick<Outcome, 'job' | 'summary' | 'known' | 'files' | 'writ
 /** What became of a target, in a few lines. Nothing is to be said of one that failed: its errors have been. */
 export function summaryLines({ job, summary, known, files = 0, written, differences }: Summed, paint: Paint): readonly string[] {
   const contents = summary ?? known;
-  if (contents === undefined) return [];
+  if (contents === undefined || (written ?? differences) === undefined) return [];
   const lines = [`${paint(visible(job.input), 'bold')} → ${paint(visible(job.output), 'bold')}`];
   const size = `${count(contents.operations, 'operation')}, ${count(contents.types, 'type')}`;
   if (written !== undefined) lines.push(`  ${count(files, 'file')} (${changes(written)}), ${size}`);

@@ -7,6 +7,7 @@ import { exitCodes } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import { findingLines } from './finding-lines.js';
 import { mendingCommand } from './mending.js';
+import { handlerLines } from './handler-lines.js';
 import type { Outcome } from './outcome.js';
 import type { Reporter } from './report.js';
 import { configLine, summaryLines, timeLine } from './summary-lines.js';
@@ -54,8 +55,9 @@ export function textReporter(terminal: Terminal, { quiet, check }: TextOptions):
       targets++;
       if (outcome.summary === undefined && outcome.known === undefined) failed.push(outcome);
       complain(outcome.findings, outcome.texts);
-      if (quiet) return warn(differenceLines(outcome, { diffs: false, command }, paintErr));
-      say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true, command }, paintOut)]);
+      const isBehind = outcome.handlers?.isCheck === true && outcome.handlers.changes.length > 0;
+      if (quiet) return warn([...differenceLines(outcome, { diffs: false, command }, paintErr), ...(isBehind ? handlerLines(outcome, paintErr) : [])]);
+      say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true, command }, paintOut), ...handlerLines(outcome, paintOut)]);
     },
     findings: complain,
     compared: (comparison) => {

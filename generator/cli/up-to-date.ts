@@ -54,7 +54,7 @@ function areDocuments({ documents }: Origin, job: Job, cwd: string): boolean {
 
 /** How many folders a relative path goes up. */
 function climbOf(path: string): number {
-  return path.split(/[\\/]/u).findIndex((name) => name !== '..') >>> 0;
+  return path.split(/[\\/]/u).filter((name) => name === '..').length;
 }
 
 /** Whether a folder holds these files, and nothing else that counts. */

@@ -1,5 +1,5 @@
 import type { Document } from '../read/document.js';
-import { stringAt, type Node } from '../read/node.js';
+import { entries, get, stringAt, valueAt, type Node } from '../read/node.js';
 import { sameSchema } from './same-schema.js';
 
 export interface Branches {
@@ -24,6 +24,7 @@ export function matchBranches(before: Document, old: readonly Node[], after: Doc
   match((one, other) => refOf(one) !== undefined && refOf(one) === refOf(other));
   match((one, other) => sameSchema(before, one, after, other));
   match((one, other) => isInline(one) && isInline(other) && stringAt(one, 'title') !== undefined && stringAt(one, 'title') === stringAt(other, 'title'));
+  match((one, other) => isInline(one) && isInline(other) && outlineOf(one) === outlineOf(other));
   const [one, other] = [left.filter(isInline), right.filter(isInline)];
   if (one.length === 1 && other.length === 1) match((a, b) => a === one[0] && b === other[0]);
   return { matched, removed: left, added: right };
@@ -31,6 +32,12 @@ export function matchBranches(before: Document, old: readonly Node[], after: Doc
 
 export function refOf(node: Node): string | undefined {
   return stringAt(node, '$ref');
+}
+
+/** What a schema without a name is known by: its type, and what properties it has. */
+function outlineOf(node: Node): string {
+  const names = entries(get(node, 'properties')).map(([name]) => name);
+  return [JSON.stringify(valueAt(node, 'type')), ...names.sort()].join('\n');
 }
 
 function isInline(node: Node): boolean {

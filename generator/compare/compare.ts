@@ -3,7 +3,7 @@ import { get, isMapping, isTrue, items, stringAt, textOf, valueAt, type Node } f
 import { compareRequestBodies } from './bodies.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import type { Change, Policy } from './model.js';
-import { operationsOf, placeOf, templateOf, type Operation, type OperationPair, type Operations } from './operations.js';
+import { operationsOf, pairUp, placeOf, templateOf, type Operation, type OperationPair, type Operations } from './operations.js';
 import { compareParameters } from './parameters.js';
 import { Recorder } from './recorder.js';
 import { compareResponses } from './responses.js';
@@ -24,13 +24,13 @@ export function compare(documents: Both, policy: Policy): readonly Change[] {
   for (const section of ['paths', 'webhooks'] as const) {
     const [old, now] = [operationsOf(documents.before, section), operationsOf(documents.after, section)];
     const at = { before: placeOf(documents.before.root, section), after: placeOf(documents.after.root, section) };
-    for (const [key, after] of now) {
-      const before = old.get(key);
-      if (before !== undefined) compareOperation(context, documents, { before, after });
-      else if (section === 'paths') recorder.add(['endpoint-added'], { operation: after, before: at.before, after: after.node.at });
+    const found = pairUp(old, now);
+    for (const [before, after] of found.pairs) compareOperation(context, documents, { before, after });
+    for (const after of found.added) {
+      if (section === 'paths') recorder.add(['endpoint-added'], { operation: after, before: at.before, after: after.node.at });
       else if (![...old.values()].some(({ path }) => path === after.path)) recorder.add(['webhook-added'], { subject: said(after.path), name: after.path, before: at.before, after: after.node.at });
     }
-    for (const [key, before] of old) if (!now.has(key)) removed(context, section, before, now, at.after);
+    for (const before of found.removed) removed(context, section, before, now, at.after);
   }
   removedSchemas(recorder, documents);
   return recorder.changes;

@@ -27,16 +27,30 @@ export interface OperationPair {
   readonly after: Operation;
 }
 
-/** The operations of a document by what tells them apart on the wire. */
+/** The operations of a document by method and path. */
 export type Operations = ReadonlyMap<string, Operation>;
+
+/** What belongs together in two documents: first what is written alike, then what only names the parameters of its path otherwise. */
+export function pairUp<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): { readonly pairs: readonly (readonly [before: T, after: T])[]; readonly removed: readonly T[]; readonly added: readonly T[] } {
+  const left = new Map([...before].filter(([key]) => !after.has(key)).map(([key, value]) => [templateOf(key), value]));
+  const [pairs, added]: [(readonly [T, T])[], T[]] = [[], []];
+  for (const [key, now] of after) {
+    const old = before.get(key) ?? left.get(templateOf(key));
+    if (!before.has(key)) left.delete(templateOf(key));
+    if (old === undefined) added.push(now);
+    else pairs.push([old, now]);
+  }
+  const paired = new Set(pairs.map(([old]) => old));
+  return { pairs, added, removed: [...before.values()].filter((old) => !paired.has(old)) };
+}
 
 export function operationsOf(document: Document, section: 'paths' | 'webhooks'): Operations {
   const found = new Map<string, Operation>();
   for (const [path, node] of entries(get(document.root, section))) {
     if (path.startsWith('x-')) continue;
     for (const operation of operationsAt(document, path, resolve(document, node), section === 'webhooks')) {
-      const key = keyOf(operation.method, path);
-      found.set(found.has(key) ? `${operation.method} ${path}` : key, operation);
+      const key = `${operation.method} ${path}`;
+      found.set(key, operation);
       for (const [callback, event] of callbacksOf(document, operation.node)) found.set(`${key} ${callback}`, { ...event, path: `${path} ${event.path}` });
     }
   }
@@ -44,10 +58,6 @@ export function operationsOf(document: Document, section: 'paths' | 'webhooks'):
 }
 
 /** The names of a path's parameters are no part of a request. */
-export function keyOf(method: string, path: string): string {
-  return `${method} ${templateOf(path)}`;
-}
-
 export function templateOf(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/gu, '{}');
 }
@@ -87,4 +97,9 @@ function parametersOf(document: Document, pathItem: Node, operation: Node): read
 /** Where a field is; where it is missing, the object that would have it. */
 export function placeOf(node: Node, field: string): At {
   return get(node, field)?.at ?? node.at;
+}
+
+/** The names of a path's parameters, in order. */
+export function placeholdersOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name);
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../read/document.js';
 import { entries, get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
-import { placeOf, type OperationPair, type Parameter } from './operations.js';
+import { placeholdersOf, placeOf, type OperationPair, type Parameter } from './operations.js';
 import type { Place } from './recorder.js';
 import { sameSchema } from './same-schema.js';
 import { View } from './schema-view.js';
@@ -16,7 +16,7 @@ interface Both {
 /** Compares the parameters of an operation. Those of a path are told apart by where they stand in it. */
 export function compareParameters(context: Context, documents: Both, pair: OperationPair): void {
   const { before, after } = pair;
-  const names = new Map(placeholders(before.path).map((name, index) => [name, placeholders(after.path)[index] ?? name]));
+  const names = new Map(placeholdersOf(before.path).map((name, index) => [name, placeholdersOf(after.path)[index] ?? name]));
   const keyOf = ({ in: place, name }: Parameter): string => `${place} ${place === 'header' ? name.toLowerCase() : name}`;
   const now = new Map(after.parameters.map((parameter) => [keyOf(parameter), parameter]));
   const left = new Map(now);
@@ -28,10 +28,6 @@ export function compareParameters(context: Context, documents: Both, pair: Opera
     else removed(context, pair, old);
   }
   for (const parameter of left.values()) added(context, pair, parameter);
-}
-
-function placeholders(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name);
 }
 
 function labelOf({ in: place, name }: Parameter): string {

@@ -16,7 +16,7 @@ export interface Place {
 
 interface Entry {
   change: Change;
-  readonly operations: Map<string, OperationName>;
+  operations: Map<string, OperationName>;
 }
 
 /** Collects changes. What several operations have in common, a component for example, is one change. */
@@ -32,9 +32,13 @@ export class Recorder {
     const change = changeOf(rule, said, place);
     const entry = this.#entries.get(key) ?? { change, operations: new Map<string, OperationName>() };
     // Of the ways that lead to a component, the shortest tells most.
-    if (change.subject.length < entry.change.subject.length) entry.change = change;
+    const isShorter = change.subject.length < entry.change.subject.length;
+    if (isShorter) entry.change = change;
     this.#entries.set(key, entry);
-    if (place.operation !== undefined) entry.operations.set(`${place.operation.method} ${place.operation.path}`, place.operation);
+    if (place.operation === undefined) return;
+    const name = `${place.operation.method} ${place.operation.path}`;
+    if (isShorter) entry.operations = new Map([[name, place.operation], ...entry.operations]);
+    else entry.operations.set(name, place.operation);
   }
 
   get changes(): readonly Change[] {

@@ -73,7 +73,7 @@ export class View {
 
   /** Without null. Undefined: any. */
   get types(): readonly string[] | undefined {
-    const declared = this.all('type').map((type) => (Array.isArray(type) ? type.map(String) : [String(type)]));
+    const declared = this.all('type').map((type) => (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string')).filter((list) => list.length > 0);
     const [first, ...others] = declared;
     if (first === undefined) return this.#implied();
     return first.filter((type) => type !== 'null' && others.every((other) => other.includes(type) || (type === 'integer' && other.includes('number'))));

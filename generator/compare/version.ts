@@ -32,7 +32,7 @@ export function adviseVersion(before: string, after: string, bumps: Readonly<Rec
 
 /** `v1.2.3-beta.1+build`; the minor and the patch may be missing. */
 function parse(text: string): Version | undefined {
-  const [, major, minor = '0', patch = '0', pre = ''] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([\da-z.-]+))?(?:\+[\da-z.-]+)?$/iu.exec(text.trim()) ?? [];
+  const [, major, minor = '0', patch = '0', pre = ''] = /^v?(\d+)(?:\.(\d+)(?:\.(\d+)(?:-([\da-z.-]+))?(?:\+[\da-z.-]+)?)?)?$/iu.exec(text.trim()) ?? [];
   return major === undefined ? undefined : { numbers: [Number(major), Number(minor), Number(patch)], pre };
 }
 

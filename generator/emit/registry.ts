@@ -5,6 +5,7 @@ import { emitClient } from './client.js';
 import { emitServer } from './server.js';
 import type { Symbols } from './symbols.js';
 import { emitTypes } from './types.js';
+import { emitValidators } from './validators.js';
 
 type Emitter = (api: Api, symbols: Symbols) => Module;
 
@@ -15,4 +16,5 @@ export const emitters: Readonly<Record<PrintedArtefact, Emitter>> = {
   types: emitTypes,
   client: emitClient,
   server: emitServer,
+  validators: emitValidators,
 };

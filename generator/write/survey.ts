@@ -58,9 +58,17 @@ interface Ground {
 
 type Rest = readonly (readonly [path: string, kind: Kind])[];
 
-/** Compares an output with its folder; changes nothing. */
-export async function survey(disk: Disk, output: Output): Promise<Survey> {
-  const found = await scan(disk, output.dir, output.ignore ?? []);
+/** Beyond the files that are wanted: more than a folder holds that has been an output, or has a few files of somebody's own in it. */
+const mostOthers = 10_000;
+
+/**
+ * Compares an output with its folder; changes nothing.
+ *
+ * @param force the folder may hold any number of other files.
+ * @throws OutputError when it cannot be read, or holds more than an output can.
+ */
+export async function survey(disk: Disk, output: Output, force = false): Promise<Survey> {
+  const found = await scan(disk, output.dir, output.ignore ?? [], force ? Infinity : output.files.size + mostOthers);
   const hasManifest = found.get(manifestName) === 'file';
   const manifest = hasManifest ? await disk.read(join(output.dir, manifestName)) : undefined;
   const owned = manifest && readManifest(manifest.toString(), isPlainPath);

@@ -85,9 +85,14 @@ describe('OpenAPI stops at ir/build.ts', () => {
 });
 
 describe('TypeScript text starts at print/', () => {
-  test('ts-morph is imported at run time by print/source-file.ts, and by the build of packages, alone', () => {
-    const importers = all.filter(({ to, isTypeOnly }) => to === 'ts-morph' && !isTypeOnly).map(({ from }) => from);
+  test('ts-morph is imported at run time by print/source-file.ts, by the build of packages and by what edits handlers, alone', () => {
+    const importers = all.filter(({ from, to, isTypeOnly }) => to === 'ts-morph' && !isTypeOnly && !inside('generator/stubs')(from)).map(({ from }) => from);
     expect(new Set(importers)).toEqual(new Set(['generator/print/source-file.ts', 'generator/build.ts']));
+  });
+
+  test('what edits handlers is loaded only when they are asked for', () => {
+    const loaders = all.filter(({ from, to, isTypeOnly }) => inside('generator/stubs')(to) && !inside('generator/stubs')(from) && !isTypeOnly);
+    expect(loaders).toEqual([{ from: 'generator/cli/handlers-job.ts', to: 'generator/stubs/edit.ts', isTypeOnly: false, isDynamic: true }]);
   });
 
   test('openapi-typescript is imported by print/openapi.ts alone', () => {
@@ -98,9 +103,9 @@ describe('TypeScript text starts at print/', () => {
     expect(found(({ from, to, isTypeOnly }) => inside('generator/emit')(from) && inside('generator/print')(to) && !(isTypeOnly && to === 'generator/print/structures.ts'))).toEqual([]);
   });
 
-  test('nothing before print holds TypeScript keywords in a text', () => {
+  test('nothing but print holds TypeScript keywords in a text', () => {
     const offenders = sources
-      .filter(({ path }) => inside('generator/emit')(path) || inside('generator/ir')(path) || inside('generator/read')(path))
+      .filter(({ path }) => ['emit', 'ir', 'read', 'stubs'].some((folder) => inside(`generator/${folder}`)(path)))
       .flatMap(({ path, tree }) => texts(tree).filter((text) => /\b(?:export|import|interface|function|const|return)\s+[\w{*]/u.test(text)).map((text) => `${path}: ${text}`));
     expect(offenders).toEqual([]);
   });
@@ -140,7 +145,7 @@ function mentionsProcess(tree: ts.SourceFile): boolean {
 }
 
 test('emitters do not import each other', () => {
-  const emitters = ['types', 'client', 'server', 'pages', 'index', 'package', 'readme'].map((name) => `generator/emit/${name}.ts`);
+  const emitters = ['types', 'client', 'server', 'handlers', 'pages', 'index', 'package', 'readme'].map((name) => `generator/emit/${name}.ts`);
   expect(found(({ from, to }) => emitters.includes(from) && emitters.includes(to))).toEqual([]);
 });
 

@@ -24,8 +24,8 @@ export async function loadPlainConfig(named: string | undefined, cwd: string): P
   throw new NotPlain();
 }
 
-const imports = /^\s*import (?:type )?\{[\s\w,]*\} from (['"])specwright\1;?/u;
-const exported = /^\s*export default (?:defineConfig\(([^]*)\)|(\{[^]*\})(?: satisfies Config)?)\s*;?\s*$/u;
+const imports = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*import (?:type )?\{[\s\w,]*\} from (['"])specwright\1;?/u;
+const exported = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*export default (?:defineConfig\(([^]*)\)|(\{[^]*\})(?: satisfies Config)?)\s*;?\s*$/u;
 const token = /\s+|\/\/.*|\/\*[^]*?\*\/|(?<text>'[^'\\\n]*'|"[^"\\\n]*"|`[^`\\$]*`)|(?<key>(?!__proto__)[A-Za-z_$][\w$]*)(?=\s*:)|(?<close>[}\]])|(?<comma>,)|(?<other>true|false|null|-?\d+(?:\.\d+)?|[{[:])/uy;
 
 /** The literal that a module exports, as JSON; undefined when there is, or may be, more to the module. Exported for tests. */

@@ -26,6 +26,7 @@ async function linesFor(args: readonly string[], cwd: string, env: Terminal['env
   const generator = maker();
   const lines = config === undefined ? [] : [configLine(config, jobs.length, paint)];
   for (const job of jobs) {
+    if (job.stubs !== undefined) return undefined;
     const found = upToDate(job, cwd, request.force, generator);
     if (found === undefined) return undefined;
     lines.push(...summaryLines({ job, files: found.files.length, differences: [], known: found.contents }, paint));

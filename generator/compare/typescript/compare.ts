@@ -1,5 +1,6 @@
 import type { Api, At, NamedType, Operation } from '../../ir/model.js';
 import type { Bump, Change, Face } from '../model.js';
+import { pairUp, placeholdersOf, templateOf } from '../operations.js';
 import { said } from '../words.js';
 import { Comparison, type Difference } from './differences.js';
 import { typescriptRules, type TypescriptRuleId } from './rules.js';
@@ -31,13 +32,15 @@ function change(rule: TypescriptRuleId, bumps: Bumps, { before, after, operation
 
 function operationChanges(before: Surface, after: Surface): readonly Change[] {
   const changes: Change[] = [];
-  for (const [key, old] of before.operations) {
-    const now = after.operations.get(key);
-    if (now === undefined) changes.push(change('typescript-operation-removed', both, { before: old.at, after: after.api.info.at, operation: old, subject: old.name }, { from: said(old.name) }));
-    else if (now.name !== old.name) changes.push(change('typescript-operation-renamed', both, { before: old.at, after: now.at, operation: now, subject: old.name }, { from: said(old.name), to: said(now.name), id: now.id, name: old.name }));
+  const { pairs, removed, added } = pairUp(before.operations, after.operations);
+  for (const old of removed) {
+    changes.push(change('typescript-operation-removed', both, { before: old.at, after: after.api.info.at, operation: old, subject: old.name }, { from: said(old.name) }));
   }
-  for (const [key, now] of after.operations) {
-    if (!before.operations.has(key)) changes.push(change('typescript-handler-added', { client: 'minor', server: 'major' }, { before: before.api.info.at, after: now.at, operation: now, subject: now.name }, { to: said(now.name) }));
+  for (const [old, now] of pairs) {
+    if (now.name !== old.name) changes.push(change('typescript-operation-renamed', both, { before: old.at, after: now.at, operation: now, subject: old.name }, { from: said(old.name), to: said(now.name), id: now.id, name: old.name }));
+  }
+  for (const now of added) {
+    changes.push(change('typescript-handler-added', { client: 'minor', server: 'major' }, { before: before.api.info.at, after: now.at, operation: now, subject: now.name }, { to: said(now.name) }));
   }
   return changes;
 }
@@ -64,20 +67,37 @@ function own({ types }: Surface, name: string): string {
 /** Types that both packages have, those of operations included, whatever they are called. */
 function declarationChanges(before: Surface, after: Surface): readonly Change[] {
   const changes: Change[] = [];
-  const pairs = [...before.api.types.map(({ name }) => [name, name, undefined] as const), ...[...after.operations].flatMap(([key, now]) => {
-    const old = before.operations.get(key);
-    return old === undefined ? [] : [[old.typeNames.input, now.typeNames.input, now] as const, [old.typeNames.result, now.typeNames.result, now] as const];
-  })];
+  const pairs = [...before.api.types.map(({ name }) => [name, name, undefined] as const), ...pairUp(before.operations, after.operations).pairs.flatMap(([old, now]) => [
+    [old.typeNames.input, now.typeNames.input, now] as const,
+    [old.typeNames.result, now.typeNames.result, now] as const,
+  ])];
   const none: Shape = { kind: 'object', members: new Map(), bases: [] };
   for (const [oldName, newName, operation] of pairs) {
     const [old, now] = [before.types.types.get(oldName), after.types.types.get(newName)];
     if (now === undefined || (old === undefined && operation === undefined)) continue;
     const place = { before: before.places.get(oldName) ?? before.api.info.at, after: after.places.get(newName) ?? after.api.info.at, ...(operation && { operation }) };
+    const renamed = operation === undefined ? [] : renamedParameters(old, now, before.operations, operation);
+    for (const [from, to] of renamed) changes.push(change('typescript-parameter-renamed', both, { ...place, subject: from }, { from: said(from), to: said(to) }));
+    const isTold = ({ path }: Difference): boolean => renamed.some((names) => names.some((name) => path === `path.${name}`));
     const uses = { input: before.inputs.has(oldName) || after.inputs.has(newName), result: before.results.has(oldName) || after.results.has(newName) };
-    for (const difference of new Comparison(before.types, after.types).of(old ?? none, now)) changes.push(...judged(difference, newName, uses, place, before, after));
+    for (const difference of new Comparison(before.types, after.types).of(old ?? none, now)) if (!isTold(difference)) changes.push(...judged(difference, newName, uses, place, before, after));
     changes.push(...constantChanges(oldName, before, after, place));
   }
   return changes;
+}
+
+/** Where the parameters of a path have other names and the same places. */
+function renamedParameters(old: Shape | undefined, now: Shape, operations: Surface['operations'], { method, path }: Operation): readonly (readonly [from: string, to: string])[] {
+  const has = (shape: Shape | undefined, name: string): boolean => {
+    const group = shape?.kind === 'object' ? shape.members.get('path')?.type : undefined;
+    return group?.kind === 'object' && group.members.has(name);
+  };
+  const former = [...operations.values()].find((one) => one.method === method && one.path !== path && templateOf(one.path) === templateOf(path));
+  const names = placeholdersOf(path);
+  return placeholdersOf(former?.path ?? path).flatMap((name, index) => {
+    const other = names[index] ?? name;
+    return other !== name && has(old, name) && has(now, other) && !has(now, name) ? [[name, other] as const] : [];
+  });
 }
 
 interface Uses {
@@ -136,10 +156,8 @@ function securityChanges(before: Surface, after: Surface): readonly Change[] {
 
 function pageChanges(before: Surface, after: Surface): readonly Change[] {
   const paged = ({ api }: Surface): ReadonlySet<string> => new Set(api.pagination.flatMap(({ operations }) => operations));
-  const now = paged(after);
-  return [...paged(before)].flatMap((id) => {
-    const old = before.api.operations.find((operation) => operation.id === id);
-    const operation = old && after.operations.get([...before.operations].find(([, one]) => one === old)?.[0] ?? '');
-    return old === undefined || operation === undefined || now.has(operation.id) ? [] : [change('typescript-pages-removed', { client: 'major' }, { before: old.at, after: operation.at, operation, subject: operation.name }, { from: said(old.name) })];
+  const [was, is] = [paged(before), paged(after)];
+  return pairUp(before.operations, after.operations).pairs.flatMap(([old, operation]) => {
+    return !was.has(old.id) || is.has(operation.id) ? [] : [change('typescript-pages-removed', { client: 'major' }, { before: old.at, after: operation.at, operation, subject: operation.name }, { from: said(old.name) })];
   });
 }

@@ -1,6 +1,5 @@
 import type { Api, At, Operation } from '../../ir/model.js';
 import type { Module } from '../../print/structures.js';
-import { templateOf } from '../operations.js';
 import { declarationsOf, referencesIn, type Declarations, type Shape } from './shape.js';
 
 /** What a document's package exports. */
@@ -35,7 +34,7 @@ export function surfaceOf(api: Api, modules: Modules): Surface {
     types,
     server: declarationsOf([modules.server], nameOf),
     client: declarationsOf([modules.client], nameOf),
-    operations: new Map(callable.map((operation) => [`${operation.method} ${templateOf(operation.path)}`, operation])),
+    operations: new Map(callable.map((operation) => [`${operation.method} ${operation.path}`, operation])),
     inputs: reachable(types, callable.map(({ typeNames }) => typeNames.input)),
     results: reachable(types, callable.map(({ typeNames }) => typeNames.result)),
     places: new Map([...api.types.map(({ name, at }) => [name, at] as const), ...api.operations.flatMap(({ typeNames, at }) => [[typeNames.input, at] as const, [typeNames.result, at] as const])]),

@@ -1,0 +1,28 @@
+import type { Handlers } from "./api.js";
+import { HttpError } from "./api.js";
+
+type Own = Pick<Handlers, "listPets" | "getPet" | "createPet" | "deletePet">;
+
+export class Pets implements Own {
+  readonly #names: string[] = [];
+
+  async listPets(): Promise<{ status: 200; body: { name: string }[] }> {
+    return { status: 200, body: this.#all() };
+  }
+
+  getPet: Handlers["getPet"] = ({ path }) => ({ status: 200, body: { name: path.id } });
+
+  #all() {
+    return this.#names.map((name) => ({ name }));
+  }
+
+  /** A new pet – `POST /pets` */
+  async createPet(): Promise<never> {
+    throw new HttpError(501);
+  }
+
+  /** `DELETE /pets/{id}` */
+  async deletePet(): Promise<never> {
+    throw new HttpError(501);
+  }
+}

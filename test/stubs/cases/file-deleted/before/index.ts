@@ -1,0 +1,10 @@
+import type { Handlers } from "./api.js";
+import * as default_ from "./default.js";
+import * as pets from "./pets.js";
+import * as usersGroups from "./users-groups.js";
+
+export const handlers: Handlers = {
+  ...default_,
+  ...pets,
+  ...usersGroups,
+};

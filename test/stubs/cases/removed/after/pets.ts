@@ -1,0 +1,16 @@
+import { type Handlers } from "./api.js";
+
+/** Kept. */
+export const listPets: Handlers["listPets"] = () => ({ status: 200, body: [] });
+
+/**
+ * Gone from the document.
+ */
+// This one, too, has been written with care.
+// specwright: the document has no operation of this name
+export const createPet: Handlers["createPet"] = ({ body }) => ({ status: 201, body });
+export const others: Pick<Handlers, "getPet" | "deletePet"> = { getPet: ({ path }) => ({ status: 200, body: { name: path.id } }), /* specwright: the document has no operation of this name */ deletePet: () => ({ status: 204 }) };
+
+export function helper(): string {
+  return "not an operation";
+}
