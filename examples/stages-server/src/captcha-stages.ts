@@ -44,7 +44,7 @@ export function createCaptchaStage(queries: Queries, request: CaptchaStageReques
 export function updateCaptchaStage(queries: Queries, pk: string, request: CaptchaStageRequest): Promise<CaptchaStage> {
   return queries.transaction(async (transaction) => {
     const updated = await transaction.update(captchaStages).set(valuesOf(request)).where(eq(captchaStages.pk, pk)).returning({ pk: captchaStages.pk });
-    if (updated.length === 0) throw invalid('/path/stage_uuid', 'There is no captcha stage with this UUID.', 'does_not_exist');
+    if (updated.length === 0) throw invalid('/path/stage_uuid', 'is no captcha stage', 'does_not_exist');
     await transaction.update(stages).set({ name: request.name }).where(eq(stages.pk, pk));
     await bindFlows(transaction, pk, request.flow_set);
     return readCaptchaStage(transaction, pk);

@@ -69,9 +69,9 @@ function unescapeKey(key: string): string {
 export function answerOf(error: unknown): unknown {
   const reason = reasonOf(error);
   const { code = '', constraint } = fieldsOf(reason);
-  if (code === '23505' && constraint === 'stages_name') return invalid('/body/name', 'A stage with this name exists already.', 'unique');
+  if (code === '23505' && constraint === 'stages_name') return invalid('/body/name', 'is the name of another stage', 'unique');
   // The index of names, the only one of a text without a limit, has no room for it.
-  if (code === '54000') return invalid('/body/name', 'This name is too long.', 'max_length');
+  if (code === '54000') return invalid('/body/name', 'is too long', 'max_length');
   return isUnreachable(reason, code) ? new HttpError(503, undefined, { cause: reason }) : reason;
 }
 

@@ -52,7 +52,7 @@ export function paginated<Row extends { readonly total: number }, Result>(
   resultOf: (row: Omit<Row, 'total'>) => Result,
 ): { pagination: Pagination; results: Result[] } {
   const { limit, page } = pageOf(query);
-  if (rows.length === 0 && page > 1) throw invalid('/query/page', 'Invalid page.');
+  if (rows.length === 0 && page > 1) throw invalid('/query/page', 'is no page of this list');
   const count = rows[0]?.total ?? 0;
   const last = Math.max(1, Math.ceil(count / limit));
   const pagination: Pagination = {
@@ -69,8 +69,8 @@ export function paginated<Row extends { readonly total: number }, Result>(
 
 /** More than the largest size gives the largest, as in authentik. */
 function pageOf({ page = 1, page_size = usualSize }: ListQuery): { page: number; limit: number } {
-  if (page < 1) throw invalid('/query/page', 'Invalid page.');
-  if (page_size < 1) throw invalid('/query/page_size', 'Ensure this value is greater than or equal to 1.');
+  if (page < 1) throw invalid('/query/page', 'is no page of this list');
+  if (page_size < 1) throw invalid('/query/page_size', 'must be 1 or more');
   return { page, limit: Math.min(page_size, largestSize) };
 }
 
@@ -85,7 +85,7 @@ function orderOf(ordering = '', fields: Columns): SQL[] {
   const names = ordering.split(',').map((name) => name.trim()).filter((name) => name !== '');
   const chosen = (names.length > 0 ? names : ['name']).map((name) => {
     const column = new Map(Object.entries(fields)).get(name.replace(/^-/, ''));
-    if (!column) throw invalid('/query/ordering', `${JSON.stringify(name)} is no field to order by. Choices are: ${Object.keys(fields).join(', ')}.`);
+    if (!column) throw invalid('/query/ordering', `${JSON.stringify(name)} is no field to order by: these are ${Object.keys(fields).join(', ')}`);
     return name.startsWith('-') ? desc(column) : asc(column);
   });
   return [...chosen, asc(stages.pk)];

@@ -136,7 +136,7 @@ export function lists(of: () => Driven): void {
       ]);
       assert.deepEqual(bodies.flatMap(({ results }) => results.map(({ name }) => name.slice(-1))), ['0', '1', '2', '3', '4']);
       const beyond = await stagesCaptchaList(api.client, { query: { search: key, page_size: 2, page: 4 } });
-      assert.deepEqual(refusal(beyond), [400, { page: ['Invalid page.'], code: 'invalid' }]);
+      assert.deepEqual(refusal(beyond), [400, { page: ['is no page of this list'], code: 'invalid' }]);
     });
 
     test('of nothing are one without anything', async () => {

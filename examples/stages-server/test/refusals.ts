@@ -38,7 +38,7 @@ export function refusals(of: () => Driven): void {
   });
 
   describe('a stage', () => {
-    const required = ['This field is required.'];
+    const required = ['is missing'];
     const cases: readonly (readonly [about: string, body: unknown, answer: unknown])[] = [
       ['nothing', {}, { name: required, public_key: required, private_key: required }],
       ['no object', [], { non_field_errors: ['Invalid data. Expected an object.'] }],
@@ -46,12 +46,12 @@ export function refusals(of: () => Driven): void {
       ['empty texts', { name: '', public_key: '', private_key: '' }, { name: ['This field may not be blank.'], public_key: ['This field may not be blank.'], private_key: ['This field may not be blank.'] }],
       ['other types', stage({ name: 1, interactive: 'yes', score_min_threshold: '1', flow_set: {} }), { name: ['Not a valid string.'], interactive: ['Must be a valid boolean.'], score_min_threshold: ['A valid number is required.'], flow_set: ['Expected a list of items.'] }],
       ['null for a text', stage({ js_url: null }), { js_url: ['This field may not be null.'] }],
-      ['NUL', stage({ name: 'a\0b' }), { name: ['Null characters are not allowed.'] }],
-      ['half a pair', stage({ public_key: '\ud800' }), { public_key: ['Surrogate characters are not allowed.'] }],
+      ['NUL', stage({ name: 'a\0b' }), { name: ['must not contain a null character'] }],
+      ['half a pair', stage({ public_key: '\ud800' }), { public_key: ['must not contain half of a surrogate pair'] }],
       ['a flow without its parts', stage({ flow_set: [{ name: 'a' }] }), { flow_set: [{ slug: required, title: required, designation: required }] }],
       ['the second flow', stage({ flow_set: [flow({}), flow({ slug: 'a b', layout: 'round' })] }), { flow_set: [{}, { slug: ['Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.'], layout: ['"round" is not a valid choice.'] }] }],
       ['a long slug', stage({ flow_set: [flow({ slug: 'x'.repeat(51) })] }), { flow_set: [{ slug: ['Ensure this field has no more than 50 characters.'] }] }],
-      ['a flow twice', stage({ flow_set: [flow({}), flow({})] }), { flow_set: [{}, { slug: ['This flow is in the set already.'] }] }],
+      ['a flow twice', stage({ flow_set: [flow({}), flow({})] }), { flow_set: [{}, { slug: ['is in the set already'] }] }],
     ];
     for (const [about, body, answer] of cases) {
       test(`is refused: ${about}`, async () => {
@@ -68,19 +68,19 @@ export function refusals(of: () => Driven): void {
     test('is refused: a name too long for an index', async () => {
       const name = Array.from({ length: 4_000 }, unique).join('');
       const result = await stagesCaptchaCreate(api.client, { body: stageNamed(name) });
-      assert.deepEqual(refusal(result), [400, { name: ['This name is too long.'], code: 'max_length' }]);
+      assert.deepEqual(refusal(result), [400, { name: ['is too long'], code: 'max_length' }]);
     });
   });
 
   describe('a list', () => {
     const notUuid = ['Must be a valid UUID.'];
     const cases: readonly (readonly [path: string, answer: object])[] = [
-      ['captcha/?page=0', { page: ['Invalid page.'] }],
-      ['captcha/?page=-1', { page: ['Invalid page.'] }],
-      ['captcha/?page=9007199254740991', { page: ['Invalid page.'] }],
-      ['captcha/?page_size=0', { page_size: ['Ensure this value is greater than or equal to 1.'] }],
-      ['captcha/?search=%00', { search: ['Null characters are not allowed.'] }],
-      ['captcha/?name=a%00', { name: ['Null characters are not allowed.'] }],
+      ['captcha/?page=0', { page: ['is no page of this list'] }],
+      ['captcha/?page=-1', { page: ['is no page of this list'] }],
+      ['captcha/?page=9007199254740991', { page: ['is no page of this list'] }],
+      ['captcha/?page_size=0', { page_size: ['must be 1 or more'] }],
+      ['captcha/?search=%00', { search: ['must not contain a null character'] }],
+      ['captcha/?name=a%00', { name: ['must not contain a null character'] }],
       ['source/?source=x', { source: notUuid }],
       ['source/?stage_uuid=', { stage_uuid: notUuid }],
       ['identification/?captcha_stage=1&password_stage=2', { captcha_stage: notUuid, password_stage: notUuid }],

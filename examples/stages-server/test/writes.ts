@@ -55,7 +55,7 @@ export function writes(of: () => Driven): void {
       await unwrap(stagesCaptchaCreate(api.client, { body: stageNamed(name) }));
       for (const taken of [name, 'default-source-stage']) {
         const result = await stagesCaptchaCreate(api.client, { body: stageNamed(taken) });
-        assert.deepEqual(refusal(result), [400, { name: ['A stage with this name exists already.'], code: 'unique' }]);
+        assert.deepEqual(refusal(result), [400, { name: ['is the name of another stage'], code: 'unique' }]);
       }
     });
 
@@ -86,7 +86,7 @@ export function writes(of: () => Driven): void {
       const { results } = (await api.raw('/stages/source/')).body as { results: { pk: string }[] };
       for (const stage_uuid of [missing, results[0]?.pk ?? '']) {
         const result = await stagesCaptchaUpdate(api.client, { path: { stage_uuid }, body: stageNamed(unique()) });
-        assert.deepEqual(refusal(result), [400, { stage_uuid: ['There is no captcha stage with this UUID.'], code: 'does_not_exist' }]);
+        assert.deepEqual(refusal(result), [400, { stage_uuid: ['is no captcha stage'], code: 'does_not_exist' }]);
       }
       const result = await stagesCaptchaUpdate(api.client, { path: { stage_uuid: 'x' }, body: stageNamed('x') });
       assert.deepEqual(refusal(result), [400, { stage_uuid: ['Must be a valid UUID.'], code: 'invalid' }]);
@@ -98,7 +98,7 @@ export function writes(of: () => Driven): void {
       await unwrap(stagesCaptchaCreate(api.client, { body: stageNamed(taken) }));
       const body = stageNamed(taken, { public_key: 'other', flow_set: [{ ...flow, slug: name, title: 'other' }] });
       const result = await stagesCaptchaUpdate(api.client, { path: { stage_uuid: created.pk }, body });
-      assert.deepEqual(refusal(result), [400, { name: ['A stage with this name exists already.'], code: 'unique' }]);
+      assert.deepEqual(refusal(result), [400, { name: ['is the name of another stage'], code: 'unique' }]);
       assert.deepEqual((await unwrap(stagesCaptchaList(api.client, { query: { name } }))).results, [created]);
     });
 
@@ -106,7 +106,7 @@ export function writes(of: () => Driven): void {
       const names = [unique(), unique()];
       const created = await Promise.all(names.map((name) => unwrap(stagesCaptchaCreate(api.client, { body: stageNamed(name) }))));
       const swaps = created.map(({ pk }, index) => stagesCaptchaUpdate(api.client, { path: { stage_uuid: pk }, body: stageNamed(names[1 - index] ?? '') }));
-      for (const result of await Promise.all(swaps)) assert.deepEqual(refusal(result)[1], { name: ['A stage with this name exists already.'], code: 'unique' });
+      for (const result of await Promise.all(swaps)) assert.deepEqual(refusal(result)[1], { name: ['is the name of another stage'], code: 'unique' });
     });
 
     test('of one stage at once leaves what one of them said', async () => {
