@@ -159,6 +159,15 @@ function basePathOf(server: Server | undefined): string {
   return (server?.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
 }
 
+/** What checks the operation's input and its replies, where there are validators. */
+function validation(operation: Operation, { validators }: Symbols): readonly (readonly [string, Expression])[] {
+  const [input, replies] = [validators?.input(operation), validators?.replies(operation)];
+  return [
+    ...(input === undefined ? [] : [['validate', runtime.call('inputIssues', { kind: 'symbol', symbol: input })] as const]),
+    ...(replies === undefined ? [] : [['validateReply', runtime.call('replyIssues', { kind: 'symbol', symbol: replies })] as const]),
+  ];
+}
+
 function route(operation: Operation, symbols: Symbols): Expression {
   const { id, method, path, body, responses, security, server } = operation;
   const alternatives = security.map((uses) => {
@@ -174,6 +183,7 @@ function route(operation: Operation, symbols: Symbols): Expression {
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
       ['responses', responsesOf(responses, replyWriter)],
+      ...validation(operation, symbols),
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,
