@@ -63,6 +63,10 @@ describe('the action', () => {
     expect(summary).not.toContain('::error');
   });
 
+  it('says so where specwright is not installed', async () => {
+    expect(await act(await folder({ 'package.json': '{}' }))).toMatchObject({ code: 4, stdout: expect.stringMatching(/^::error title=specwright::specwright is not installed here/u) });
+  });
+
   it('fetches a base that a shallow clone lacks, and hands it on as one word', async () => {
     const upstream = await copy();
     const git = async (cwd: string, ...args: readonly string[]): Promise<void> => expect((await run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'commit.gpgsign=false', ...args], cwd)).code).toBe(0);

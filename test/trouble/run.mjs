@@ -88,15 +88,15 @@ await command([documents[0] ?? '', '-o', 'timed']);
 const usual = performance.now() - started;
 let [hit, journalled] = [0, 0];
 for (let round = 0; round < Number(values.kills); round++) {
-  const aimed = round % 2 === 0;
   const stage = join(scratch, 'killed/.specwright.tmp');
+  // At any moment; while the output is being staged; while it is swapped.
+  const aim = [undefined, stage, join(stage, 'journal.json')][round % 3];
   const { code } = await command([documents[round % 2] ?? '', '-o', 'killed'], {
     kill: (child) => {
-      // Half of them at any moment; half of them while the output is being written.
-      if (!aimed) return void setTimeout(() => child.kill('SIGKILL'), random() * usual * 1.1);
-      const after = random() * 60;
+      if (aim === undefined) return void setTimeout(() => child.kill('SIGKILL'), random() * usual * 1.1);
+      const after = random() * (aim === stage ? 60 : 15);
       const timer = setInterval(() => {
-        if (!existsSync(stage)) return;
+        if (!existsSync(aim)) return;
         clearInterval(timer);
         setTimeout(() => child.kill('SIGKILL'), after);
       }, 1);
