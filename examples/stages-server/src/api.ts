@@ -1,10 +1,7 @@
 import { createServer, HttpError, type Server } from 'authentik-stages/server';
-import {
-  isStagesCaptchaCreate$Input, isStagesCaptchaList$Input, isStagesCaptchaUpdate$Input, isStagesIdentificationList$Input, isStagesSourceList$Input,
-} from 'authentik-stages/validators';
 import type { Logger } from 'pino';
 import { createCaptchaStage, listCaptchaStages, updateCaptchaStage } from './captcha-stages.js';
-import { check } from './check.js';
+import { checkStorable } from './check.js';
 import type { Queries } from './database.js';
 import { answerOf, isDeadlock, replyOf } from './errors.js';
 import { listIdentificationStages } from './identification-stages.js';
@@ -36,23 +33,23 @@ export function createApi(queries: Queries, logger: () => Logger): Server<unknow
   return createServer<{ authentik: Token }>(
     {
       stagesCaptchaList: async ({ query }) => {
-        check(isStagesCaptchaList$Input, { query });
+        checkStorable({ query });
         return { status: 200, body: await answered(() => listCaptchaStages(queries, query)) };
       },
       stagesCaptchaCreate: async ({ body }) => {
-        check(isStagesCaptchaCreate$Input, { body });
+        checkStorable({ body });
         return { status: 201, body: await answered(() => createCaptchaStage(queries, body)) };
       },
       stagesCaptchaUpdate: async ({ path, body }) => {
-        check(isStagesCaptchaUpdate$Input, { path, body });
+        checkStorable({ path, body });
         return { status: 200, body: await answered(() => updateCaptchaStage(queries, path.stage_uuid, body)) };
       },
       stagesIdentificationList: async ({ query }) => {
-        check(isStagesIdentificationList$Input, { query });
+        checkStorable({ query });
         return { status: 200, body: await answered(() => listIdentificationStages(queries, query)) };
       },
       stagesSourceList: async ({ query }) => {
-        check(isStagesSourceList$Input, { query });
+        checkStorable({ query });
         return { status: 200, body: await answered(() => listSourceStages(queries, query)) };
       },
     },

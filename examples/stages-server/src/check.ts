@@ -1,13 +1,19 @@
-import { HttpError, type Problem } from 'authentik-stages/server';
 import type { CaptchaStageRequest } from 'authentik-stages';
-import type { Validator } from 'authentik-stages/validators';
+import { HttpError, type Problem } from 'authentik-stages/server';
 
 type Issue = NonNullable<Problem['errors']>[number];
 
-/** Throws an HttpError with all that is wrong with the input of an operation. */
-export function check<Input extends { readonly body?: CaptchaStageRequest }>(isInput: Validator<Input>, input: Input): void {
-  refuse(isInput.issues(input).map(({ message, ...place }) => ({ ...place, detail: message })));
-  refuse([...unstorable(input, ''), ...slugsTwice(input.body?.flow_set)]);
+/** What a handler gets, as far as it matters here. */
+interface Input {
+  readonly path?: object;
+  readonly query?: object;
+  readonly body?: CaptchaStageRequest;
+}
+
+/** Throws an HttpError for what the document lets pass, and the database does not. */
+export function checkStorable({ path, query, body }: Input): void {
+  const errors = [...unstorable({ path, query, body }, ''), ...slugsTwice(body?.flow_set)];
+  if (errors.length > 0) throw new HttpError(400, 'the request is not valid', { errors });
 }
 
 /** Texts that PostgreSQL does not take: it has no NUL, and half a pair of surrogates is no character. */
@@ -22,8 +28,4 @@ function unstorable(value: unknown, pointer: string): Issue[] {
 function slugsTwice(flows: CaptchaStageRequest['flow_set'] = []): Issue[] {
   const slugs = flows.map(({ slug }) => slug);
   return slugs.flatMap((slug, index) => (slugs.indexOf(slug) < index ? [{ pointer: `/body/flow_set/${index}/slug`, detail: 'is in the set already' }] : []));
-}
-
-function refuse(errors: readonly Issue[]): void {
-  if (errors.length > 0) throw new HttpError(400, 'the request is not valid', { errors });
 }

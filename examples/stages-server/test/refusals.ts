@@ -41,16 +41,16 @@ export function refusals(of: () => Driven): void {
     const required = ['is missing'];
     const cases: readonly (readonly [about: string, body: unknown, answer: unknown])[] = [
       ['nothing', {}, { name: required, public_key: required, private_key: required }],
-      ['no object', [], { non_field_errors: ['Invalid data. Expected an object.'] }],
-      ['null', null, { non_field_errors: ['Invalid data. Expected an object.'] }],
-      ['empty texts', { name: '', public_key: '', private_key: '' }, { name: ['This field may not be blank.'], public_key: ['This field may not be blank.'], private_key: ['This field may not be blank.'] }],
-      ['other types', stage({ name: 1, interactive: 'yes', score_min_threshold: '1', flow_set: {} }), { name: ['Not a valid string.'], interactive: ['Must be a valid boolean.'], score_min_threshold: ['A valid number is required.'], flow_set: ['Expected a list of items.'] }],
-      ['null for a text', stage({ js_url: null }), { js_url: ['This field may not be null.'] }],
+      ['no object', [], { non_field_errors: ['must be an object, not an array'] }],
+      ['null', null, { non_field_errors: ['must be an object, not null'] }],
+      ['empty texts', { name: '', public_key: '', private_key: '' }, { name: ['must not be empty'], public_key: ['must not be empty'], private_key: ['must not be empty'] }],
+      ['other types', stage({ name: 1, interactive: 'yes', score_min_threshold: '1', flow_set: {} }), { name: ['must be a string, not a number'], interactive: ['must be true or false, not a string'], score_min_threshold: ['must be a number, not a string'], flow_set: ['must be an array, not an object'] }],
+      ['null for a text', stage({ js_url: null }), { js_url: ['must be a string, not null'] }],
       ['NUL', stage({ name: 'a\0b' }), { name: ['must not contain a null character'] }],
       ['half a pair', stage({ public_key: '\ud800' }), { public_key: ['must not contain half of a surrogate pair'] }],
       ['a flow without its parts', stage({ flow_set: [{ name: 'a' }] }), { flow_set: [{ slug: required, title: required, designation: required }] }],
-      ['the second flow', stage({ flow_set: [flow({}), flow({ slug: 'a b', layout: 'round' })] }), { flow_set: [{}, { slug: ['Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.'], layout: ['"round" is not a valid choice.'] }] }],
-      ['a long slug', stage({ flow_set: [flow({ slug: 'x'.repeat(51) })] }), { flow_set: [{ slug: ['Ensure this field has no more than 50 characters.'] }] }],
+      ['the second flow', stage({ flow_set: [flow({}), flow({ slug: 'a b', layout: 'round' })] }), { flow_set: [{}, { slug: ['must match the pattern ^[-a-zA-Z0-9_]+$'], layout: ['must be one of "stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"'] }] }],
+      ['a long slug', stage({ flow_set: [flow({ slug: 'x'.repeat(51) })] }), { flow_set: [{ slug: ['must have 50 characters or less'] }] }],
       ['a flow twice', stage({ flow_set: [flow({}), flow({})] }), { flow_set: [{}, { slug: ['is in the set already'] }] }],
     ];
     for (const [about, body, answer] of cases) {
@@ -73,7 +73,7 @@ export function refusals(of: () => Driven): void {
   });
 
   describe('a list', () => {
-    const notUuid = ['Must be a valid UUID.'];
+    const notUuid = ['must be a uuid'];
     const cases: readonly (readonly [path: string, answer: object])[] = [
       ['captcha/?page=0', { page: ['is no page of this list'] }],
       ['captcha/?page=-1', { page: ['is no page of this list'] }],

@@ -89,7 +89,7 @@ export function writes(of: () => Driven): void {
         assert.deepEqual(refusal(result), [400, { stage_uuid: ['is no captcha stage'], code: 'does_not_exist' }]);
       }
       const result = await stagesCaptchaUpdate(api.client, { path: { stage_uuid: 'x' }, body: stageNamed('x') });
-      assert.deepEqual(refusal(result), [400, { stage_uuid: ['Must be a valid UUID.'], code: 'invalid' }]);
+      assert.deepEqual(refusal(result), [400, { stage_uuid: ['must be a uuid'], code: 'invalid' }]);
     });
 
     test('changes nothing when it fails: not the keys, not the flows', async () => {
