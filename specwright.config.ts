@@ -6,7 +6,7 @@ export default defineConfig({
       input: 'spec/authentik-stages.yaml',
       output: 'generated/authentik-stages',
       form: 'package',
-      emit: ['types', 'client', 'server', 'openapi'],
+      emit: ['types', 'client', 'server', 'validators', 'openapi', 'node'],
       pagination: [{ style: 'page', parameter: 'page', items: '/results', next: '/pagination/next' }],
     },
   ],

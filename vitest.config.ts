@@ -28,7 +28,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // A third of these tests' time was loading the generator once a file. Its modules keep no state, which is a test of its own.
-      { extends: true, test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/cli/**', 'test/install/**'], isolate: false } },
+      { extends: true, test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/cli/**', 'test/install/**', 'test/adapters/frameworks.test.ts', '**/node_modules/**'], isolate: false } },
       { extends: true, test: { name: 'command', include: ['test/cli/**/*.test.ts', 'test/install/**/*.test.ts'], globalSetup: ['test/cli/build.ts'] } },
     ],
   },

@@ -3,6 +3,7 @@ import nodeModule from 'node:module';
 import { basename } from 'node:path';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
+import type { Terminal } from './cli/terminal.js';
 import { visible } from './write/errors.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -47,19 +48,24 @@ function optimiseLate(): void {
 }
 
 async function main(): Promise<void> {
-  if (major === 20) optimiseLate();
-  // Later versions of Node keep compiled code between runs, when they are asked to.
-  const enableCompileCache: unknown = Reflect.get(nodeModule, 'enableCompileCache');
-  if (typeof enableCompileCache === 'function') Reflect.apply(enableCompileCache, nodeModule, []);
-  const { run } = await import('./cli/run.js');
-  const code = await run({
+  const terminal: Terminal = {
     name: basename(process.argv[1] ?? '') === 'specwright' ? 'specwright' : 'generate',
     args: process.argv.slice(2),
     cwd: process.cwd(),
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
-  });
+  };
+  if (terminal.args.includes('--check')) {
+    const { quickCheck } = await import('./cli/quick/quick-check.js');
+    if (await quickCheck(terminal)) return end(0);
+  }
+  if (major === 20) optimiseLate();
+  // Later versions of Node keep compiled code between runs, when they are asked to.
+  const enableCompileCache: unknown = Reflect.get(nodeModule, 'enableCompileCache');
+  if (typeof enableCompileCache === 'function') Reflect.apply(enableCompileCache, nodeModule, []);
+  const { run } = await import('./cli/run.js');
+  const code = await run(terminal);
   end(code);
 }
 

@@ -1,6 +1,13 @@
-/** What can be printed from a document. */
-export const artefacts = ['types', 'client', 'server', 'openapi'] as const;
+/** Hosts and frameworks that can be given a server to: `adapters/node.ts` and its like. */
+export const adapters = ['node', 'fastify', 'express', 'hono'] as const;
+export type Adapter = (typeof adapters)[number];
+
+/** What can be printed from a document. An adapter comes with the server that it is for. */
+export const artefacts = ['types', 'client', 'server', 'validators', 'openapi', ...adapters] as const;
 export type Artefact = (typeof artefacts)[number];
+
+/** Those that are printed when nobody says which. */
+export const defaultArtefacts: readonly Artefact[] = ['types', 'client', 'server', 'validators'];
 
 /** `source`: TypeScript files for an application's own tree. `package`: those and what makes them publishable. */
 export const forms = ['source', 'package'] as const;
@@ -43,7 +50,7 @@ export interface Target {
   readonly input: string;
   /** Folder for the generated files, relative to the configuration file. Everything in it belongs to the generator. */
   readonly output: string;
-  /** Default: `types`, `client` and `server`. */
+  /** Default: `types`, `client`, `server` and `validators`. */
   readonly emit?: readonly Artefact[];
   /** Default: `source`. */
   readonly form?: Form;

@@ -332,7 +332,12 @@ export const rules = {
   'undefined-parameter': {
     severity: 'warning',
     message: '{operation} is left out: the {place} parameter `{name}` has {what}, and the specification does not say how that is sent',
-    help: 'choose a style, `explode` and type that it defines together, or describe the value by `content`',
+    help: 'choose a style, `explode` and type that it defines together (`deepObject` takes what is nested, in brackets), or describe the value by `content`; an overlay can do so',
+  },
+  'nested-parameter': {
+    severity: 'warning',
+    message: '`deepObject` is defined for flat objects alone: `{name}` is sent with a pair of brackets for each key and index, as in `{name}[key][0]=…`',
+    help: 'make sure that the server reads it so, as many do, or describe the value by `content`',
   },
   'no-header-name': {
     severity: 'warning',

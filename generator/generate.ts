@@ -1,4 +1,4 @@
-import type { Artefact, Form, PaginationRule, Renaming, Selection } from './config.js';
+import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { planHandlers, type HandlerPlan } from './emit/handlers.js';
@@ -6,7 +6,7 @@ import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
 import { emitPages } from './emit/pages.js';
 import { emitReadme } from './emit/readme.js';
-import { emitters } from './emit/registry.js';
+import { emitters, type PrintedArtefact } from './emit/registry.js';
 import { hasPages, symbolsOf } from './emit/symbols.js';
 import { faceNames, runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
@@ -27,7 +27,7 @@ import { manifestOf } from './write/manifest.js';
 export interface GenerateOptions {
   /** Key of the document in `documents`; also the file name in diagnostics. */
   readonly input: string;
-  /** Default: `types`, `client` and `server`. `types` comes with the other two. */
+  /** Default: `types`, `client`, `server` and `validators`. `types` comes with all others. */
   readonly emit?: readonly Artefact[];
   /** Default: `source`. */
   readonly form?: Form;
@@ -75,10 +75,10 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const text = documents.get(options.input) ?? '';
   const overlays = (options.overlays ?? []).map((file) => ({ file, text: documents.get(file) ?? '' }));
   const document = await read(options.input, text, overlays, load, report);
-  const api = document && build(document, options, report);
+  const wanted = selected(options.emit ?? defaultArtefacts);
+  const api = document && build(document, { ...options, validators: wanted.includes('validators') }, report);
   const isBroken = problems.some(isError);
   if (document === undefined || api === undefined || isBroken) return { files: new Map(), diagnostics: await locate(problems, documents, document), summary: summaryOf(api), handlers: { operations: [], schemes: [] } };
-  const wanted = selected(options.emit ?? ['types', 'client', 'server']);
   const printer: Printers = { ...printersHere, ...printers };
   const openapi = wanted.includes('openapi') ? await openapiOf(document, api, options.select, printer, report) : undefined;
   const artefacts = wanted.filter((artefact) => artefact !== 'openapi' || openapi !== undefined);
@@ -111,11 +111,12 @@ const printersHere: Printers = {
 };
 
 async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
-  const printed = artefacts.filter((artefact) => artefact !== 'openapi');
+  const adapted = artefacts.filter(isAdapter).map((adapter) => `adapters/${adapter}`);
+  const printed = artefacts.filter((artefact): artefact is PrintedArtefact => artefact !== 'openapi' && !isAdapter(artefact));
   const symbols = symbolsOf(api);
   const faces = faceNames(templates);
   const names = { typeSymbol: symbols.type, propertyComment, moduleOf: ({ module, name }: Symbol) => faces.get(module)?.get(name) ?? module };
-  const runtime = new Set<string>();
+  const runtime = new Set(adapted.map((path) => `${path}.ts`));
   const printing = async (module: Module): Promise<readonly [string, string]> => {
     const declarations = declarationsOf(module, names);
     for (const path of importedModules(declarations)) if (templates.has(path)) runtime.add(path);
@@ -127,17 +128,21 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   for (const [path, template] of runtimeFiles(templates, runtime)) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
-    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : [artefact]));
+    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : isAdapter(artefact) ? [`adapters/${artefact}`] : [artefact]));
     for (const [path, content] of emitPackage(api, name, named, report)) files.set(path, escapeInvisible(content));
     files.set('README.md', readmeText(emitReadme(api, symbols, name, named)));
   }
   return files;
 }
 
-/** In the order of their layers; nothing is printed without the types. */
+/** In the order of their layers; nothing is printed without the types, and no adapter without a server. */
 function selected(emit: readonly Artefact[]): readonly Artefact[] {
-  const all: readonly Artefact[] = ['types', 'client', 'server', 'openapi'];
-  return all.filter((artefact) => emit.includes(artefact) || artefact === 'types');
+  const needsServer = emit.some(isAdapter);
+  return allArtefacts.filter((artefact) => emit.includes(artefact) || artefact === 'types' || (artefact === 'server' && needsServer));
+}
+
+function isAdapter(artefact: Artefact): artefact is Adapter {
+  return adapters.some((adapter) => adapter === artefact);
 }
 
 /** `authentik stages` → `authentik-stages` */

@@ -24,7 +24,8 @@ export async function locate(problems: readonly Problem[], documents: ReadonlyMa
   return [...distinct.values()].sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
 }
 
-async function finderOf(places: readonly At[], documents: ReadonlyMap<string, string>, parsed: Document | undefined): Promise<(at: At) => Position> {
+/** What finds the lines of places, which are those of files: of origins. */
+export async function finderOf(places: readonly At[], documents: ReadonlyMap<string, string>, parsed: Document | undefined): Promise<(at: At) => Position> {
   const finders = new Map<string, (pointer: string) => Position>();
   for (const file of new Set(places.filter((at) => at.pointer !== '' && !isOffset(at)).map((at) => at.file))) {
     finders.set(file, await locator(documents.get(file) ?? parsed?.places.text(file) ?? '', parsed?.places.events(file)));

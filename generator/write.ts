@@ -1,10 +1,13 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Disk, localDisk } from './write/disk.js';
 import { OutputError, visible } from './write/errors.js';
-import { hashOf, manifestName, manifestOf } from './write/manifest.js';
-import { assertPaths, stageName } from './write/paths.js';
+import { unixLines } from './write/lines.js';
+import { claim, isLock } from './write/lock.js';
+import { hashOf, manifestName, manifestOf, readManifest } from './write/manifest.js';
+import { readOrigin } from './write/origin.js';
+import { assertPaths, isPlainPath, stageName } from './write/paths.js';
 import { type Changes, type Recovery, recover, swap } from './write/swap.js';
-import { type Entry, type Output, type Survey, survey, unixLines } from './write/survey.js';
+import { type Entry, type Output, type Survey, survey } from './write/survey.js';
 import { unifiedDiff } from './write/unified-diff.js';
 
 export { OutputError, type OutputErrorCode } from './write/errors.js';
@@ -38,7 +41,9 @@ export interface Difference {
    * undoes it.
    */
   readonly kind: 'missing' | 'changed' | 'stale' | 'foreign' | 'line-endings' | 'interrupted';
-  /** For `changed`: a short unified diff, without a newline at the end, fit for a terminal. */
+  /** Set when somebody has changed or removed the file since it was generated. */
+  readonly edited?: true;
+  /** For `changed`: a short unified diff, without a newline at the end, fit for a terminal. The manifest has none. */
   readonly diff?: string;
 }
 
@@ -46,7 +51,7 @@ export interface Difference {
  * Makes the folder hold the output: what differs is staged in `.specwright.tmp` there, a journal is written, stale files and
  * folders left empty by that are removed, and the staged files are renamed into place, `.specwright.json` last. A run that is
  * interrupted before the journal changes nothing, and one after it is completed by the next. A file that was not generated is
- * never changed or removed; a file whose bytes are right is not touched.
+ * never changed or removed; a file whose bytes are right is not touched. Of two runs at once, one waits for the other.
  *
  * @param disk Another file system, for tests.
  * @throws OutputError when the folder or the disk refuses. TypeError for an output that no correct generator makes.
@@ -54,46 +59,78 @@ export interface Difference {
 export async function write(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<WriteReport> {
   assertOutput(output);
   await assertFolder(disk, output.dir);
+  // Nothing is made in a folder that is as it should be, which may be read-only.
+  if ((await disk.kind(join(output.dir, stageName))) === 'missing') {
+    const found = await survey(disk, output, options.force);
+    assertWritable(found, output.dir, options.force ?? false);
+    if (isDone(changesOf(found.entries, output.files))) return reportOf(found);
+  }
+  const lock = await claim(disk, output.dir);
+  const report = await writeClaimed(output, options, disk).catch(async (error: unknown) => {
+    await lock.release().catch(() => undefined); // The first failure is the one to tell of.
+    throw error;
+  });
+  await lock.release();
+  return report;
+}
+
+async function writeClaimed(output: Output, options: WriteOptions, disk: Disk): Promise<WriteReport> {
   const recovered = await recover(disk, output.dir, output.ignore ?? []);
-  const found = await survey(disk, output);
+  const found = await survey(disk, output, options.force);
   assertWritable(found, output.dir, options.force ?? false);
   const changes = changesOf(found.entries, output.files);
-  if (changes.texts.length + changes.removals.length > 0) await swap(disk, output.dir, changes);
-  const paths = (state: Entry['state']): readonly string[] =>
-    found.entries.filter((entry) => entry.state === state).map(({ path }) => path);
+  if (!isDone(changes)) await swap(disk, output.dir, changes);
+  return reportOf(found, recovered);
+}
+
+function isDone({ texts, removals }: Changes): boolean {
+  return texts.length + removals.length === 0;
+}
+
+function reportOf({ entries, manifest }: Survey, recovered?: Recovery): WriteReport {
+  const paths = (state: Entry['state']): readonly string[] => entries.filter((entry) => entry.state === state).map(({ path }) => path);
   return {
     created: paths('missing'),
     changed: paths('changed'),
     unchanged: paths('same'),
     removed: paths('stale'),
-    edited: found.entries.filter((entry) => 'edited' in entry && entry.edited).map(({ path }) => path),
+    edited: entries.filter((entry) => 'edited' in entry && entry.edited).map(({ path }) => path),
     ...(recovered !== undefined && { recovered }),
-    ...(found.manifest === 'malformed' && { manifest: found.manifest }),
+    ...(manifest === 'malformed' && { manifest }),
   };
 }
 
 /**
- * Says what {@link write} with the same options would have to do; writes nothing. An empty list: nothing.
+ * Says what {@link write} with the same options would have to do; writes nothing. An empty list: nothing, but for what the
+ * manifest says of the origin, which is no difference of the output. Where files differ, the manifest's hashes of them are not
+ * listed as well.
  *
  * @throws OutputError when the folder cannot be read. TypeError as `write` does.
  */
 export async function check(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<readonly Difference[]> {
   assertOutput(output);
   await assertFolder(disk, output.dir);
-  const { entries } = await survey(disk, output);
-  const differences = entries.flatMap((entry) => differenceOf(entry, output.files.get(entry.path) ?? '', options.force ?? false));
+  const { entries, owned } = await survey(disk, output, options.force);
+  const isFile = ({ path }: Entry): boolean => path !== manifestName;
+  const ofFiles = entries.filter(isFile).flatMap((entry) => differenceOf(entry, output.files.get(entry.path) ?? '', owned, options.force ?? false));
+  const ofManifest = entries.filter((entry) => !isFile(entry)).flatMap((entry) => manifestDifference(entry, output, ofFiles.length > 0));
+  const differences = [...ofFiles, ...ofManifest];
   const stage = join(output.dir, stageName);
   const kind = await disk.kind(stage);
-  if (kind === 'missing' || (kind === 'folder' && (await disk.list(stage)).length === 0)) return differences;
+  if (kind === 'missing' || (kind === 'folder' && (await disk.list(stage)).every(({ name }) => isLock(name)))) return differences;
   return [{ path: stageName, kind: kind === 'folder' ? 'interrupted' : 'foreign' }, ...differences];
 }
 
 function assertOutput({ files, ignore = [] }: Output): void {
   assertPaths(files.keys(), ignore);
-  if (files.get(manifestName) !== manifestOf(files)) throw new TypeError(`${manifestName} is not the manifest of the output`);
+  const manifest = files.get(manifestName) ?? '';
+  if (manifest !== manifestOf(files, readOrigin(manifest))) throw new TypeError(`${manifestName} is not the manifest of the output`);
 }
 
 async function assertFolder(disk: Disk, dir: string): Promise<void> {
+  if (dirname(resolve(dir)) === resolve(dir)) {
+    throw new OutputError('foreign-files', dir, `the output folder ${visible(dir)} is the root of the file system`, 'choose a folder that holds nothing but what is generated');
+  }
   if ((await disk.kindThroughLinks(dir)) !== 'file') return;
   throw new OutputError('not-a-folder', dir, `the output folder ${visible(dir)} is a file`, 'choose another output folder, or move that file away');
 }
@@ -122,11 +159,23 @@ function changesOf(entries: readonly Entry[], files: ReadonlyMap<string, string>
   return { texts: [...texts.filter((text) => !isManifest(text)), ...texts.filter(isManifest)], removals };
 }
 
-function differenceOf(entry: Entry, text: string, force: boolean): readonly Difference[] {
+function differenceOf(entry: Entry, text: string, owned: Survey['owned'], force: boolean): readonly Difference[] {
   const { path } = entry;
   if (entry.state === 'same' || (entry.state === 'foreign' && force)) return [];
-  if (entry.state === 'missing' || entry.state === 'stale' || entry.state === 'foreign') return [{ path, kind: entry.state }];
+  if (entry.state === 'missing') return [{ path, kind: 'missing', ...(owned?.has(path) === true && { edited: true }) }];
+  if (entry.state === 'foreign') return [{ path, kind: entry.state }];
+  const edited = 'edited' in entry && entry.edited ? ({ edited: true } as const) : {};
+  if (entry.state === 'stale') return [{ path, kind: entry.state, ...edited }];
   if (entry.bytes === undefined) return [{ path, kind: 'foreign' }];
   if (unixLines(entry.bytes).equals(unixLines(Buffer.from(text)))) return [{ path, kind: 'line-endings' }];
-  return [{ path, kind: 'changed', diff: unifiedDiff(path, entry.bytes.toString(), text) }];
+  return [{ path, kind: 'changed', ...edited, diff: unifiedDiff(path, entry.bytes.toString(), text) }];
+}
+
+/** Hashes of files that differ differ too, and where the output came from is for explanations. */
+function manifestDifference(entry: Entry, { files }: Output, filesDiffer: boolean): readonly Difference[] {
+  if (entry.state !== 'changed') return differenceOf(entry, '', undefined, false);
+  const [found, wanted] = [entry.bytes.toString(), files.get(entry.path) ?? ''].map((text) => readManifest(text, isPlainPath));
+  if (found === undefined) return [{ path: entry.path, kind: 'changed' }];
+  const isSame = found.size === wanted?.size && [...found].every(([path, hash]) => wanted.get(path) === hash);
+  return isSame || filesDiffer ? [] : [{ path: entry.path, kind: 'changed' }];
 }

@@ -4,6 +4,7 @@
 import type { BearerHandler } from "./runtime/authenticate.js";
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { jsonBody } from "./runtime/read-body.js";
 import { json } from "./runtime/reply-body.js";
 import { bearer } from "./runtime/schemes.js";
@@ -12,8 +13,9 @@ import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runt
 import { boolean, integer, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
 export interface Principals {
@@ -34,8 +36,11 @@ export interface Handlers<P extends Principals = Principals, Context = unknown> 
   stagesSourceList: Handler<types.StagesSourceList$Input, types.StagesSourceList$Result, Pick<P, "authentik">, Context>;
 }
 
+/** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
+export type ErrorBody = types.ValidationError | types.GenericError;
+
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<P extends Principals = Principals> extends BaseServerOptions {
+export interface ServerOptions<P extends Principals = Principals, Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
   security: SecurityHandlers<P>;
 }
 
@@ -83,6 +88,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "/api/v3");
 }

@@ -7,18 +7,25 @@ import type { Terminal } from './terminal.js';
 /** GitHub shows no more of each severity for one step. */
 const most = 10;
 
-/** Findings as workflow commands, which GitHub shows beside the lines of a change; none outside of GitHub Actions. */
-export function annotations(findings: readonly Finding[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): readonly string[] {
-  if (env['GITHUB_ACTIONS'] !== 'true') return [];
+/** What is shown: a finding, or what is no more than a notice. */
+type Annotated = Omit<Finding, 'severity'> & { readonly severity: Finding['severity'] | 'info' };
+
+/** Findings as workflow commands; none outside of GitHub Actions. */
+export function annotations(findings: readonly Finding[], terminal: Pick<Terminal, 'cwd' | 'env'>): readonly string[] {
+  return terminal.env['GITHUB_ACTIONS'] === 'true' ? workflowCommands(findings, terminal) : [];
+}
+
+/** Workflow commands, which GitHub shows beside the lines of a change. */
+export function workflowCommands(findings: readonly Annotated[], { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): readonly string[] {
   const root = env['GITHUB_WORKSPACE'] ?? cwd;
-  return (['error', 'warning'] as const).flatMap((severity) =>
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity).slice(0, most).map((finding) => annotation(finding, (file) => relative(root, resolve(cwd, file)).replaceAll(sep, '/'))),
   );
 }
 
-function annotation({ severity, code, message, help, file, line, column }: Finding, pathOf: (file: string) => string): string {
-  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, `line=${line ?? 1}`, `col=${column ?? 1}`];
-  return `::${severity} ${[...place, `title=${property(code)}`].join(',')}::${data(`${message}\n${help}`)}`;
+function annotation({ severity, code, message, help, file, line, column }: Annotated, pathOf: (file: string) => string): string {
+  const place = file === undefined || isUrl(file) ? [] : [`file=${property(pathOf(file))}`, ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`])];
+  return `::${severity === 'info' ? 'notice' : severity} ${[...place, `title=${property(code)}`].join(',')}::${data(`${message}\n${help}`)}`;
 }
 
 /** As the runner reads it back; characters that a terminal would obey are spelt out. */

@@ -2,17 +2,19 @@ import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
 import { parseEmit, parseOverlay, parseRename, parseSelector, selectorForms } from './option-values.js';
-import { buildRequest, generateRequest, stubsRequest, type Options, type Request } from './requests.js';
+import { buildRequest, diffFormats, diffRequest, generateRequest, stubsRequest, type Options, type Request } from './requests.js';
 
 const examples = (name: string): string => `
 Examples:
   ${name}                           every target of specwright.config.ts, here or in a folder above
   ${name} openapi.yaml -o src/api   one document, no configuration needed
   ${name} --check                   for CI: writes nothing, exits with 1 when files are not up to date
+  ${name} --check --against main    and with 2 when the documents break what they were on main
+  ${name} diff old.yaml new.yaml    what changes for the users of an API
 
 Exit codes:
-  0 done   1 files differ (--check)   3 invalid document   4 bad usage, configuration or input
-  5 could not write   70 internal failure
+  0 done   1 files differ (--check)   2 a breaking change   3 invalid document
+  4 bad usage, configuration or input   5 could not write   70 internal failure
 `;
 
 /**
@@ -44,10 +46,12 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .usage('[options] [input]')
     .argument('[input]', 'OpenAPI document; without one, specwright.config.ts says what to do')
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
-    .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; all but openapi by default`).argParser(parseEmit))
+    .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; types, client, server and validators by default`).argParser(parseEmit))
     .option('--package', 'write a package that can be published, not source files alone');
   documentOptions(program)
     .option('--check', 'write nothing; show what is not up to date, and exit with 1')
+    .option('--against <ref>', 'with --check: compare each document with the one of a commit, and exit with 2 when it breaks')
+    .option('--full', 'generate also what is up to date by its hashes, as where CI is set')
     .option('--force', 'write beside files that were not generated, and leave them alone')
     .option('--quiet', 'print warnings and errors only')
     .option('--json', 'print one machine-readable report')
@@ -80,6 +84,19 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .option('--json', 'print one machine-readable report')
     .helpOption('-h, --help', 'print this help')
     .action((folder: string, options: Options) => found(buildRequest(folder, options, program.opts<Options>())));
+  program
+    .command('diff')
+    .description('compare two documents: what breaks, what does not, and which version follows')
+    .argument('<old>', 'a file, a URL or git:REF:path')
+    .argument('<new>', 'the same')
+    .addOption(new Option('--format <format>', 'how it is reported').choices(diffFormats))
+    .option('--ignore <file>', 'the changes that are meant; by default specwright.compatibility.yaml')
+    .option('--root <folder>', 'references read no file outside of it')
+    .option('--allow-remote', 'read documents of other hosts')
+    .option('--quiet', 'print what breaks, or may, only')
+    .option('--json', 'print one machine-readable report')
+    .helpOption('-h, --help', 'print this help')
+    .action((before: string, after: string, options: Options) => found(diffRequest(before, after, options, program.opts<Options>())));
   return program;
 }
 

@@ -1,24 +1,14 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Config } from '../config.js';
 import { loadDocument, InputError } from '../read/load.js';
 import { isConfig, type ConfigProblem } from './check-config.js';
+import { configExtensions, findConfig } from './config-find.js';
 import { placeOfFailure } from './config-place.js';
-import { CommandError, fileFinding, usageError, type Finding } from './finding.js';
+import { inputFinding } from './failure.js';
+import { CommandError, fileFinding, type Finding } from './finding.js';
 import { display } from './paths.js';
 import { locateKey } from './positions.js';
-
-const extensions = ['.ts', '.mts', '.js', '.mjs', '.json'];
-const names: readonly string[] = extensions.map((extension) => `specwright.config${extension}`);
-
-export interface LoadedConfig {
-  /** As the user would name it. */
-  readonly file: string;
-  /** Absolute; the paths in the configuration are relative to it. */
-  readonly folder: string;
-  readonly config: Config;
-}
+import type { LoadedConfig } from './targets.js';
 
 /**
  * Reads the configuration that the command line names, or the one in the working folder or the nearest folder above it.
@@ -26,7 +16,7 @@ export interface LoadedConfig {
  * @throws CommandError when there is none, or none that can be used.
  */
 export async function loadConfig(named: string | undefined, cwd: string): Promise<LoadedConfig> {
-  const path = named === undefined ? await find(cwd) : resolve(cwd, named);
+  const path = named === undefined ? await findConfig(cwd) : resolve(cwd, named);
   const file = display(path, cwd);
   const text = await readText(path, file);
   const value = await evaluate(path, file, text);
@@ -35,33 +25,16 @@ export async function loadConfig(named: string | undefined, cwd: string): Promis
   throw new CommandError(problems.map((problem) => placed(problem, file, text)), new Map([[file, text]]));
 }
 
-async function find(cwd: string): Promise<string> {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const entries = await readdir(folder).catch((): string[] => []);
-    const [first, second] = names.filter((name) => entries.includes(name));
-    if (first !== undefined && second !== undefined) {
-      const where = display(folder, cwd);
-      throw usageError(`there are two configurations in ${where}: ${first} and ${second}`, 'remove one of them, or name one with --config');
-    }
-    if (first !== undefined) return join(folder, first);
-    if (dirname(folder) === folder) break;
-  }
-  throw usageError(
-    'no document is named, and there is no specwright.config.ts (.mts, .js, .mjs, .json) here or in a folder above',
-    'name a document and a folder: `npx generate openapi.yaml -o src/api`',
-  );
-}
-
 async function readText(path: string, file: string): Promise<string> {
-  if (!extensions.includes(extname(path))) {
-    const help = `name a file that ends in ${extensions.join(', ')}`;
+  if (!configExtensions.includes(extname(path))) {
+    const help = `name a file that ends in ${configExtensions.join(', ')}`;
     throw new CommandError([fileFinding(file, 'configuration', 'a configuration is TypeScript, JavaScript or JSON', help)]);
   }
   try {
     return await loadDocument(path);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new CommandError([fileFinding(file, error.code, error.message, 'check the path that --config names')]);
+    throw new CommandError([inputFinding(error, file, 'check the path that --config names')]);
   }
 }
 

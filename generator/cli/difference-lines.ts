@@ -1,6 +1,7 @@
 import type { Difference } from '../write.js';
 import { visible } from '../write/errors.js';
 import type { Outcome } from './outcome.js';
+import { reasonLines } from './reason-lines.js';
 import { count, type Paint } from './terminal.js';
 
 const maxListed = 20;
@@ -15,11 +16,18 @@ const meanings: Readonly<Record<Difference['kind'], string>> = {
   interrupted: 'an interrupted run',
 };
 
-/** What a check found to differ: a list, then the differences themselves as far as one screen holds them. */
-export function differenceLines({ job, files, differences = [] }: Outcome, { diffs }: { readonly diffs: boolean }, paint: Paint): readonly string[] {
+export interface Shown {
+  /** Whether what differs inside the files is shown. */
+  readonly diffs: boolean;
+  /** What writes the output, as it would be typed. */
+  readonly command: string;
+}
+
+/** What a check found to differ: a list, why, then the differences themselves as far as one screen holds them, and what to do. */
+export function differenceLines({ job, files, differences = [], reasons = [] }: Outcome, { diffs, command }: Shown, paint: Paint): readonly string[] {
   if (differences.length === 0) return [];
-  const help = `  ${paint('help:', 'cyan')} ${helpFor(differences)}`;
-  if (differences.length === files && differences.every(({ kind }) => kind === 'missing')) {
+  const help = `  ${paint('help:', 'cyan')} ${helpFor(differences, command)}`;
+  if (differences.length === files && differences.every(({ kind, edited }) => kind === 'missing' && edited !== true)) {
     return [paint(`  ${visible(job.output)} holds none of the ${count(files, 'file')} that ${visible(job.input)} gives`, 'red'), help];
   }
   const listed = differences.slice(0, maxListed);
@@ -28,11 +36,17 @@ export function differenceLines({ job, files, differences = [] }: Outcome, { dif
   const verb = differences.length === 1 ? 'differs' : 'differ';
   return [
     `${diffs ? '  ' : `${visible(job.output)}: `}${paint(`${count(differences.length, 'file')} ${verb}`, 'red')} from what ${visible(job.input)} gives:`,
-    ...listed.map(({ path, kind }) => `    ${paint(meanings[kind].padEnd(width), 'yellow')}  ${visible(path)}`),
+    ...listed.map((difference) => `    ${paint(meanings[difference.kind].padEnd(width), 'yellow')}  ${visible(difference.path)}${handOf(difference)}`),
     ...(more > 0 ? [`    … and ${more} more`] : []),
+    ...reasonLines(reasons, job.input, paint),
     ...(diffs ? diffLines(differences, paint) : []),
     help,
   ];
+}
+
+function handOf({ kind, edited }: Difference): string {
+  if (edited !== true) return '';
+  return kind === 'missing' ? ' (removed by hand)' : ' (edited by hand)';
 }
 
 function diffLines(differences: readonly Difference[], paint: Paint): readonly string[] {
@@ -54,10 +68,10 @@ function coloured(line: string, paint: Paint): string {
   return line.startsWith('@@') ? paint(line, 'cyan') : line;
 }
 
-function helpFor(differences: readonly Difference[]): string {
+function helpFor(differences: readonly Difference[], command: string): string {
   const isForeign = ({ kind }: Difference): boolean => kind === 'foreign';
   if (differences.every(isForeign)) return 'move these files out of the folder, or give --force, which leaves them alone';
   if (differences.every(({ kind }) => kind === 'line-endings')) return 'let git keep the line endings: `* text=auto eol=lf` in .gitattributes';
   const first = differences.some(isForeign) ? 'move what is not generated out of the folder, ' : '';
-  return `${first}run the same command without --check, and commit what it writes`;
+  return `${first}run \`${visible(command)}\`, and commit what it writes`;
 }

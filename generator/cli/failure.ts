@@ -1,7 +1,7 @@
 import { InputError } from '../read/load.js';
 import { OutputError } from '../write/errors.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
-import { CommandError, fileFinding, type Finding } from './finding.js';
+import { CommandError, fileFinding, pathFinding, type Finding } from './finding.js';
 import type { Terminal } from './terminal.js';
 
 export interface Failure {
@@ -19,12 +19,18 @@ export function failure(error: unknown, about: string | undefined, env: Terminal
   const texts = new Map<string, string>();
   if (error instanceof CommandError) return { exitCode: error.exitCode, findings: error.findings, texts: error.texts };
   if (error instanceof InputError) {
-    return { exitCode: exitCodes.usage, findings: [fileFinding(about ?? '', error.code, error.message, error.help)], texts };
+    return { exitCode: exitCodes.usage, findings: [inputFinding(error, about ?? '', error.help)], texts };
   }
   if (error instanceof OutputError) {
     return { exitCode: exitCodes.output, findings: [fileFinding(error.path.replaceAll('\\', '/'), error.code, error.message, error.help)], texts };
   }
   return { exitCode: exitCodes.internal, findings: [internal(error, about, env)], texts };
+}
+
+/** An error about a file that could not be read. */
+export function inputFinding({ code, message }: InputError, file: string, help: string): Finding {
+  const isThere = code !== 'no-such-file' && code !== 'not-a-file';
+  return isThere ? fileFinding(file, code, message, help) : pathFinding(file, code, message, help);
 }
 
 function internal(error: unknown, about: string | undefined, env: Terminal['env']): Finding {

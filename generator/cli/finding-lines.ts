@@ -67,7 +67,8 @@ function restLine(errors: number, warnings: number): readonly string[] {
 }
 
 function headline({ severity, code, message, file, line, column }: Finding, paint: Paint): string {
-  const where = file === undefined ? '' : `${paint(visible(`${file}:${line ?? 1}:${column ?? 1}`), 'bold')} `;
+  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  const where = place === undefined ? '' : `${paint(visible(place), 'bold')} `;
   return `${where}${paint(severity, severity === 'error' ? 'red' : 'yellow', 'bold')}  ${oneLine(message)} ${paint(`(${code})`, 'dim')}`;
 }
 

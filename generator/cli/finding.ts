@@ -11,7 +11,7 @@ export interface Finding {
   readonly help: string;
   /** The file that it is about, as the user would name it. */
   readonly file?: string;
-  /** From 1; a problem of a whole file is at 1:1. Set when `file` is. */
+  /** From 1; a problem of a whole file is at 1:1. Not set for a file that cannot be read. */
   readonly line?: number;
   readonly column?: number;
   /** JSON pointer into the file; `''` is the whole file. */
@@ -44,4 +44,9 @@ export function usageError(message: string, help: string): CommandError {
 /** An error about a whole file. */
 export function fileFinding(file: string, code: string, message: string, help: string): Finding {
   return { severity: 'error', code, message, help, file, line: 1, column: 1, pointer: '' };
+}
+
+/** An error about something that has no lines: there is no such file, or it is a folder. */
+export function pathFinding(file: string, code: string, message: string, help: string): Finding {
+  return { severity: 'error', code, message, help, file };
 }

@@ -1,3 +1,5 @@
+import type { Comparison } from './diff/comparison.js';
+import { changelogOf } from './diff/markdown.js';
 import type { Finding } from './finding.js';
 import type { Outcome } from './outcome.js';
 import type { Reporter } from './report.js';
@@ -7,6 +9,7 @@ import type { Stream } from './terminal.js';
 export function jsonReporter(stdout: Stream, version: string): Reporter {
   let config: string | undefined;
   let built: { readonly folder: string; readonly files: readonly string[] } | undefined;
+  const comparisons: unknown[] = [];
   const targets: unknown[] = [];
   const findings: Finding[] = [];
   return {
@@ -14,13 +17,19 @@ export function jsonReporter(stdout: Stream, version: string): Reporter {
     step: () => undefined,
     outcome: (outcome) => targets.push(target(outcome)),
     findings: (found) => findings.push(...found),
+    compared: (comparison) => comparisons.push(comparisonOf(comparison)),
     built: (folder, files) => (built = { folder, files }),
     end: (exitCode, milliseconds) => {
-      const done = { targets, ...(built !== undefined && { built }), findings };
+      const done = { targets, ...(built !== undefined && { built }), ...(comparisons.length > 0 && { comparisons }), findings };
       const report = { specwright: version, exitCode, config: config ?? null, ...done, milliseconds: Math.round(milliseconds) };
       stdout.write(`${harmless(JSON.stringify(report, null, 2))}\n`);
     },
   };
+}
+
+function comparisonOf(comparison: Comparison): unknown {
+  const { before, after, compared: { changes, ignored, version } } = comparison;
+  return { before, after, changes, ignored, version, changelog: changelogOf(comparison) };
 }
 
 /** The same JSON with nothing in it that a terminal obeys or hides, names of files and documents included. */
@@ -29,7 +38,7 @@ function harmless(json: string): string {
   return json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => character.split('').map(escape).join(''));
 }
 
-function target({ job, exitCode, summary, files, written, differences, handlers, findings }: Outcome): unknown {
+function target({ job, exitCode, summary, files, written, differences, reasons, handlers, findings }: Outcome): unknown {
   return {
     ...job,
     exitCode,
@@ -37,6 +46,7 @@ function target({ job, exitCode, summary, files, written, differences, handlers,
     ...(files !== undefined && { files }),
     ...(written !== undefined && { created: written.created, changed: written.changed, removed: written.removed, unchanged: written.unchanged.length }),
     ...(differences !== undefined && { differences }),
+    ...(reasons !== undefined && { reasons }),
     ...(handlers !== undefined && { handlers: { folder: handlers.folder, files: handlers.files, changes: handlers.changes } }),
     findings,
   };

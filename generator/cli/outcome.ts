@@ -1,5 +1,7 @@
 import type { Generated } from '../generate.js';
 import type { Difference, WriteReport } from '../write.js';
+import type { Contents } from '../write/origin.js';
+import type { Reason } from '../write/reasons.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import type { HandlersReport } from './handlers-job.js';
@@ -14,11 +16,15 @@ export interface Outcome {
   readonly texts: ReadonlyMap<string, string>;
   /** Set when the document could be used. */
   readonly summary?: Generated['summary'];
+  /** In place of `summary` for an output that was told to be up to date by hashes: nothing was generated. */
+  readonly known?: Contents;
   /** How many files the output has. */
   readonly files?: number;
   readonly written?: WriteReport;
   /** Set by a check. */
   readonly differences?: readonly Difference[];
+  /** Why they differ. */
+  readonly reasons?: readonly Reason[];
   /** Set when the handlers were written or checked. */
   readonly handlers?: HandlersReport;
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from './diff/comparison.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import type { Outcome } from './outcome.js';
@@ -11,6 +12,8 @@ export interface Reporter {
   outcome(outcome: Outcome): void;
   /** Findings of the command itself; `texts` is text by file name. */
   findings(findings: readonly Finding[], texts: ReadonlyMap<string, string>): void;
+  /** Two documents were compared. */
+  compared(comparison: Comparison): void;
   built(folder: string, files: readonly string[]): void;
   /** @param milliseconds since the command was started. */
   end(exitCode: ExitCode, milliseconds: number): void;

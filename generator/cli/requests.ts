@@ -10,12 +10,33 @@ export interface Voice {
 export type Request =
   | { readonly kind: 'text'; readonly text: string }
   | (Voice & { readonly kind: 'build'; readonly folder: string })
+  | (Voice & DiffRequest)
   | (Voice & GenerateRequest);
+
+/** How a comparison is reported. */
+export const diffFormats = ['text', 'json', 'markdown', 'github', 'changelog'] as const;
+export type DiffFormat = (typeof diffFormats)[number];
+
+/** Two documents to compare: files, URLs or `git:REF:path`. */
+export interface DiffRequest {
+  readonly kind: 'diff';
+  readonly before: string;
+  readonly after: string;
+  readonly format: DiffFormat;
+  readonly allowRemote: boolean;
+  readonly root?: string;
+  /** The file that says which changes are meant. */
+  readonly ignore?: string;
+}
 
 export interface GenerateRequest {
   readonly kind: 'generate';
   readonly check: boolean;
+  /** A check also compares the documents with those of this commit. */
+  readonly against?: string;
   readonly force: boolean;
+  /** Generate also what is up to date by its hashes. */
+  readonly full: boolean;
   /** Path of a configuration, relative to the working folder. */
   readonly config?: string;
   /** What the command line says about one document; undefined: the configuration says it all. */
@@ -45,7 +66,11 @@ export interface Options {
   readonly rename?: Renaming;
   readonly config?: string;
   readonly check?: boolean;
+  readonly against?: string;
+  readonly format?: DiffFormat;
+  readonly ignore?: string;
   readonly force?: boolean;
+  readonly full?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -53,10 +78,13 @@ export interface Options {
 export function generateRequest(input: string | undefined, options: Options): GenerateRequest & Voice {
   const { output, config } = options;
   if (input === '' || output === '') throw usageError(`the ${input === '' ? 'document' : 'output folder'} has no name`, 'look for a variable that is empty');
+  if (options.against !== undefined && options.check !== true) throw usageError('--against means nothing without --check', 'add --check, or name both documents: `diff git:REF:path path`');
   const shared = {
     kind: 'generate',
     check: options.check === true,
+    ...(options.against !== undefined && { against: options.against }),
     force: options.force === true,
+    full: options.full === true,
     ...voice(options),
     ...(config !== undefined && { config }),
   } as const;
@@ -100,6 +128,25 @@ export function buildRequest(folder: string, own: Options, before: Options): Req
   const stray = Object.keys(others)[0];
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for build`, 'leave it out; a document named build is given as ./build');
   return { kind: 'build', folder, ...voice({ quiet: own.quiet === true || quiet === true, json: own.json === true || json === true }) };
+}
+
+export function diffRequest(before: string, after: string, own: Options, outer: Options): Request {
+  const { quiet, json, root, allowRemote, ...others } = outer;
+  const stray = Object.keys(others)[0];
+  if (stray !== undefined) throw usageError(`--${stray} has no meaning for diff`, 'leave it out; a document named diff is given as ./diff');
+  const format = own.format ?? (own.json === true || json === true ? 'json' : 'text');
+  const from = own.root ?? root;
+  const isQuiet = own.quiet === true || quiet === true || !['text', 'json'].includes(format);
+  return {
+    kind: 'diff',
+    before,
+    after,
+    format,
+    allowRemote: own.allowRemote === true || allowRemote === true,
+    ...(from !== undefined && { root: from }),
+    ...(own.ignore !== undefined && { ignore: own.ignore }),
+    ...voice({ quiet: isQuiet, json: format === 'json' }),
+  };
 }
 
 function voice({ quiet, json }: Options): Voice {

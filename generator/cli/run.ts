@@ -4,7 +4,7 @@ import { exitCodes, worst, type ExitCode } from './exit-codes.js';
 import { failure } from './failure.js';
 import { jsonReporter } from './json-reporter.js';
 import type { Reporter } from './report.js';
-import type { GenerateRequest, Request, Voice } from './requests.js';
+import type { DiffRequest, GenerateRequest, Request, Voice } from './requests.js';
 import type { Terminal } from './terminal.js';
 import { textReporter } from './text-reporter.js';
 
@@ -29,23 +29,30 @@ export async function run(terminal: Terminal): Promise<ExitCode> {
   }
   const reporter = reporterFor(terminal, request, request.kind === 'generate' && request.check, version);
   try {
-    return finish(reporter, request.kind === 'build' ? await build(request.folder, terminal, reporter) : await generate(request, terminal, reporter));
+    return finish(reporter, await follow(request, terminal, reporter));
   } catch (error) {
     return finish(reporter, fail(reporter, error, terminal));
   }
 }
 
-async function generate(request: GenerateRequest, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
-  const [{ jobsOf }, { runJob }] = await Promise.all([import('./targets.js'), import('./run-job.js')]);
-  const { config, jobs } = await jobsOf(request, terminal.cwd);
+async function follow(request: Exclude<Request, { readonly kind: 'text' }>, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  if (request.kind === 'generate') return generate(request, terminal, reporter);
+  return request.kind === 'build' ? build(request.folder, terminal, reporter) : diff(request, terminal, reporter);
+}
+
+async function generate(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const [{ jobsOf }, { loadConfig }, { runJobs }] = await Promise.all([import('./targets.js'), import('./config-file.js'), import('./run-jobs.js')]);
+  const { config, jobs } = await jobsOf(request, terminal.cwd, loadConfig);
   if (config !== undefined) reporter.config(config, jobs.length);
-  const codes: ExitCode[] = [];
-  // One after the other, so that the reports do not mix; a target that fails does not keep the others from being done.
-  for (const job of jobs) {
-    const outcome = await runJob(job, request, terminal, reporter.step);
-    reporter.outcome(outcome);
-    codes.push(outcome.exitCode);
-  }
+  const failed = new Set<string>();
+  const outcome: Reporter['outcome'] = (one) => {
+    if (one.summary === undefined && one.known === undefined) failed.add(one.job.output);
+    reporter.outcome(one);
+  };
+  const codes = [await runJobs(jobs, request, terminal, { step: reporter.step, outcome })];
+  if (request.against === undefined) return worst(codes);
+  const { reportAgainst } = await import('./diff/against.js');
+  for (const job of jobs) if (!failed.has(job.output)) codes.push(await reportAgainst(request.against, job, config, terminal, reporter));
   return worst(codes);
 }
 
@@ -53,6 +60,11 @@ async function build(folder: string, terminal: Terminal, reporter: Reporter): Pr
   const { buildPackage } = await import('./build-package.js');
   reporter.built(folder, await buildPackage(folder, terminal.cwd));
   return exitCodes.done;
+}
+
+async function diff(request: DiffRequest, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const { runDiff } = await import('./diff/run-diff.js');
+  return runDiff(request, terminal, reporter);
 }
 
 function fail(reporter: Reporter, error: unknown, terminal: Terminal): ExitCode {

@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
-import { loadConfig, type LoadedConfig } from './config-file.js';
+import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target } from '../config.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
@@ -33,14 +32,23 @@ export interface Jobs {
   readonly jobs: readonly Job[];
 }
 
-const defaultEmit: readonly Artefact[] = ['types', 'client', 'server'];
+export interface LoadedConfig {
+  /** As the user would name it. */
+  readonly file: string;
+  /** Absolute; the paths in the configuration are relative to it. */
+  readonly folder: string;
+  readonly config: Config;
+}
+
+/** Reads the configuration that the command line names, or the nearest one. */
+export type LoadConfig = (named: string | undefined, cwd: string) => Promise<LoadedConfig>;
 
 /**
  * What a request asks for.
  *
  * @throws CommandError when the request or the configuration cannot be followed.
  */
-export async function jobsOf(request: GenerateRequest, cwd: string): Promise<Jobs> {
+export async function jobsOf(request: GenerateRequest, cwd: string, loadConfig: LoadConfig): Promise<Jobs> {
   const { single, stubs } = request;
   const wanted = (jobs: readonly Job[], file?: string): readonly Job[] => handlerJobs(jobs, stubs, cwd, file);
   if (single !== undefined && request.config === undefined) return { jobs: wanted([jobOf(overridden(single), cwd, cwd)]) };
@@ -58,7 +66,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
   return {
     input: shown(target.input, folder, cwd),
     output: display(output, cwd),
-    emit: target.emit ?? defaultEmit,
+    emit: target.emit ?? defaultArtefacts,
     form,
     ...(packageName !== undefined && { packageName }),
     ...(target.root !== undefined && { root: resolve(folder, target.root) }),

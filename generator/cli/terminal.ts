@@ -34,6 +34,11 @@ export function painter(stream: Stream, env: Terminal['env']): Paint {
   return (text, ...colours) => colours.reduce((painted, colour) => `\u001b[${codes[colour][0]}m${painted}\u001b[${codes[colour][1]}m`, text);
 }
 
+/** Whether this is the machine that judges a change; its author may have edited an output and its manifest together. */
+export function isContinuousIntegration(env: Terminal['env']): boolean {
+  return !['', '0', 'false'].includes(env['CI'] ?? '');
+}
+
 /** `1 file`, `2 files`. */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;

@@ -1,12 +1,16 @@
 import { visible } from '../write/errors.js';
 import { annotations } from './annotations.js';
 import { differenceLines } from './difference-lines.js';
+import { annotationsOf } from './diff/annotate.js';
+import { comparisonLines } from './diff/lines.js';
 import { exitCodes } from './exit-codes.js';
 import type { Finding } from './finding.js';
 import { findingLines } from './finding-lines.js';
+import { mendingCommand } from './mending.js';
 import { handlerLines } from './handler-lines.js';
 import type { Outcome } from './outcome.js';
 import type { Reporter } from './report.js';
+import { configLine, summaryLines, timeLine } from './summary-lines.js';
 import { count, painter, type Paint, type Terminal } from './terminal.js';
 
 export interface TextOptions {
@@ -15,7 +19,9 @@ export interface TextOptions {
 }
 
 /** Reports in words: what was done on standard output, warnings and errors on standard error. */
-export function textReporter({ stdout, stderr, env, cwd }: Terminal, { quiet, check }: TextOptions): Reporter {
+export function textReporter(terminal: Terminal, { quiet, check }: TextOptions): Reporter {
+  const { stdout, stderr, env, cwd } = terminal;
+  const command = mendingCommand(terminal);
   const paintOut = painter(stdout, env);
   const paintErr = painter(stderr, env);
   const failed: Outcome[] = [];
@@ -38,7 +44,7 @@ export function textReporter({ stdout, stderr, env, cwd }: Terminal, { quiet, ch
     for (const line of annotations(findings, { cwd, env })) stdout.write(`${line}\n`);
   };
   return {
-    config: (file, amount) => say([paintOut(`${visible(file)}: ${count(amount, 'target')}`, 'dim')]),
+    config: (file, amount) => say([configLine(file, amount, paintOut)]),
     step: (text) => {
       if (quiet || stderr.isTTY !== true) return;
       clear();
@@ -47,20 +53,26 @@ export function textReporter({ stdout, stderr, env, cwd }: Terminal, { quiet, ch
     },
     outcome: (outcome) => {
       targets++;
-      if (outcome.summary === undefined) failed.push(outcome);
+      if (outcome.summary === undefined && outcome.known === undefined) failed.push(outcome);
       complain(outcome.findings, outcome.texts);
       const isBehind = outcome.handlers?.isCheck === true && outcome.handlers.changes.length > 0;
-      if (quiet) return warn([...differenceLines(outcome, { diffs: false }, paintErr), ...(isBehind ? handlerLines(outcome, paintErr) : [])]);
-      say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true }, paintOut), ...handlerLines(outcome, paintOut)]);
+      if (quiet) return warn([...differenceLines(outcome, { diffs: false, command }, paintErr), ...(isBehind ? handlerLines(outcome, paintErr) : [])]);
+      say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true, command }, paintOut), ...handlerLines(outcome, paintOut)]);
     },
     findings: complain,
+    compared: (comparison) => {
+      const lines = comparisonLines(comparison, { quiet }, quiet ? paintErr : paintOut);
+      if (quiet) warn(lines);
+      else say(lines);
+      if (env['GITHUB_ACTIONS'] === 'true') stdout.write(annotationsOf(comparison, { cwd, env }));
+    },
     built: (folder, files) => {
       const dist = folder === '.' ? 'dist' : `${folder}/dist`;
       say([`${paintOut(visible(folder), 'bold')} → ${paintOut(visible(dist), 'bold')}`, `  ${count(files.length, 'file')}`]);
     },
     end: (exitCode, milliseconds) => {
+      if (exitCode === exitCodes.done || exitCode === exitCodes.drift || exitCode === exitCodes.breaking) return say([timeLine(check, milliseconds, paintOut)]);
       const time = `in ${(milliseconds / 1000).toFixed(1)} s`;
-      if (exitCode === exitCodes.done || exitCode === exitCodes.drift) return say([paintOut(`${check ? 'Checked' : 'Done'} ${time}`, 'dim')]);
       if (!quiet && failed.length > 0) warn([failureLine(failed, targets, check ? 'compared' : 'written', time, paintErr)]);
     },
   };
@@ -70,25 +82,4 @@ function failureLine(failed: readonly Outcome[], targets: number, done: string, 
   const errors = failed.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length;
   const what = targets === 1 ? `Nothing was ${done}` : `${failed.length} of ${count(targets, 'target')} failed`;
   return `${paint(`${what}: ${count(errors, 'error')}`, 'red')} ${paint(time, 'dim')}`;
-}
-
-/** Nothing is to be said of a target that failed: its errors have been. */
-function summaryLines({ job, summary, files = 0, written, differences }: Outcome, paint: Paint): readonly string[] {
-  if (summary === undefined || (written ?? differences) === undefined) return [];
-  const lines = [`${paint(visible(job.input), 'bold')} → ${paint(visible(job.output), 'bold')}`];
-  const size = `${count(summary.operations, 'operation')}, ${count(summary.types, 'type')}`;
-  if (written !== undefined) lines.push(`  ${count(files, 'file')} (${changes(written)}), ${size}`);
-  if (differences?.length === 0) lines.push(`  ${paint('up to date', 'green')}: ${count(files, 'file')}, ${size}`);
-  const { omitted } = summary;
-  if (omitted.length === 0) return lines;
-  const names = omitted.slice(0, 3).map(visible).join(', ');
-  const more = omitted.length > 3 ? ` and ${omitted.length - 3} more` : '';
-  return [...lines, `  ${paint(`${count(omitted.length, 'operation')} left out`, 'yellow')}: ${names}${more} (see the warnings)`];
-}
-
-function changes({ created, changed, unchanged, removed }: NonNullable<Outcome['written']>): string {
-  const written = created.length + changed.length;
-  if (written + removed.length === 0) return 'all unchanged';
-  const parts = [[written, 'written'], [unchanged.length, 'unchanged'], [removed.length, 'removed']] as const;
-  return parts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`).join(', ');
 }

@@ -35,7 +35,7 @@ export function additionalReader({ form }: Content, context: FormContext): Expre
 
 export function fieldReader(field: FormField, context: FormContext): Expression {
   const { runtime, symbols } = context;
-  const value = field.parameter === undefined ? plainReader(field, context) : wireValue(field.type, { symbols, runtime });
+  const value = field.parameter === undefined ? plainReader(field, context) : wireValue(field.type, { symbols, runtime, isNested: field.parameter.nested === true });
   return field.required ? runtime.call('required', value) : value;
 }
 

@@ -16,6 +16,7 @@ export function emitPackage(api: Api, name: string, modules: readonly string[], 
     type: 'module',
     sideEffects: false,
     exports: { ...exports, './package.json': './package.json' },
+    ...peersOf(modules),
     files: ['dist'],
     scripts: { build: 'specwright build', prepack: 'specwright build' },
   };
@@ -24,6 +25,18 @@ export function emitPackage(api: Api, name: string, modules: readonly string[], 
     ['.gitattributes', '* text=auto eol=lf linguist-generated\n'],
     ['.gitignore', 'dist/\nnode_modules/\n*.tgz\n'],
   ]);
+}
+
+/** The frameworks that adapters are for, as far as they are packages. Who uses another one need not have them. */
+const frameworks: Readonly<Record<string, string>> = { fastify: '^5.0.0', express: '^5.0.0', hono: '^4.0.0' };
+
+function peersOf(modules: readonly string[]): object {
+  const peers = Object.entries(frameworks).filter(([name]) => modules.includes(`adapters/${name}`));
+  if (peers.length === 0) return {};
+  return {
+    peerDependencies: Object.fromEntries(peers),
+    peerDependenciesMeta: Object.fromEntries(peers.map(([name]) => [name, { optional: true }])),
+  };
 }
 
 /** `info.version` where it is a semantic version, else the nearest thing to it. */

@@ -51,7 +51,8 @@ export function encoderOf(runtime: Runtime, parameter: Parameter): Expression {
 }
 
 /** The two faces of the runtime name styles alike. */
-export function styleOf({ in: place, style, explode, mediaType }: Parameter): string {
+export function styleOf({ in: place, style, explode, mediaType, nested }: Parameter): string {
+  if (nested === true) return 'nested';
   if (mediaType !== undefined) return contentStyle(place, style, formatOf(mediaType));
   if (place === 'header') return explode ? 'headerExploded' : 'header';
   if (place === 'cookie') return style === 'form' ? 'cookie' : explode ? 'plainCookieExploded' : 'plainCookie';

@@ -18,16 +18,18 @@ export function emitServer(api: Api, symbols: Symbols): Module {
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
   const generic = generics(schemes, operations);
+  const errors = errorBodies(operations);
   const routes = record(operations.map((operation) => [operation.name, route(operation, symbols)]), true);
   const readers = record(schemes.map((scheme) => [scheme.name, schemeOf(runtime, scheme)]), true);
   return {
     path: 'server',
     statements: [
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
-      { kind: 'export', module: runtimeModule, names: ['Problem', 'Server'], isTypeOnly: true },
+      { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
       handlersStatement(operations, generic, symbols),
-      optionsStatement(schemes),
+      ...errors.statements,
+      optionsStatement(schemes, errors.type),
       { kind: 'constant', name: 'routes', isPrivate: true, value: routes, type: runtime.type('Routes') },
       { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, type: runtime.type('Schemes') },
       createServerStatement(api, generic),
@@ -36,8 +38,6 @@ export function emitServer(api: Api, symbols: Symbols): Module {
 }
 
 interface Generics {
-  /** `<P extends Principals = Principals, Context = unknown>`; without security schemes there is no `P`. */
-  readonly parameters: readonly TypeParameter[];
   /** Those that `Handlers` takes: none where there is no operation. */
   readonly ofHandlers: readonly TypeParameter[];
   /** Those that `ServerOptions` takes: `P`, or none. */
@@ -49,8 +49,7 @@ const contextParameter: TypeParameter = { name: 'Context', fallback: name('unkno
 
 function generics(schemes: readonly SecurityScheme[], operations: readonly Operation[]): Generics {
   const ofOptions = schemes.length === 0 ? [] : [principalsParameter];
-  const parameters = [...ofOptions, contextParameter];
-  return { parameters, ofHandlers: operations.length === 0 ? [] : parameters, ofOptions };
+  return { ofHandlers: operations.length === 0 ? [] : [...ofOptions, contextParameter], ofOptions };
 }
 
 /** A generic type with its own parameters as arguments. */
@@ -114,28 +113,41 @@ function authType({ security }: Operation): TypeExpression {
   return named.length < security.length ? name('Partial', [pick(named.flat())]) : { kind: 'union', members: named.map(pick) };
 }
 
-function optionsStatement(schemes: readonly SecurityScheme[]): Statement {
-  const comment = { text: ['What {@link createServer} takes beside the handlers.'], tags: [] };
-  if (schemes.length === 0) return { kind: 'alias', name: 'ServerOptions', comment, type: runtime.type('BaseServerOptions') };
+/** What the document declares for errors, which an error policy may answer with. */
+function errorBodies(operations: readonly Operation[]): { readonly statements: readonly Statement[]; readonly type: TypeExpression } {
+  const errors = operations.flatMap(({ responses }) => responses.filter(({ status }) => /^(?:[45]|default)/u.test(status)));
+  const types = errors.flatMap(({ contents }) => contents.filter(({ format }) => format === 'json').map(({ type }) => type));
+  const members = [...new Map(types.map((type) => [JSON.stringify(type), type])).values()].map((type): TypeExpression => ({ kind: 'shape', type }));
+  if (members.length === 0) return { statements: [], type: name('unknown') };
+  const comment = { text: ['The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems.'], tags: [] };
+  return { statements: [{ kind: 'alias', name: 'ErrorBody', comment, type: { kind: 'union', members } }], type: name('ErrorBody') };
+}
+
+/** Whether handlers may be missing is a parameter of its own, so that a missing one is told by its name where they may not. */
+const partiallyParameter: TypeParameter = { name: 'Partially', constraint: name('boolean'), fallback: { kind: 'literal', value: false } };
+
+function optionsStatement(schemes: readonly SecurityScheme[], errorBody: TypeExpression): Statement {
   return {
     kind: 'interface',
     name: 'ServerOptions',
-    comment,
-    typeParameters: [principalsParameter],
-    extends: [runtime.type('BaseServerOptions')],
-    members: [{ name: 'security', type: name('SecurityHandlers', [principals]) }],
+    comment: { text: ['What {@link createServer} takes beside the handlers.'], tags: [] },
+    typeParameters: [...(schemes.length === 0 ? [] : [principalsParameter]), partiallyParameter],
+    extends: [runtime.type('BaseServerOptions', [errorBody, name('Partially')])],
+    members: schemes.length === 0 ? [] : [{ name: 'security', type: name('SecurityHandlers', [principals]) }],
   };
 }
 
-function createServerStatement(api: Api, { parameters, ofHandlers, ofOptions }: Generics): Statement {
+function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics): Statement {
+  const handlers = applied('Handlers', ofHandlers);
+  const partially = name('Partially');
   return {
     kind: 'function',
     name: 'createServer',
     comment: { text: ['Makes a server of handlers: `fetch` answers a request. It keeps no state between requests.'], tags: [] },
-    typeParameters: parameters,
+    typeParameters: [...ofOptions, contextParameter, partiallyParameter],
     parameters: [
-      { name: 'handlers', type: applied('Handlers', ofHandlers) },
-      { name: 'options', type: applied('ServerOptions', ofOptions), ...(ofOptions.length === 0 && { initializer: record([]) }) },
+      { name: 'handlers', type: runtime.type('Implemented', [handlers, partially]) },
+      { name: 'options', type: name('ServerOptions', [...ofOptions.map((parameter) => name(parameter.name)), partially]), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
     result: runtime.call('serverOf', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0]))),

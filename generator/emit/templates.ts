@@ -23,7 +23,7 @@ export function runtimeFiles(templates: ReadonlyMap<string, string>, entries: It
     if (text === undefined) throw new Error(`there is no template ${path}`);
     found.set(path, text);
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^;]*?from "\.\/([\w-]+)\.js";/gmu)) pending.push(`${folder}${name}.ts`);
+    for (const [, up, name = ''] of text.matchAll(/^(?:import|export)\b[^;]*?from "\.(\.)?\/([\w/-]+)\.js";/gmu)) pending.push(`${up === undefined ? folder : ''}${name}.ts`);
   }
   return found;
 }

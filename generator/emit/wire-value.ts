@@ -8,9 +8,9 @@ import type { Symbols } from './symbols.js';
 const precedence: readonly Type['kind'][] = ['literal', 'boolean', 'number', 'string', 'array', 'tuple', 'object'];
 
 /** What reads a parameter. One in the path is always there. */
-export function parameterValue({ in: place, type, required, mediaType, claimed }: Parameter, symbols: Symbols, runtime: Runtime): Expression {
+export function parameterValue({ in: place, type, required, mediaType, claimed, nested }: Parameter, symbols: Symbols, runtime: Runtime): Expression {
   const format = mediaType === undefined ? undefined : formatOf(mediaType);
-  const value = format === 'json' ? runtime.value('jsonText') : wireValue(type, { symbols, runtime, isForm: format === 'form' });
+  const value = format === 'json' ? runtime.value('jsonText') : wireValue(type, { symbols, runtime, isForm: format === 'form', isNested: nested === true });
   const whole = format === 'form' ? runtime.call('formText', value) : value;
   const open = claimed === undefined ? whole : runtime.call('rest', whole, ...claimed.map(json));
   return required && place !== 'path' ? runtime.call('required', open) : open;
@@ -27,6 +27,8 @@ interface Reading {
   readonly runtime: Runtime;
   /** The members of a form may be lists, and objects written as JSON. */
   readonly isForm?: boolean;
+  /** What has no type may be an object or a list as well. */
+  readonly isNested?: boolean;
 }
 
 /** What reads a value from its texts. */
@@ -51,6 +53,8 @@ export function wireValue(type: Type, reading: Reading): Expression {
       return objectValue(resolved, reading);
     case 'union':
       return unionValue(resolved.members.map((member) => merged(member, symbols)), read, runtime);
+    case 'unknown':
+      return runtime.value(reading.isNested === true ? 'texts' : 'string');
     default:
       return runtime.value('string');
   }

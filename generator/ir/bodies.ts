@@ -1,13 +1,12 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, type Node } from '../read/node.js';
+import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
 import { encodingsOf } from './forms.js';
 import { essence, formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
 import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from './model.js';
 import { streamKind, valueSchema } from './streams.js';
-
-type Convert = (node: Node, view: View) => Type;
 
 export function requestBodyOf(document: Document, operation: Node, convert: Convert): RequestBody | undefined {
   const reference = get(operation, 'requestBody');
@@ -61,10 +60,16 @@ function contentsOf(document: Document, node: Node, view: View, convert: Convert
     const isSequence = itemSchema !== undefined || unnamed.some((key) => get(content, key) !== undefined);
     const encodings = view === 'write' ? encodingsOf(document, content, mediaType) : [];
     const format = isSequence ? 'sequence' : formatOf(mediaType, shape, view);
-    const type: Type = itemSchema !== undefined ? { kind: 'array', items: convert(itemSchema, view) } : typeOf(format, shape, schema && (() => convert(schema, view)));
-    found.set(mediaType, { mediaType, format, type, ...(encodings.length > 0 && { encodings }), at });
+    const type: Type = itemSchema !== undefined ? { kind: 'array', items: convert.type(itemSchema, view) } : typeOf(format, shape, schema && (() => convert.type(schema, view)));
+    const asked = schema && isDescribed(format, shape) ? convert.schema(schema, view) : undefined;
+    found.set(mediaType, { mediaType, format, type, ...(asked && { schema: asked }), ...(encodings.length > 0 && { encodings }), at });
   }
   return [...found.values()].sort((a, b) => rank(a.mediaType) - rank(b.mediaType));
+}
+
+/** Whether the values are those that the schema describes, one by one in a stream. */
+function isDescribed(format: BodyFormat, shape: Shape): boolean {
+  return format === 'text' || format === 'events' ? shape === 'string' : format !== 'binary' && format !== 'sequence';
 }
 
 /** What a value of a media type is: that of JSON and of forms is told by the schema, any other by the media type. */

@@ -18,14 +18,16 @@ export interface BuildOptions {
   readonly select?: Selection;
   readonly rename?: Renaming;
   readonly pagination?: readonly PaginationRule[];
+  /** Whether it is wanted what values are asked for, besides their types. */
+  readonly validators?: boolean;
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {}, rename = {}, pagination = [] }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {}, pagination = [], validators = false }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
-  const registry = new Registry(document, isWhole, rename.types ?? {}, report);
+  const registry = new Registry(document, isWhole, validators, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
-  const described = operationsOf(document, declared, (node, view) => registry.convert(node, view), { select: selection, rename }, report);
+  const described = operationsOf(document, declared, { type: (node, view) => registry.convert(node, view), schema: (node, view) => registry.schema(node, view) }, { select: selection, rename }, report);
   const used = new Set(described.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
   const securitySchemes = declared.filter(({ name }) => isWhole || used.has(name));
   const types = registry.finish();

@@ -2,11 +2,18 @@ import type { Report } from '../diagnostics.js';
 import type { Document } from '../read/document.js';
 import type { Node } from '../read/node.js';
 import type { Family } from './family.js';
-import type { ObjectType, Type, TypeId, View } from './model.js';
+import type { ObjectType, Schema, Type, TypeId, View } from './model.js';
 
 /** Before OpenAPI 3.1 a reference has nothing beside it that counts. */
 export function ignoresSiblings({ version }: Document): boolean {
   return version === '2.0' || version === '3.0';
+}
+
+/** What becomes of a schema that stands in an operation. */
+export interface Convert {
+  readonly type: (node: Node, view: View) => Type;
+  /** Undefined where it is not wanted. */
+  readonly schema: (node: Node, view: View) => Schema | undefined;
 }
 
 /** What the converters of schemas share. */

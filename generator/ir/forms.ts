@@ -1,7 +1,9 @@
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, stringAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
-import type { Content, FieldEncoding, FormField, Operation, Type, TypeId } from './model.js';
+import type { Content, FieldEncoding, FormField, Operation, Parameter, Type, TypeId } from './model.js';
+import { shapeOf } from './parameter-shape.js';
+import { isNested } from './parameter-support.js';
 
 type TypeOf = (id: TypeId) => Type | undefined;
 
@@ -47,7 +49,9 @@ function fieldOf(field: FormField, encoding: FieldEncoding | undefined, { format
   const mediaTypes = own.length === 0 && format === 'multipart' && isEncoded(type, typeOf) ? ['application/octet-stream'] : own;
   const header = encoding?.requiredHeader;
   if (encoding?.style === undefined) return { ...field, mediaTypes, ...(header !== undefined && { requiredHeader: header }) };
-  return { ...field, mediaTypes: [], parameter: { name, in: 'query', required, type, ...encoding.style, docs: {}, at } };
+  const parameter: Parameter = { name, in: 'query', required, type, ...encoding.style, docs: {}, at };
+  const nested = isNested(parameter, shapeOf(type, typeOf)) && { nested: true };
+  return { ...field, mediaTypes: [], parameter: { ...parameter, ...nested } };
 }
 
 /** Base64: bytes that are written as text. */

@@ -78,9 +78,50 @@ export interface NamedType {
   readonly view: View;
   readonly docs: Docs;
   readonly type: Type;
+  /** What its values are asked for, where validators are generated. */
+  readonly schema?: Schema;
   /** For an enumeration: its members in document order, each with the name of its key in the constant object. */
   readonly enumMembers?: readonly EnumMember[];
   readonly at: At;
+}
+
+/** The types of JSON Schema. */
+export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
+
+/**
+ * What a value is asked for, keyword by keyword, as JSON Schema 2020-12 has it: each keyword asserts by itself, and what
+ * is not there asserts nothing. A {@link Type} is what TypeScript can say of the same values.
+ */
+export interface Schema extends Checks {
+  /** No value at all: the schema `false`. */
+  readonly never?: true;
+  readonly ref?: TypeId;
+  readonly types?: readonly JsonType[];
+  /** A text stands for bytes, which may be a Blob in forms. */
+  readonly binary?: true;
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly properties?: readonly (readonly [name: string, schema: Schema])[];
+  readonly patternProperties?: readonly (readonly [pattern: string, schema: Schema])[];
+  readonly additionalProperties?: Schema;
+  readonly unevaluatedProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly required?: readonly string[];
+  readonly dependentRequired?: readonly (readonly [name: string, required: readonly string[]])[];
+  readonly dependentSchemas?: readonly (readonly [name: string, schema: Schema])[];
+  readonly prefixItems?: readonly Schema[];
+  readonly items?: Schema;
+  readonly unevaluatedItems?: Schema;
+  readonly contains?: { readonly schema: Schema; readonly min: number; readonly max?: number };
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  /** The property that tells the alternatives apart. It changes no verdict. */
+  readonly discriminator?: string;
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
 }
 
 export interface EnumMember {
@@ -280,6 +321,8 @@ export interface Parameter {
   readonly in: ParameterPlace;
   readonly required: boolean;
   readonly type: Type;
+  /** What its values are asked for, where validators are generated. */
+  readonly schema?: Schema;
   /** Where there is a media type, it says how the value is written, and style and explode do not apply. */
   readonly mediaType?: string;
   readonly style: string;
@@ -287,6 +330,8 @@ export interface Parameter {
   readonly explode: boolean;
   /** The type does not rule out arrays and objects inside others, which no style can write. */
   readonly loose?: boolean;
+  /** It is no flat object, although its style is for nothing else: its keys are in brackets, one after the other. */
+  readonly nested?: boolean;
   /**
    * For an object whose members, of any name, stand beside other parameters: the names that are those of the others;
    * `name[` is all that begin so.
@@ -325,6 +370,8 @@ export interface Content {
   readonly mediaType: string;
   readonly format: BodyFormat;
   readonly type: Type;
+  /** What its values are asked for, where validators are generated and the values are those that the document describes. */
+  readonly schema?: Schema;
   /** Of a form: how the document says that members are written. */
   readonly encodings?: readonly FieldEncoding[];
   /** Of a form: its members. Absent where the type is no object. */

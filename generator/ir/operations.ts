@@ -4,8 +4,9 @@ import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
 import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../read/node.js';
 import { requestBodyOf, responsesOf } from './bodies.js';
+import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
-import type { At, Operation, OperationTypeNames, SecurityScheme, Type, View } from './model.js';
+import type { At, Operation, OperationTypeNames, SecurityScheme } from './model.js';
 import { assignNames, derivedOperationId, numbered, upperFirst } from './names.js';
 import { parametersOf } from './parameters.js';
 import { renamedOperations, renaming } from './rename.js';
@@ -28,7 +29,7 @@ interface OperationOptions {
 export function operationsOf(
   document: Document,
   schemes: readonly SecurityScheme[],
-  convert: (node: Node, view: View) => Type,
+  convert: Convert,
   { select: selection = {}, rename = {} }: OperationOptions,
   report: Report,
 ): readonly Omit<Operation, 'callable'>[] {

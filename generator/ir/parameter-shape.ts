@@ -10,6 +10,8 @@ export interface ParameterShape {
   readonly isOpen: boolean;
   /** There are arrays or objects inside others. */
   readonly nests: boolean;
+  /** How deep they go has no end, or is beyond what is looked at. */
+  readonly isEndless: boolean;
   /** The type does not say whether there are. */
   readonly isLoose: boolean;
 }
@@ -25,13 +27,14 @@ interface Survey {
   readonly members: Set<string>;
   isOpen: boolean;
   nests: boolean;
+  isEndless: boolean;
   isLoose: boolean;
   budget: number;
 }
 
 /** A reference that comes back to itself counts as nested. */
 export function shapeOf(type: Type, typeOf: (id: TypeId) => Type | undefined): ParameterShape {
-  const survey: Survey = { typeOf, kinds: new Set(), members: new Set(), isOpen: false, nests: false, isLoose: false, budget: mostShapes };
+  const survey: Survey = { typeOf, kinds: new Set(), members: new Set(), isOpen: false, nests: false, isEndless: false, isLoose: false, budget: mostShapes };
   look(type, survey, false, []);
   return survey;
 }
@@ -44,6 +47,7 @@ function isOpen({ additional, properties, closed }: ObjectType): boolean {
 function look(type: Type, survey: Survey, isInside: boolean, seen: readonly TypeId[]): void {
   if (survey.budget-- <= 0) {
     survey.nests = true;
+    survey.isEndless = true;
     return void survey.kinds.add('unknown');
   }
   switch (type.kind) {
@@ -61,7 +65,7 @@ function look(type: Type, survey: Survey, isInside: boolean, seen: readonly Type
     case 'array':
     case 'tuple':
     case 'object':
-      return isInside ? void (survey.nests = true) : lookInside(type, survey, seen);
+      return lookInside(type, survey, isInside, seen);
     case 'unknown':
       survey.isLoose = true;
       return void (isInside || survey.kinds.add('unknown'));
@@ -72,13 +76,16 @@ function look(type: Type, survey: Survey, isInside: boolean, seen: readonly Type
 
 function lookBehind(id: TypeId, survey: Survey, isInside: boolean, seen: readonly TypeId[]): void {
   const named = seen.includes(id) ? undefined : survey.typeOf(id);
-  if (named === undefined) survey.nests = true;
-  else look(named, survey, isInside, [...seen, id]);
+  if (named === undefined) {
+    survey.nests = true;
+    survey.isEndless = true;
+  } else look(named, survey, isInside, [...seen, id]);
 }
 
-function lookInside(type: Extract<Type, { kind: 'array' | 'tuple' | 'object' }>, survey: Survey, seen: readonly TypeId[]): void {
-  survey.kinds.add(type.kind === 'object' ? 'object' : 'array');
+function lookInside(type: Extract<Type, { kind: 'array' | 'tuple' | 'object' }>, survey: Survey, isInside: boolean, seen: readonly TypeId[]): void {
   for (const part of partsOf(type)) look(part, survey, true, seen);
+  if (isInside) return void (survey.nests = true);
+  survey.kinds.add(type.kind === 'object' ? 'object' : 'array');
   if (type.kind !== 'object') return;
   for (const { name } of type.properties) survey.members.add(name);
   if (!isOpen(type)) return;

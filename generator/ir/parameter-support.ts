@@ -35,6 +35,7 @@ export function supportedParameters(operation: Described, schemes: readonly Secu
   const keys = keysIn(operation, schemes);
   for (const { in: place, name, at } of operation.parameters) if (place === 'header' && !token.test(name)) report('no-header-name', at, { name });
   const faults = surveyed.map((one) => {
+    if (isNested(one.parameter, one.shape)) report('nested-parameter', one.parameter.at, { name: one.parameter.name });
     const others = surveyed.filter((other) => other !== one && other.parameter.in === one.parameter.in);
     const { in: place, name, at } = one.parameter;
     const fault = faultOf(one) ?? faultBeside(one, others, keys);
@@ -56,7 +57,8 @@ function withFacts({ parameter, shape }: Surveyed, all: readonly Surveyed[], key
   const others = all.filter((other) => other.parameter !== parameter && other.parameter.in === parameter.in);
   return {
     ...parameter,
-    ...(shape.isLoose && parameter.mediaType === undefined && { loose: true }),
+    ...(isNested(parameter, shape) && { nested: true }),
+    ...(shape.isLoose && !isNested(parameter, shape) && parameter.mediaType === undefined && { loose: true }),
     ...(isSpread({ parameter, shape }) && shape.isOpen && { claimed: [...others.flatMap(namesOf), ...keys] }),
   };
 }
@@ -69,7 +71,7 @@ function isSpread({ parameter: { in: place, style, explode, mediaType }, shape }
 /** The names that a parameter has on the wire; `name[` is all that begin so. */
 function namesOf(one: Surveyed): readonly string[] {
   const { parameter, shape } = one;
-  if (parameter.style === 'deepObject') return [`${parameter.name}[`];
+  if (parameter.style === 'deepObject') return isNested(parameter, one.shape) ? [parameter.name, `${parameter.name}[`] : [`${parameter.name}[`];
   if (!isSpread(one)) return [parameter.name];
   return shape.kinds.size > 1 ? [parameter.name, ...shape.members] : [...shape.members];
 }
@@ -83,9 +85,9 @@ function faultOf({ parameter, shape }: Surveyed): Fault | undefined {
   if (style === 'querystring' && mediaType === undefined) return ['undefined-parameter', 'no `content`'];
   if (mediaType !== undefined) return mediaTypeFault(mediaType, shape);
   if (!styles[place].includes(style)) return ['undefined-parameter', `the style \`${style}\``];
-  if (shape.nests) return ['undefined-parameter', 'an array or object inside another'];
+  if (shape.nests && !isNested(parameter, shape)) return ['undefined-parameter', shape.isEndless ? 'a type that contains itself' : 'an array or object inside another'];
   if (shape.kinds.has('binary')) return ['unsupported-parameter', 'bytes'];
-  return styleFault(parameter, shape);
+  return isNested(parameter, shape) ? undefined : styleFault(parameter, shape);
 }
 
 function styleFault({ in: place, style, explode }: Parameter, { kinds, isOpen }: ParameterShape): Fault | undefined {
@@ -120,6 +122,12 @@ function sharedNames(one: Surveyed, others: readonly Surveyed[], keys: readonly 
   const taken = new Set([...others.flatMap(namesOf), ...keys]);
   const shared = [...one.shape.members].filter((member) => taken.has(member));
   return shared.length === 0 ? undefined : shared.map((member) => `\`${member}\``).join(', ');
+}
+
+/** More than the flat object that the style is defined for: many servers take that with further brackets. */
+export function isNested({ style, mediaType }: Parameter, { kinds, nests, isEndless }: ParameterShape): boolean {
+  if (style !== 'deepObject' || mediaType !== undefined || isEndless || kinds.has('unknown') || kinds.has('binary')) return false;
+  return nests || kinds.has('array') || kinds.has('scalar');
 }
 
 /** Why a member of a form cannot be written as a parameter of a query would be. */

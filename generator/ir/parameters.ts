@@ -1,10 +1,9 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
+import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
-import type { At, Parameter, ParameterPlace, Type, View } from './model.js';
-
-type Convert = (node: Node, view: View) => Type;
+import type { At, Parameter, ParameterPlace } from './model.js';
 
 /** The default style of each place. */
 const places: Readonly<Record<string, string>> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form', querystring: 'querystring' };
@@ -45,12 +44,14 @@ function parameterOf(document: Document, node: Node, convert: Convert, report: R
   const [content] = entries(get(node, 'content'));
   const described = schema ?? (content && get(content[1], 'schema'));
   const style = (place === 'querystring' ? undefined : stringAt(node, 'style')) ?? places[place] ?? 'form';
+  const asked = described && convert.schema(described, 'write');
   const docs = { ...(schema && docsOf(schema)), ...docsOf(node) };
   return {
     name,
     in: place === 'querystring' ? 'query' : (place as ParameterPlace),
     required: place === 'path' || isTrue(node, 'required'),
-    type: described === undefined ? { kind: 'unknown' } : convert(described, 'write'),
+    type: described === undefined ? { kind: 'unknown' } : convert.type(described, 'write'),
+    ...(asked && { schema: asked }),
     ...(content !== undefined && { mediaType: content[0] }),
     style,
     ...(allowsReserved(node, place, document, report) && { allowReserved: true }),

@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics.js';
 import type { Document } from '../read/document.js';
 import { entries, get, isMapping, unescapeToken, type Node } from '../read/node.js';
 import { Anchors } from './anchors.js';
+import { assertionsOf } from './assertions.js';
 import { also } from './checks.js';
 import { breakCircles } from './circles.js';
 import { mergeObjects } from './combine.js';
@@ -9,7 +10,7 @@ import { ignoresSiblings, type Context } from './context.js';
 import { docsOf } from './docs.js';
 import { Family } from './family.js';
 import { listedConsts } from './listed-consts.js';
-import type { At, EnumMember, NamedType, ObjectType, Type, TypeId, View } from './model.js';
+import type { At, EnumMember, NamedType, ObjectType, Schema, Type, TypeId, View } from './model.js';
 import { assignNames, byCodeUnit, enumKeys, numbered, typeName } from './names.js';
 import { renamedTypes, renaming } from './rename.js';
 import { convertSchema } from './schema.js';
@@ -40,20 +41,23 @@ export class Registry {
   #isUnasked = true;
   readonly #components: readonly (readonly [string, Node])[];
   readonly #isWhole: boolean;
+  readonly #hasSchemas: boolean;
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
   /**
    * @param isWhole whether the components are wanted even where nothing refers to them.
+   * @param hasSchemas whether it is wanted what values are asked for, besides their types.
    * @param renames component → name.
    */
-  constructor(document: Document, isWhole: boolean, renames: Readonly<Record<string, string>>, report: Report) {
+  constructor(document: Document, isWhole: boolean, hasSchemas: boolean, renames: Readonly<Record<string, string>>, report: Report) {
     this.#document = document;
     this.#report = report;
     this.#twoViews = schemasWithTwoViews(document);
     const components = componentSchemas(document);
     this.#components = components;
     this.#isWhole = isWhole;
+    this.#hasSchemas = hasSchemas;
     const places = new Map(components.map(([original, { at }]) => [original, at]));
     const nameOf = renaming(renamedTypes, places, renames, document.root.at, report);
     this.#names = nameComponents(components, nameOf, this.#twoViews, report);
@@ -75,6 +79,11 @@ export class Registry {
   convert(node: Node, view: View): Type {
     this.#isUnasked = false;
     return this.#context.convert(node, view);
+  }
+
+  /** What the values of a schema that stands in an operation are asked for, where that is wanted. */
+  schema(node: Node, view: View): Schema | undefined {
+    return this.#hasSchemas ? assertionsOf(this.#context, node, view) : undefined;
   }
 
   /** All named types, sorted by name: those of the components, and those reached since. */
@@ -136,9 +145,10 @@ export class Registry {
     if (this.#hasGivenUp) return undefined;
     this.#building.add(id);
     const type = this.#context.convert(node, view);
+    const schema = this.schema(node, view);
     const members = enumMembersOf(node, type);
     const name = this.#names.get(id) ?? '';
-    const named: NamedType = { id, name, view, docs: docsOf(node), type, ...(members && { enumMembers: members }), at: node.at };
+    const named: NamedType = { id, name, view, docs: docsOf(node), type, ...(schema && { schema }), ...(members && { enumMembers: members }), at: node.at };
     this.#types.set(id, named);
     this.#building.delete(id);
     return named;

@@ -52,7 +52,7 @@ function possibleNames(context: Context, node: Node): readonly string[] | undefi
 }
 
 /** Whether the view leaves the property out, by its own flag or by that of the schema it refers to. */
-function isHidden(context: Context, node: Node, view: View): boolean {
+export function isHidden(context: Context, node: Node, view: View): boolean {
   const flag = view === 'write' ? 'readOnly' : 'writeOnly';
   return isTrue(node, flag) || isTrue(resolve(context.document, node), flag);
 }

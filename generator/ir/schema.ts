@@ -97,7 +97,7 @@ function checked(node: Node, type: Type): Type {
 }
 
 /** Bytes, as 3.0 says it or as 3.1 does: the media type of what is neither text nor encoded as text. */
-function isBinary({ type, format, contentMediaType, contentEncoding }: Mapping): boolean {
+export function isBinary({ type, format, contentMediaType, contentEncoding }: Mapping): boolean {
   if (type !== undefined && type !== 'string') return false;
   if (type === 'string' && format === 'binary') return true;
   return typeof contentMediaType === 'string' && (contentEncoding === undefined || contentEncoding === 'binary') && !/^text\/|[/+](?:json|xml|yaml)\b/iu.test(contentMediaType);

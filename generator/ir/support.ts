@@ -26,6 +26,7 @@ function checkContent({ id }: Described, content: Content, typeOf: (id: TypeId) 
   const isForm = format === 'urlencoded' || format === 'multipart';
   const what = format === 'sequence' ? 'is a sequence of values' : isForm && form === undefined ? 'has no named members' : undefined;
   if (what !== undefined) report('unsupported-body', content.at, { operation: id, mediaType, what });
+  for (const { name, parameter, at } of form?.fields ?? []) if (parameter?.nested === true) report('nested-parameter', at, { name });
   const broken = (form?.fields ?? []).filter((field) => {
     const why = unsupportedField(field, typeOf);
     if (why !== undefined) report('unsupported-body', field.at, { operation: id, mediaType, what: `has the member \`${field.name}\` with ${why}` });

@@ -180,7 +180,16 @@ class Converter {
     return { kind: 'text', name: statement.name, text };
   }
 
+  /** As text: there are thousands of them, too. */
+  #privateFunction(statement: FunctionStatement): Declaration {
+    const { name } = statement;
+    const parameters = statement.parameters.map((parameter) => memberText(parameter, this.#context)).join(', ');
+    const head = `${commentHead(statement.comment)}function ${name}(${parameters}): ${expressionText(statement.returns, this.#context)}`;
+    return { kind: 'text', name, text: `${head} {\n  return ${valueText(statement.result, (symbol) => this.#mention(symbol, true), '  ')};\n}` };
+  }
+
   #function(statement: FunctionStatement): Declaration {
+    if (statement.isPrivate === true) return this.#privateFunction(statement);
     return {
       kind: 'function',
       isExported: true,

@@ -1,5 +1,5 @@
 import type { Expression, ObjectExpression, Symbol } from './structures.js';
-import { jsonLiteral, objectKey } from './syntax.js';
+import { jsonLiteral, objectKey, stringLiteral } from './syntax.js';
 
 /** The text of an expression; `symbol` says how an imported value is mentioned here, `indent` is that of its first line. */
 export function valueText(expression: Expression, symbol: (symbol: Symbol) => string, indent = ''): string {
@@ -11,12 +11,36 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
     case 'symbol':
       return symbol(expression.symbol);
     case 'call':
-      return `${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
+      return `${expression.isPure === true ? '/* @__PURE__ */ ' : ''}${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
+    case 'member':
+      return `${valueText(expression.object, symbol, indent)}[${stringLiteral(expression.key)}]`;
+    case 'identical':
+      return `${valueText(expression.left, symbol, indent)} === ${valueText(expression.right, symbol, indent)}`;
+    case 'logical':
+      return logicalText(expression, symbol, indent);
+    case 'conditional':
+      return `${operandText(expression.test, symbol, indent)} ? ${operandText(expression.then, symbol, indent)} : ${operandText(expression.else, symbol, indent)}`;
+    case 'arrow': {
+      const result = valueText(expression.result, symbol, indent);
+      return `() => ${expression.result.kind === 'object' ? `(${result})` : result}`;
+    }
     case 'array':
       return expression.multiline === true ? linesText(expression.items, symbol, indent) : `[${listText(expression.items, symbol, indent)}]`;
     case 'object':
       return objectText(expression, symbol, indent);
   }
+}
+
+function logicalText({ operator, operands, multiline }: Expression & { readonly kind: 'logical' }, symbol: (symbol: Symbol) => string, indent: string): string {
+  const inner = multiline === true ? `${indent}  ` : indent;
+  const texts = operands.map((operand) => operandText(operand, symbol, inner));
+  return texts.join(multiline === true ? ` ${operator}\n${inner}` : ` ${operator} `);
+}
+
+/** What binds less tightly than its surroundings stands in parentheses. */
+function operandText(operand: Expression, symbol: (symbol: Symbol) => string, indent: string): string {
+  const text = valueText(operand, symbol, indent);
+  return operand.kind === 'logical' || operand.kind === 'conditional' ? `(${text})` : text;
 }
 
 function listText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {

@@ -101,6 +101,10 @@ const purposes: Readonly<Record<string, string>> = {
   pages: '`items` and `pages`, which ask for one page after the other',
   server: 'the handler interface and `createServer`',
   openapi: '`paths`, `components` and `operations` in the form of openapi-typescript',
+  'adapters/node': '`nodeListener(server)`, for `http.createServer`',
+  'adapters/fastify': '`fastifyPlugin(server)`, for `app.register`',
+  'adapters/express': '`expressHandler(server)`, for `app.use`',
+  'adapters/hono': '`honoHandler(server)`, for `app.use`',
 };
 
 function entryPoints({ packageName, modules }: Readme): string {

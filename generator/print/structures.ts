@@ -59,7 +59,17 @@ export type Expression =
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'symbol'; readonly symbol: Symbol }
-  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
+  /** `isPure`: nothing but its result counts, so that a bundler may leave it out. */
+  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly isPure?: boolean }
+  /** `object["key"]` */
+  | { readonly kind: 'member'; readonly object: Expression; readonly key: string }
+  /** `left === right` */
+  | { readonly kind: 'identical'; readonly left: Expression; readonly right: Expression }
+  /** Operands of one operator, an operand a line where `multiline`. */
+  | { readonly kind: 'logical'; readonly operator: '&&' | '||'; readonly operands: readonly Expression[]; readonly multiline?: boolean }
+  | { readonly kind: 'conditional'; readonly test: Expression; readonly then: Expression; readonly else: Expression }
+  /** `() => result` */
+  | { readonly kind: 'arrow'; readonly result: Expression }
   | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly multiline?: boolean }
   | ObjectExpression;
 
@@ -103,6 +113,7 @@ export interface FunctionStatement extends Signature {
   readonly kind: 'function';
   readonly name: string;
   readonly result: Expression;
+  readonly isPrivate?: boolean;
 }
 
 /** `export { a, b } from` a module of the package; without names, everything. */

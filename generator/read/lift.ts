@@ -48,6 +48,9 @@ function liftNullable(node: Node, schema: Draft): 'enum-without-null' | undefine
 /** Words that may evaluate properties or items which the schema does not list itself. */
 const evaluating = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'dependentSchemas', 'contains'];
 
+/** Before the name of a word that is read as another one: what compares documents still has to know of it. */
+export const liftedFrom = 'x-specwright-lifted-';
+
 /** Where no such word stands beside it, `unevaluatedItems` is `items`, and `unevaluatedProperties` is `additionalProperties`. */
 export function liftUnevaluated(node: Node): void {
   if (evaluating.some((key) => has(node, key))) return;
@@ -55,6 +58,7 @@ export function liftUnevaluated(node: Node): void {
     const schema = node.value as Draft;
     if (!has(node, unevaluated)) continue;
     if (!has(node, plain)) schema[plain] = schema[unevaluated];
+    schema[liftedFrom + unevaluated] = schema[unevaluated];
     delete schema[unevaluated];
   }
 }

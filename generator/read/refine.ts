@@ -113,7 +113,7 @@ function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined
   const found = resolve(raw, node, ref);
   if (found === undefined) return void report('unresolved-ref', at, { ref });
   if (!('value' in found)) return void report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
-  const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt(kind, found);
+  const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : `#${encodePointer(bundle.adopt(kind, found).slice(1))}`;
   (node.value as Draft)['$ref'] = local;
   reportSiblings(version, node, kind, report);
   reportKind(local, ref, kind, at, report);
@@ -151,6 +151,6 @@ function rewriteMapping(raw: Raw, node: Node): void {
   for (const [value, ref] of Object.entries(mapping)) {
     if (typeof ref !== 'string' || !(ref.startsWith('#/definitions/') || isFileReference(ref) || base !== file)) continue;
     const found = resolve(raw, node, ref);
-    if (found !== undefined && 'value' in found) (mapping as Draft)[value] = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : bundle.adopt('Schema', found);
+    if (found !== undefined && 'value' in found) (mapping as Draft)[value] = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : `#${encodePointer(bundle.adopt('Schema', found).slice(1))}`;
   }
 }

@@ -3,6 +3,7 @@ import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'no
 import type { Dirent, Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { explain } from './errors.js';
+import { isRunning, processName } from './identity.js';
 
 /** What a path is. A symbolic link is a `link` wherever it leads; a socket, a pipe or a device is `other`. */
 export type Kind = 'missing' | 'file' | 'folder' | 'link' | 'other';
@@ -33,10 +34,15 @@ export interface Disk {
   removeTree(folder: string): Promise<void>;
   /** Returns when renames within a folder are on the disk, as far as the system can tell. */
   flush(folder: string): Promise<void>;
+  /** The name of this process, and whether one of that name is running. */
+  self(): string;
+  isRunning(name: string): Promise<boolean>;
 }
 
 /** The file system of this machine. */
 export const localDisk: Disk = {
+  self: processName,
+  isRunning,
   kind: (path) => attempt('read', path, async () => kindOrMissing(lstat(path))),
   kindThroughLinks: (path) => attempt('read', path, async () => kindOrMissing(stat(path))),
   list: (folder) => attempt('read', folder, async () => {

@@ -5,6 +5,7 @@ export type OutputErrorCode =
   | 'not-a-folder'
   | 'not-a-file'
   | 'symbolic-link'
+  | 'in-use'
   | 'changed-meanwhile'
   | 'cannot-read'
   | 'cannot-write';

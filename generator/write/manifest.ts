@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Origin } from './origin.js';
 
 /** The name of the file, at the top of each output folder, that lists the generated files. */
 export const manifestName = '.specwright.json';
@@ -16,14 +17,17 @@ export function isHash(value: unknown): value is string {
 }
 
 /**
- * The text of `.specwright.json` for a set of files (relative path → text): each path, in the order of code units, with the
- * hash of its bytes. It does not list itself. One line a file, so that a version control system merges it line by line.
+ * The text of `.specwright.json` for a set of files (relative path → text): what they were made from, where that is known, and
+ * each path, in the order of code units, with the hash of its bytes. It does not list itself. One line a file, so that a
+ * version control system merges it line by line.
  */
-export function manifestOf(files: ReadonlyMap<string, string>): string {
+export function manifestOf(files: ReadonlyMap<string, string>, origin?: Origin): string {
   const paths = [...files.keys()].filter((path) => path !== manifestName).sort();
   // Not through an object: one would move names such as `1` to the front.
   const lines = paths.map((path) => `    ${JSON.stringify(path)}: "${hashOf(files.get(path) ?? '')}"`);
-  return lines.length === 0 ? '{\n  "files": {}\n}\n' : `{\n  "files": {\n${lines.join(',\n')}\n  }\n}\n`;
+  const listed = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+  const from = origin === undefined ? '' : `  "from": ${JSON.stringify(origin, undefined, 2).replaceAll('\n', '\n  ')},\n`;
+  return `{\n${from}  "files": ${listed}\n}\n`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Disk, Kind } from './disk.js';
 import { OutputError, type OutputErrorCode, visible } from './errors.js';
+import { unixLines } from './lines.js';
 import { hashOf, manifestName, readManifest } from './manifest.js';
 import { foldersOf, isPlainPath } from './paths.js';
 import { scan } from './scan.js';
@@ -42,6 +43,8 @@ export interface Survey {
   /** In the order of paths by code unit. */
   readonly entries: readonly Entry[];
   readonly manifest: 'valid' | 'missing' | 'malformed';
+  /** The files that the manifest on the disk lists, with their hashes; undefined when there is no valid one. */
+  readonly owned: ReadonlyMap<string, string> | undefined;
 }
 
 interface Ground {
@@ -55,9 +58,17 @@ interface Ground {
 
 type Rest = readonly (readonly [path: string, kind: Kind])[];
 
-/** Compares an output with its folder; changes nothing. */
-export async function survey(disk: Disk, output: Output): Promise<Survey> {
-  const found = await scan(disk, output.dir, output.ignore ?? []);
+/** Beyond the files that are wanted: more than a folder holds that has been an output, or has a few files of somebody's own in it. */
+const mostOthers = 10_000;
+
+/**
+ * Compares an output with its folder; changes nothing.
+ *
+ * @param force the folder may hold any number of other files.
+ * @throws OutputError when it cannot be read, or holds more than an output can.
+ */
+export async function survey(disk: Disk, output: Output, force = false): Promise<Survey> {
+  const found = await scan(disk, output.dir, output.ignore ?? [], force ? Infinity : output.files.size + mostOthers);
   const hasManifest = found.get(manifestName) === 'file';
   const manifest = hasManifest ? await disk.read(join(output.dir, manifestName)) : undefined;
   const owned = manifest && readManifest(manifest.toString(), isPlainPath);
@@ -67,7 +78,7 @@ export async function survey(disk: Disk, output: Output): Promise<Survey> {
   const rest = [...found].filter(([path, kind]) => kind !== 'folder' && !output.files.has(path));
   entries.push(...(owned === undefined ? await unlisted(ground, rest) : await leftovers(ground, owned, rest)));
   entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { entries, manifest: owned !== undefined ? 'valid' : hasManifest ? 'malformed' : 'missing' };
+  return { entries, owned, manifest: owned !== undefined ? 'valid' : hasManifest ? 'malformed' : 'missing' };
 }
 
 async function wanted({ disk, output, found, owned }: Ground, path: string, content: Buffer): Promise<Entry> {
@@ -132,9 +143,4 @@ function hasHeader(bytes: Buffer): boolean {
 
 function isContent(bytes: Buffer, hash: string): boolean {
   return hashOf(bytes) === hash || hashOf(unixLines(bytes)) === hash;
-}
-
-/** The bytes with CRLF made LF: version control systems make the opposite change when they check a file out. */
-export function unixLines(bytes: Buffer): Buffer {
-  return bytes.includes('\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
 }

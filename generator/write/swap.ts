@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Disk } from './disk.js';
 import { OutputError, visible } from './errors.js';
 import { type Journal, type Removal, type Rename, journalText, readJournal } from './journal.js';
+import { isLock } from './lock.js';
 import { hashOf } from './manifest.js';
 import { foldersOf, isOutOfSight, isPlainPath, stageName } from './paths.js';
 
@@ -14,17 +15,15 @@ export interface Changes {
 }
 
 /**
- * Makes the changes: stages the files beside their places, writes the journal (from here on the next run completes what this
- * one leaves undone), removes, renames, and clears the stage away.
+ * Makes the changes in a folder that this run has claimed: stages the files beside their places, writes the journal (from here
+ * on the next run completes what this one leaves undone), removes, renames, and clears the stage.
  *
  * @throws OutputError; until the journal is written, with the folder as it was.
  */
 export async function swap(disk: Disk, dir: string, changes: Changes): Promise<void> {
   const stage = join(dir, stageName);
-  await disk.makeFolder(dir);
-  await disk.makeNewFolder(stage);
   const journal = await fill(disk, stage, changes).catch(async (error: unknown) => {
-    await disk.removeTree(stage).catch(() => undefined); // The first failure is the one to tell of.
+    await clear(disk, stage).catch(() => undefined); // The first failure is the one to tell of.
     throw error;
   });
   const skipped = await apply(disk, dir, journal).catch((error: unknown) => {
@@ -32,7 +31,7 @@ export async function swap(disk: Disk, dir: string, changes: Changes): Promise<v
     const help = `${error.help}; the next run completes what this one began`;
     throw new OutputError(error.code, error.path, error.message, help, error.cause);
   });
-  await disk.removeTree(stage);
+  await clear(disk, stage);
   if (skipped[0] === undefined) return;
   const at = join(dir, skipped[0]);
   const message = `${visible(at)} changed while the output was being written`;
@@ -42,23 +41,27 @@ export async function swap(disk: Disk, dir: string, changes: Changes): Promise<v
 /** What became of a run that was interrupted: `completed` with its journal, `undone` without one. */
 export type Recovery = 'completed' | 'undone';
 
-/** Completes or undoes what an interrupted run left in the folder; `undefined` when there is nothing. */
+/** Completes or undoes what an interrupted run left in the folder, which this run has claimed; `undefined` when there is nothing. */
 export async function recover(disk: Disk, dir: string, ignore: readonly string[]): Promise<Recovery | undefined> {
   const stage = join(dir, stageName);
-  const kind = await disk.kind(stage);
-  if (kind === 'missing') return undefined;
-  if (kind !== 'folder') {
-    const message = `${visible(stage)} is not a folder, and a folder of that name is needed for a moment`;
-    throw new OutputError(kind === 'link' ? 'symbolic-link' : 'not-a-folder', stage, message, 'remove it and run again');
-  }
-  const staged = await disk.list(stage);
+  const staged = (await disk.list(stage)).filter(({ name }) => !isLock(name));
   const hasJournal = staged.some(({ name, kind: its }) => name === journalName && its === 'file');
   const text = hasJournal ? (await disk.read(join(stage, journalName))).toString() : '';
   const journal = readJournal(text, (path) => isPlainPath(path) && !isOutOfSight(path, ignore));
   if (journal !== undefined) await apply(disk, dir, journal);
-  await disk.removeTree(stage);
+  await clear(disk, stage);
   if (staged.length === 0) return undefined;
   return journal === undefined ? 'undone' : 'completed';
+}
+
+/** Empties the stage but for the claims to it; the journal first, so that nothing is completed from half of what it names. */
+async function clear(disk: Disk, stage: string): Promise<void> {
+  const entries = (await disk.list(stage)).filter(({ name }) => !isLock(name));
+  const journalFirst = [...entries].sort((a, b) => Number(b.name === journalName) - Number(a.name === journalName));
+  for (const { name, kind } of journalFirst) {
+    const path = join(stage, name);
+    await (kind === 'folder' ? disk.removeTree(path) : disk.removeFile(path));
+  }
 }
 
 async function fill(disk: Disk, stage: string, { texts, removals }: Changes): Promise<Journal> {

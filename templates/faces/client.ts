@@ -12,6 +12,7 @@ export { asForm, asJson, formQuerystring, jsonHeader, querystring, wholeQuery } 
 export { flat } from "../runtime/encode-flat.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/encode-header.js";
 export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/encode-path.js";
+export { nested } from "../runtime/encode-nested.js";
 export { deepObject, pipeDelimited, spaceDelimited } from "../runtime/encode-query.js";
 export { reservedInCookie, reservedInPath, reservedInQuery } from "../runtime/encode-reserved.js";
 export { form, formJoined } from "../runtime/encode.js";

@@ -2,12 +2,13 @@
 export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "../runtime/authenticate.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/decode-header.js";
 export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/decode-path.js";
+export { nested, texts } from "../runtime/decode-nested.js";
 export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
-export type { RawReply, Reply, WithQuery } from "../runtime/handler-types.js";
+export type { Implemented, RawReply, Reply, WithQuery } from "../runtime/handler-types.js";
 export { HttpError } from "../runtime/problem.js";
-export type { HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
+export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
 export { bodyOf, jsonBody } from "../runtime/read-body.js";
 export { multipartBody, urlencodedBody } from "../runtime/read-form.js";
 export { binaryBody, jsonTextBody, textBody } from "../runtime/read-text.js";
@@ -17,7 +18,8 @@ export { events, jsonEvents, jsonLines, jsonSequence } from "../runtime/reply-st
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "../runtime/schemes.js";
 export type { UserPassword } from "../runtime/schemes.js";
 export type { Handler, HandlerRequest, Issue, Routes } from "../runtime/server-types.js";
-export type { Schemes, Server, BaseServerOptions } from "../runtime/server-types.js";
+export type { Answer, Incoming } from "../runtime/exchange.js";
+export type { BaseServerOptions, Failed, Schemes, Server, ServerCall, ServerMiddleware } from "../runtime/server-types.js";
 export { serverOf } from "../runtime/server.js";
 export type { Awaitable } from "../runtime/shared-types.js";
 export { formText, jsonText, object, rest } from "../runtime/value-objects.js";

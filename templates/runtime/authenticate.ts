@@ -1,6 +1,7 @@
+import type { Incoming } from "./exchange.js";
 import { HttpError } from "./problem.js";
 import type { UserPassword } from "./schemes.js";
-import type { Route, Schemes } from "./server-types.js";
+import type { Schemes } from "./server-types.js";
 import type { Awaitable } from "./shared-types.js";
 
 /** What a security handler is called with. */
@@ -26,7 +27,8 @@ export type ApiKeyHandler<Principal> = SecurityHandler<string, Principal>;
 /** Checks a user and a password. */
 export type BasicHandler<Principal> = SecurityHandler<UserPassword, Principal>;
 
-type Use = [scheme: string, scopes: readonly string[]];
+/** One scheme that an alternative asks for. */
+export type Use = readonly [scheme: string, scopes: readonly string[]];
 
 /** Security handlers by scheme, each for the credential that its scheme reads. */
 export type SecurityHandlers = Readonly<Record<string, SecurityHandler<unknown, unknown>>>;
@@ -36,16 +38,16 @@ export type SecurityHandlers = Readonly<Record<string, SecurityHandler<unknown, 
  * somebody it knows, otherwise 401.
  */
 export async function authenticate(
-  { security = [] }: Route,
+  alternatives: readonly (readonly Use[])[],
   schemes: Schemes,
   handlers: SecurityHandlers,
-  request: Request,
+  incoming: Incoming,
 ): Promise<object> {
-  if (security.length === 0) return {};
+  if (alternatives.length === 0) return {};
   let refusal: HttpError | undefined;
-  for (const alternative of security) {
+  for (const alternative of alternatives) {
     try {
-      const principals = await satisfy(usesOf(alternative), schemes, handlers, request);
+      const principals = await satisfy(alternative, schemes, handlers, incoming);
       if (principals) return principals;
     } catch (error) {
       if (!(error instanceof HttpError && [401, 403].includes(error.status))) throw error;
@@ -54,7 +56,7 @@ export async function authenticate(
     }
   }
   if (refusal?.status === 403) throw refusal;
-  const challenges = [...new Set(security.flatMap(usesOf).map(([name]) => schemes[name]?.challenge))];
+  const challenges = [...new Set(alternatives.flat().map(([name]) => schemes[name]?.challenge))];
   const headers = { "WWW-Authenticate": challenges.join(", ") };
   throw new HttpError(401, refusal?.detail, { headers, cause: refusal });
 }
@@ -69,14 +71,31 @@ async function satisfy(
   alternative: readonly Use[],
   schemes: Schemes,
   handlers: SecurityHandlers,
-  request: Request,
+  incoming: Incoming,
 ): Promise<object | undefined> {
-  const principals: [string, unknown][] = [];
+  const principals: Record<string, unknown> = {};
   for (const [name, scopes] of alternative) {
-    const credential = schemes[name]?.read(request);
-    const principal = credential === undefined ? undefined : await handlers[name]?.({ credential, scopes, request });
+    const credential = schemes[name]?.read(incoming);
+    const principal = credential === undefined ? undefined : await handlers[name]?.(new LazyAttempt(incoming, credential, scopes));
     if (principal === undefined || principal === null) return undefined;
-    principals.push([name, principal]);
+    principals[name] = principal;
   }
-  return Object.fromEntries(principals);
+  return principals;
+}
+
+/** An attempt whose request is made when somebody asks for it; a class, since accessors of an object literal are slow. */
+class LazyAttempt implements Attempt<unknown> {
+  readonly credential: unknown;
+  readonly scopes: readonly string[];
+  readonly #incoming: Incoming;
+
+  constructor(incoming: Incoming, credential: unknown, scopes: readonly string[]) {
+    this.credential = credential;
+    this.scopes = scopes;
+    this.#incoming = incoming;
+  }
+
+  get request(): Request {
+    return this.#incoming.request;
+  }
 }

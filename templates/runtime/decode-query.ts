@@ -8,8 +8,12 @@ export function form(
   { pairs, unescape }: Arrived,
   isMember: (key: string) => boolean,
 ): Wire | undefined {
-  const items = pairs.filter(([key]) => key === name).map(([, text]) => unescape(text));
-  const members = pairs.filter(([key]) => isMember(key)).map(([key, text]) => [key, unescape(text)] as const);
+  const items: string[] = [];
+  const members: (readonly [key: string, text: string])[] = [];
+  for (const [key, text] of pairs) {
+    if (key === name) items.push(unescape(text));
+    if (isMember(key)) members.push([key, unescape(text)]);
+  }
   if (!items.length && !members.length) return undefined;
   return { text: items.length > 1 ? undefined : items[0], items: items.length ? items : undefined, members };
 }

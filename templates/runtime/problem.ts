@@ -7,6 +7,8 @@ export interface Problem {
   readonly status: number;
   readonly detail?: string;
   readonly instance?: string;
+  /** The operation that was asked for, where there is one. */
+  readonly operationId?: string;
   readonly errors?: readonly ProblemError[];
 }
 
@@ -14,9 +16,19 @@ export interface Problem {
 export interface ProblemError {
   /** A JSON pointer into the input: `/query/page`, `/body/name`. */
   readonly pointer: string;
+  /** Where that is: `path`, `query`, `header`, `cookie` or `body`. */
+  readonly location?: string;
   readonly detail: string;
   /** The JSON Schema keyword that is not met. */
   readonly keyword?: string;
+}
+
+/** The answer to an error: its body is sent as JSON, under `application/json` unless `contentType` says otherwise. */
+export interface ErrorReply<Body> {
+  readonly status: number;
+  readonly body: Body | Problem;
+  readonly contentType?: string;
+  readonly headers?: HeadersInput;
 }
 
 /** What an HttpError may have beside its status and detail. */
@@ -35,6 +47,7 @@ const titles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  406: "Not Acceptable",
   409: "Conflict",
   410: "Gone",
   412: "Precondition Failed",
@@ -65,4 +78,9 @@ export class HttpError extends Error {
     this.headers = new Headers(options.headers);
     this.errors = options.errors;
   }
+}
+
+/** The error for a body of more bytes than are read. */
+export function tooLarge(limit: number): HttpError {
+  return new HttpError(413, `the body is larger than ${limit} bytes`);
 }

@@ -1,7 +1,12 @@
+import type { Incoming } from "./exchange.js";
 import { essence, findDeclared } from "./media-type.js";
+import { parseJson } from "./parse-json.js";
 import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
 import type { AnyInput, Awaitable } from "./shared-types.js";
+
+/** Refuses what is not UTF-8. */
+const utf8: TextDecoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 
 /** How to read a request body of one media type. */
 export interface BodyReader {
@@ -36,16 +41,20 @@ export function bodyWith(read: BodyReader["read"], mediaType: string, { required
 
 /** A JSON body: any media type that means JSON is accepted. */
 export function jsonBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith(parseJson, "application/json", options);
+  return bodyWith(readJson, "application/json", options);
 }
 
 /** Reads a body; undefined: there is none. Throws an HttpError: 400, 413 or 415. */
-export async function readBody(request: Request, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
-  const type = request.headers.get("Content-Type");
-  const reader = type === null ? undefined : findDeclared(readers, type);
+export async function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
+  const type = incoming.header("content-type") ?? null;
+  const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
   if (type !== null && !reader) throw new HttpError(415);
-  const bytes = await readBytes(request, limit);
+  const encoding = incoming.header("content-encoding");
+  if (encoding && encoding.toLowerCase() !== "identity") {
+    throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
+  }
+  const bytes = await incoming.bytes(limit);
   if (bytes.length === 0) {
     if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
     return {};
@@ -66,49 +75,15 @@ async function attempt({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayB
   }
 }
 
-/**
- * Counts while it reads: a Content-Length may be missing or wrong. What is left of a body is left to the host, since to
- * cancel it here could close the connection before the answer is out.
- */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const checkSize = (size: number): void => {
-    if (size > limit) throw new HttpError(413, `the body is larger than ${limit} bytes`);
-  };
-  checkSize(Number(request.headers.get("Content-Length")));
-  const reader = request.body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-      size += chunk.value.byteLength;
-      checkSize(size);
-      chunks.push(chunk.value);
-    }
-  } catch (cause) {
-    throw cause instanceof HttpError ? cause : new HttpError(400, "the body cannot be read", { cause });
-  }
-  return joined(chunks, size);
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, end);
-    end += chunk.byteLength;
-  }
-  return bytes;
-}
-
-function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+function readJson(bytes: Uint8Array<ArrayBuffer>): unknown {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch (cause) {
     throw new HttpError(400, "the body cannot be read as UTF-8 text", { cause });
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     throw new HttpError(400, "the body is not valid JSON", { cause, errors: bodyError("not valid JSON") });
   }

@@ -1,3 +1,4 @@
+import { parseJson } from "./parse-json.js";
 import { bodyWith } from "./read-body.js";
 import type { BodyOptions, RequestBody } from "./read-body.js";
 import { decodeText } from "./text.js";
@@ -9,7 +10,7 @@ export function textBody(options: BodyOptions = {}): RequestBody {
 
 /** A value that is no string, declared as text: JSON's notation of it. */
 export function jsonTextBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith((bytes, contentType) => JSON.parse(decodeText(bytes, contentType)), "text/plain", options);
+  return bodyWith((bytes, contentType) => parseJson(decodeText(bytes, contentType)), "text/plain", options);
 }
 
 /** Bytes, as a Blob of the request's own type. */

@@ -19,16 +19,19 @@ export interface Match<T> {
 export type Router<T> = (pathname: string) => Match<T> | undefined;
 
 /**
- * Makes a router. Literal segments go before templated ones, `%2F` does not end a segment, a trailing slash matters.
- * Each route is under the base path, or one of its own; of a URL, the path counts.
+ * Makes a router. Literal segments go before templated ones, `%2F` does not end a segment, a trailing slash matters
+ * unless it is to be ignored. Each route is under the base path, or one of its own; of a URL, the path counts.
  */
 export function createRouter<T extends { readonly route: string; readonly basePath?: string }>(
   routes: readonly T[],
   basePath: string,
+  trailingSlash: "strict" | "ignore" = "strict",
 ): Router<T> {
   const root = createBranch<T>();
   for (const route of routes) insert(root, route, route.basePath ?? basePath);
-  return (pathname) => find(root, pathname.split("/"), 0, []);
+  const findExactly = (pathname: string): Match<T> | undefined => find(root, pathname.split("/"), 0, []);
+  if (trailingSlash === "strict") return findExactly;
+  return (pathname) => findExactly(pathname) ?? findExactly(pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`);
 }
 
 /** The names of a path template's parameters, in their order. */
@@ -77,7 +80,7 @@ function find<T>(
 ): Match<T> | undefined {
   const segment = segments[depth];
   if (segment === undefined) return branch.methods.size ? { methods: branch.methods, values } : undefined;
-  const literal = branch.literals.get(attempt(decodeURIComponent, segment));
+  const literal = branch.literals.get(segment.includes("%") ? attempt(decodeURIComponent, segment) : segment);
   const found = literal && find(literal, segments, depth + 1, values);
   if (found) return found;
   for (const { literals, next } of branch.templates) {

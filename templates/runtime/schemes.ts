@@ -1,11 +1,14 @@
+import type { Incoming } from "./exchange.js";
 import { cookieValues } from "./places.js";
 
 /** Finds the credential of a security scheme in a request. */
 export interface SchemeReader<Credential> {
   /** Undefined: there is none. */
-  readonly read: (request: Request) => Credential | undefined;
+  readonly read: (incoming: Incoming) => Credential | undefined;
   /** What WWW-Authenticate says where it is missing. */
   readonly challenge: string;
+  /** The name in the query that it takes. */
+  readonly query?: string;
 }
 
 /** What HTTP's Basic scheme sends. */
@@ -17,14 +20,14 @@ export interface UserPassword {
 /** `Authorization: Bearer …`; OAuth 2 and OpenID Connect use it too. */
 export const bearer: SchemeReader<string> = {
   challenge: "Bearer",
-  read: (request) => authorization(request, "Bearer"),
+  read: (incoming) => authorization(incoming, "Bearer"),
 };
 
 /** `Authorization: Basic …`, in UTF-8. */
 export const basic: SchemeReader<UserPassword> = {
   challenge: 'Basic realm="api", charset="UTF-8"',
-  read: (request) => {
-    const text = decodeBase64(authorization(request, "Basic") ?? "");
+  read: (incoming) => {
+    const text = decodeBase64(authorization(incoming, "Basic") ?? "");
     const end = text.indexOf(":");
     return end < 0 ? undefined : { username: text.slice(0, end), password: text.slice(end + 1) };
   },
@@ -32,19 +35,21 @@ export const basic: SchemeReader<UserPassword> = {
 
 /** Another scheme of the Authorization header. */
 export function http(scheme: string): SchemeReader<string> {
-  return { challenge: scheme, read: (request) => authorization(request, scheme) };
+  return { challenge: scheme, read: (incoming) => authorization(incoming, scheme) };
 }
 
 /** A key in a header. */
 export function apiKeyHeader(name: string): SchemeReader<string> {
-  return { challenge: "ApiKey", read: (request) => request.headers.get(name) ?? undefined };
+  const lowered = name.toLowerCase();
+  return { challenge: "ApiKey", read: (incoming) => incoming.header(lowered) ?? undefined };
 }
 
 /** A key in the query. */
 export function apiKeyQuery(name: string): SchemeReader<string> {
   return {
     challenge: "ApiKey",
-    read: (request) => new URL(request.url).searchParams.get(name) ?? undefined,
+    query: name,
+    read: ({ search }) => new URLSearchParams(search).get(name) ?? undefined,
   };
 }
 
@@ -52,14 +57,15 @@ export function apiKeyQuery(name: string): SchemeReader<string> {
 export function apiKeyCookie(name: string): SchemeReader<string> {
   return {
     challenge: "ApiKey",
-    read: (request) => cookieValues(request.headers).pairs.find(([key]) => key === name)?.[1],
+    read: (incoming) => cookieValues(incoming).pairs.find(([key]) => key === name)?.[1],
   };
 }
 
 /** The credential of an Authorization header; the scheme's name has no case. */
-function authorization(request: Request, scheme: string): string | undefined {
-  const [name = "", ...rest] = (request.headers.get("Authorization") ?? "").split(" ");
-  return name.toLowerCase() === scheme.toLowerCase() ? rest.join(" ").trim() || undefined : undefined;
+function authorization(incoming: Incoming, scheme: string): string | undefined {
+  const text = incoming.header("authorization") ?? "";
+  const isOwn = text.slice(0, scheme.length + 1).toLowerCase() === `${scheme.toLowerCase()} `;
+  return isOwn ? text.slice(scheme.length).trim() || undefined : undefined;
 }
 
 /** The text; empty where it is not base64 of UTF-8. */

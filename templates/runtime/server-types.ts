@@ -1,6 +1,7 @@
 import type { Decoders } from "./decode.js";
+import type { Answer, Incoming } from "./exchange.js";
 import type { Received, Reply } from "./handler-types.js";
-import type { Problem } from "./problem.js";
+import type { ErrorReply, Problem } from "./problem.js";
 import type { RequestBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
 import type { OperationName } from "./result.js";
@@ -14,7 +15,7 @@ export interface RequestContext<Auth, Context> {
   readonly auth: Auth;
   /** What was passed to `fetch` beside the request. */
   readonly context: Context;
-  /** The request as it came; its body is read already where the operation has one. */
+  /** The request as it came; its body is read already where the operation has one. A copy by `{ ...request }` lacks it, and the signal. */
   readonly request: Request;
   /** Aborted when the client goes away, as far as the host says so. */
   readonly signal: AbortSignal;
@@ -53,6 +54,8 @@ export interface Route extends OperationName {
   readonly security?: (string | Readonly<Record<string, string[]>>)[];
   /** What is wrong with a decoded input; empty: nothing. */
   readonly validate?: (input: AnyInput) => readonly Issue[];
+  /** What is wrong with the body of a declared reply; empty: nothing. */
+  readonly validateReply?: (status: number, body: unknown, contentType: string | undefined) => readonly Issue[];
 }
 
 /** Routes by the key of their handler. */
@@ -61,25 +64,66 @@ export type Routes = Readonly<Record<string, Route>>;
 /** How to find the credential of each security scheme. */
 export type Schemes = Readonly<Record<string, SchemeReader<unknown>>>;
 
+/** What goes wrong, for the function that answers errors. */
+export interface Failed {
+  /** What was thrown: an HttpError, or anything else for a 500. */
+  readonly error: unknown;
+  readonly request: Request;
+}
+
+/** What a middleware is told of a request. */
+export interface ServerCall {
+  /** Undefined: the request is for no operation, and will be answered with 404, 405 or, to OPTIONS, 204. */
+  readonly operation: OperationName | undefined;
+  readonly request: Request;
+  /** Aborted when the client goes away, as far as the host says so. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Stands around the answer to every request. `next` never rejects: what goes wrong behind it is an answer already. A
+ * middleware may answer by itself, or change the answer; what it throws is answered as any other error.
+ */
+export type ServerMiddleware = (call: ServerCall, next: () => Promise<Answer>) => Awaitable<Answer>;
+
 /** What `createServer` takes beside the handlers. */
-export interface BaseServerOptions {
+export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolean = boolean> {
+  /** Whether handlers may be missing: their operations are answered with 501. */
+  readonly partial?: Partially | undefined;
   /**
    * The path under which the API is; the default is that of the document's first server. An operation with a server of
    * its own is under the path of that one.
    */
   readonly basePath?: string | undefined;
+  /** Whether `/pets/` is another path than `/pets`. The default is `strict`: it is. */
+  readonly trailingSlash?: "strict" | "ignore" | undefined;
   /** The largest request body that is read, in bytes; the default is 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
+  /** Whether names in the query that the document does not have are a 400. The default is `ignore`. */
+  readonly unknownQuery?: "ignore" | "refuse" | undefined;
+  /** The status for a request that could be decoded, and is not valid. The default is 400. */
+  readonly invalidStatus?: 400 | 422 | undefined;
+  /**
+   * What becomes of a reply that the document does not declare: `enforce`, the default, answers with 500 and tells
+   * `onError`; `warn` tells `onError` and sends it; `off` sends it.
+   */
+  readonly responses?: "off" | "warn" | "enforce" | undefined;
+  /** Stand around every request, the first outermost. */
+  readonly middleware?: readonly ServerMiddleware[] | undefined;
   /** Is told of every error that is answered with 500 and was not thrown as an HttpError. */
   readonly onError?: ((error: unknown, request: Request) => void) | undefined;
-  /** Renders an error answer; the default is `application/problem+json`. */
-  readonly problem?: ((problem: Problem, request: Request) => Response) | undefined;
+  /** Makes the answer of an error; the default is the problem itself, as `application/problem+json`. A response is sent as it is. */
+  readonly problem?: ((problem: Problem, failed: Failed) => ErrorReply<ErrorBody> | Response) | undefined;
 }
 
 /** An API as a function from request to response. */
 export interface Server<Context> {
   /** Never rejects for what a request holds. It needs no `this`. */
   readonly fetch: (request: Request, ...context: ContextArgument<Context>) => Promise<Response>;
+  /** The same for an adapter: request and answer are in the form of its host. */
+  readonly answer: (incoming: Incoming, ...context: ContextArgument<Context>) => Promise<Answer>;
+  /** Whether the API has a path, percent-encoded, with any method. */
+  readonly has: (path: string) => boolean;
 }
 
 /** The context is an argument that may be missing only if it may be undefined. */

@@ -1,11 +1,20 @@
-import { answerError } from "./answer-error.js";
+import { isAcceptable } from "./accept.js";
+import { answerError, tell } from "./answer-error.js";
 import { authenticate, usesOf } from "./authenticate.js";
 import type { SecurityHandlers } from "./authenticate.js";
+import { endpointsOf } from "./endpoints.js";
+import type { Answer, Incoming } from "./exchange.js";
+import { FetchIncoming, responseOf } from "./fetch-host.js";
+import { HandlerCall } from "./handler-call.js";
 import { HttpError } from "./problem.js";
 import { readInput, validateInput } from "./read-input.js";
+import type { Endpoint } from "./read-input.js";
 import { createRouter } from "./router.js";
-import type { Routes, Schemes, Server, BaseServerOptions } from "./server-types.js";
+import type { Match } from "./router.js";
+import { around } from "./server-middleware.js";
+import type { BaseServerOptions, Routes, Schemes, Server } from "./server-types.js";
 import type { Awaitable } from "./shared-types.js";
+import { watched } from "./watched.js";
 import { writeReply } from "./write-reply.js";
 import type { AnyReply } from "./write-reply.js";
 
@@ -13,8 +22,8 @@ import type { AnyReply } from "./write-reply.js";
 type AnyHandler = (request: object) => Awaitable<AnyReply>;
 
 /**
- * Makes an API of its handlers. The order for each request: route (404, 405), handler (501), security (401, 403),
- * parameters (400), body (413, 415, 400), validation (400), and then the handler's own reply.
+ * Makes an API of its handlers. The order for each request: route (404, 405), handler (501), security (401, 403), what
+ * the client accepts (406), parameters (400), body (413, 415, 400), validation (400), and then the handler's own reply.
  * Throws a TypeError for a security scheme that the document, or the options, know nothing of.
  */
 export function serverOf<Context>(
@@ -28,29 +37,39 @@ export function serverOf<Context>(
   const byKey = handlers as Readonly<Record<string, AnyHandler | undefined>>;
   const security = (options.security ?? {}) as SecurityHandlers;
   checkSecurity(routes, schemes, security);
-  const keyed = Object.entries(routes).map(([key, route]) => ({ ...route, key }));
-  const findPath = createRouter(keyed, options.basePath ?? basePath);
+  const findPath = createRouter(endpointsOf(routes, schemes), options.basePath ?? basePath, options.trailingSlash);
 
-  async function answer(request: Request, context: unknown): Promise<Response> {
-    const { method, signal } = request;
-    const match = findPath(new URL(request.url).pathname);
-    if (!match) throw new HttpError(404);
-    const route = match.methods.get(method) ?? (method === "HEAD" ? match.methods.get("GET") : undefined);
-    if (!route) return refuseMethod(method, [...match.methods.keys()]);
-    if (!byKey[route.key]) throw new HttpError(501);
-    const auth = await authenticate(route, schemes, security, request);
-    const input = await readInput(route, match.values, request, options.maxBodyBytes);
-    validateInput(route, input);
-    const reply = await byKey[route.key]?.({ ...input, auth, context, request, signal });
-    return writeReply(route, reply);
+  async function handle(endpoint: Endpoint, values: readonly string[], incoming: Incoming, context: unknown): Promise<Answer> {
+    const { key, produces } = endpoint;
+    if (!byKey[key]) throw new HttpError(501);
+    const auth = await authenticate(endpoint.alternatives, schemes, security, incoming);
+    const accept = produces.length > 0 && incoming.header("accept");
+    if (accept && !isAcceptable(accept, produces)) throw new HttpError(406, `the reply is ${produces.join(" or ")}`);
+    const input = await readInput(endpoint, values, incoming, options);
+    validateInput(endpoint, input, options.invalidStatus);
+    const reply = await byKey[key](new HandlerCall(incoming, input, auth, context));
+    const written = await writeReply(endpoint, reply, (message) => complain(message, incoming, options));
+    const { body, raw } = written;
+    if (raw || !(body instanceof ReadableStream)) return written;
+    return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };
   }
 
-  return {
-    fetch: async (request, ...[context]) => {
-      const response = await answer(request, context).catch((error: unknown) => answerError(error, request, options));
-      return request.method === "HEAD" ? withoutBody(response) : response;
-    },
-  };
+  async function answer(incoming: Incoming, ...[context]: readonly unknown[]): Promise<Answer> {
+    const { path, method } = incoming;
+    const match = findPath(path);
+    const endpoint = match && endpointFor(match, method);
+    const respond = async (): Promise<Answer> => {
+      try {
+        return endpoint ? await handle(endpoint, match.values, incoming, context) : refuse(match, method);
+      } catch (error) {
+        return answerError(error, incoming, endpoint, options);
+      }
+    };
+    const answered = await (options.middleware ? around(incoming, endpoint, options, respond) : respond());
+    return method === "HEAD" ? withoutBody(answered) : answered;
+  }
+
+  return { answer, fetch: async (request, ...context) => responseOf(await answer(new FetchIncoming(request), ...context)), has: (path) => findPath(path) !== undefined };
 }
 
 /** A scheme without a handler must not pass as one that is satisfied, or that never can be. */
@@ -60,15 +79,27 @@ function checkSecurity(routes: Routes, schemes: Schemes, handlers: SecurityHandl
   if (unknown) throw new TypeError(`there is no handler for the security scheme ${unknown}`);
 }
 
-/** OPTIONS is answered for every path; any other method that the path does not have is a 405. */
-function refuseMethod(method: string, known: readonly string[]): Response {
-  const allowed = new Set([...known, ...(known.includes("GET") ? ["HEAD"] : []), "OPTIONS"]);
-  const headers = { Allow: [...allowed].join(", ") };
-  if (method !== "OPTIONS") throw new HttpError(405, undefined, { headers });
-  return new Response(null, { status: 204, headers });
+function endpointFor({ methods }: Match<Endpoint>, method: string): Endpoint | undefined {
+  return methods.get(method) ?? (method === "HEAD" ? methods.get("GET") : undefined);
 }
 
-async function withoutBody(response: Response): Promise<Response> {
-  await response.body?.cancel();
-  return new Response(null, { status: response.status, headers: response.headers });
+/** OPTIONS is answered for every path; any other method that the path does not have is a 405. */
+function refuse(match: Match<Endpoint> | undefined, method: string): Answer {
+  if (!match) throw new HttpError(404);
+  const known = [...match.methods.keys()];
+  const allowed = new Set([...known, ...(known.includes("GET") ? ["HEAD"] : []), "OPTIONS"]);
+  const allow = [...allowed].join(", ");
+  if (method !== "OPTIONS") throw new HttpError(405, undefined, { headers: { Allow: allow } });
+  return { status: 204, headers: [["Allow", allow]], body: null };
+}
+
+function complain(message: string, incoming: Incoming, options: BaseServerOptions): void {
+  const error = new Error(message);
+  if (options.responses === "warn") tell(error, incoming, options);
+  else if (options.responses !== "off") throw error;
+}
+
+async function withoutBody({ raw, status, headers, body }: Answer): Promise<Answer> {
+  if (body instanceof ReadableStream) await body.cancel();
+  return { status, headers: raw ? [...raw.headers] : headers, body: null };
 }

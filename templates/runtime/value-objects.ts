@@ -15,8 +15,8 @@ export function object(properties: Readonly<Record<string, Value>>, options: Obj
   return {
     expected: "an object",
     isMember: (name) => values.has(name),
-    read: ({ members }) => {
-      const wires = members && wiresOf(members);
+    read: ({ members, parts }) => {
+      const wires = parts ?? (members && wiresOf(members));
       if (!wires || required.some((key) => !wires.has(key))) return undefined;
       const entries = [...wires].flatMap(([key, wire]) => {
         const value = values.get(key) ?? additional;

@@ -6,6 +6,8 @@ export interface Wire {
   readonly items?: readonly string[] | undefined;
   /** Its members, where it may be an object. */
   readonly members?: readonly (readonly [key: string, text: string])[] | undefined;
+  /** Its members, where each of them may have more of its own. */
+  readonly parts?: ReadonlyMap<string, Wire> | undefined;
   /** In a multipart body: what came as files. */
   readonly files?: readonly Blob[] | undefined;
 }
@@ -87,8 +89,8 @@ export function oneOf(...values: readonly Value[]): Value {
 export function array(item: Value): Value {
   return {
     expected: `a list, each item ${item.expected}`,
-    read: ({ items }) => {
-      const values = items?.map((text) => item.read({ text }));
+    read: (wire) => {
+      const values = itemsOf(wire)?.map((one) => item.read(one));
       return values?.includes(undefined) ? undefined : values;
     },
   };
@@ -98,9 +100,17 @@ export function array(item: Value): Value {
 export function tuple(values: readonly Value[], rest?: Value): Value {
   return {
     expected: `a list, its items ${values.map(({ expected }) => expected).join(", ")}`,
-    read: ({ items }) => {
-      const results = items?.map((text, index) => (values[index] ?? rest)?.read({ text }));
+    read: (wire) => {
+      const results = itemsOf(wire)?.map((one, index) => (values[index] ?? rest)?.read(one));
       return results?.includes(undefined) ? undefined : results;
     },
   };
+}
+
+/** The items of a list; where they came with keys, these are numbers that say their order. */
+function itemsOf({ items, parts }: Wire): readonly Wire[] | undefined {
+  if (!parts) return items?.map((text) => ({ text }));
+  const keys = [...parts.keys()];
+  if (!keys.every((key) => /^\d+$/.test(key))) return undefined;
+  return [...parts].sort(([a], [b]) => Number(a) - Number(b)).map(([, wire]) => wire);
 }

@@ -1,33 +1,63 @@
+import type { Answer } from "./exchange.js";
 import { findDeclared } from "./media-type.js";
+import type { Endpoint } from "./read-input.js";
+import { json } from "./reply-body.js";
 import type { BodyWriter, ReplyBody } from "./reply-body.js";
-import type { Route } from "./server-types.js";
+import { blobAs } from "./reply-formats.js";
 import type { HeadersInput } from "./shared-types.js";
 import { declarationOf } from "./status.js";
+import { headerPairs } from "./write-headers.js";
+import type { HeaderRecord } from "./write-headers.js";
 
 /** What a handler returned, the types of its operation forgotten. */
 export interface AnyReply {
   readonly status: number;
-  readonly headers?: HeadersInput | undefined;
+  readonly headers?: HeadersInput | HeaderRecord | undefined;
   readonly contentType?: string | undefined;
   readonly body?: unknown;
   readonly raw?: Response | undefined;
 }
 
-/** Makes the response of a reply. Rejects with an Error that names the operation if the document declares no such reply. */
-export async function writeReply({ id, responses }: Route, reply: AnyReply | undefined): Promise<Response> {
-  if (!reply) throw new Error(`${id} returned no reply`);
-  if (reply.raw) return reply.raw;
-  const { status, contentType } = reply;
-  const declared = declarationOf(responses, status);
-  if (!declared) throw new Error(`${id} replied with ${status}, which the document does not declare`);
-  const writer = contentType && declared.choices ? findDeclared(declared.choices, contentType) : declared;
-  if (!writer) throw new Error(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
-  const body = await writer.encode(reply.body);
-  if (body === undefined) throw new Error(`${id} replied with ${status} and no body, where the document declares one`);
-  const headers = new Headers(reply.headers);
-  const type = body !== null && typeOf(writer, body, contentType);
-  if (type && !headers.has("Content-Type")) headers.set("Content-Type", type);
-  return new Response(body, { status, headers });
+/** Is told that a reply is not what the document declares; it may throw. */
+type Complain = (message: string) => void;
+
+/** Makes the answer of a reply. Rejects with an Error that names the operation where there is nothing that can be sent. */
+export async function writeReply(route: Endpoint, reply: AnyReply | undefined, complain: Complain): Promise<Answer> {
+  if (!reply) throw new Error(`${route.id} returned no reply`);
+  const { raw, status, contentType } = reply;
+  if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
+  if (!(Number.isInteger(status) && status >= 200 && status <= 599)) throw new Error(`${route.id} replied with the status ${status}`);
+  const writer = writerOf(route, reply, complain);
+  const encoded = writer.encode(reply.body);
+  const body = encoded instanceof Promise ? await encoded : encoded;
+  if (body === undefined) complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+  const hasNone = body == null || status === 204 || status === 205 || status === 304;
+  const headers = headerPairs(reply.headers);
+  const type = hasNone || headers.some(([name]) => name.toLowerCase() === "content-type") ? undefined : typeOf(writer, body, contentType);
+  return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
+}
+
+function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, complain: Complain): BodyWriter {
+  const { id, validateReply } = endpoint;
+  const declared = declaredFor(endpoint, status);
+  if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
+  const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
+  if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
+  if (!writer) return undeclared(body, contentType);
+  const [issue] = validateReply?.(status, body, contentType) ?? [];
+  if (issue) complain(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
+  return writer;
+}
+
+function declaredFor({ writers, responses }: Endpoint, status: number): BodyWriter | undefined {
+  if (!writers.has(status)) writers.set(status, declarationOf(responses, status));
+  return writers.get(status);
+}
+
+/** What is sent all the same: bytes and texts under the type that they are given, anything else as JSON. */
+function undeclared(body: unknown, contentType: string | undefined): BodyWriter {
+  const isRaw = typeof body === "string" || body instanceof Blob || body instanceof Uint8Array || body instanceof ReadableStream;
+  return contentType && isRaw ? blobAs(contentType) : { ...json, ...(contentType && { mediaType: contentType }) };
 }
 
 function typeOf({ mediaType, contentType }: BodyWriter, body: ReplyBody, named: string | undefined): string | undefined {

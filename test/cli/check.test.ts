@@ -34,7 +34,7 @@ describe.concurrent('generate --check', () => {
     const { code, stdout } = finished;
     expect(code).toBe(1);
     expect(stdout).toMatch(/^ {2}3 files differ from what openapi\.yaml gives:$/mu);
-    for (const line of ['missing        index.ts', 'not generated  notes.md', 'changed        types.ts']) expect(stdout).toContain(`    ${line}\n`);
+    for (const line of ['missing        index.ts (removed by hand)', 'not generated  notes.md', 'changed        types.ts (edited by hand)']) expect(stdout).toContain(`    ${line}\n`);
     expect(stdout).toContain('  --- types.ts (on disk)\n  +++ types.ts (generated)\n');
     expect(stdout).toContain('\n  -// mine\n');
     expect(await contents(cwd)).toEqual(before);

@@ -79,7 +79,7 @@ describe('configuration', () => {
     await mkdir(join(cwd, 'deep/down'), { recursive: true });
     const { code, stdout, stderr } = await generate([], join(cwd, 'deep/down'));
     expect(stdout).toBe(`../../${name}: 1 target\n`);
-    expect(stderr).toContain('../../openapi.yaml:1:1 error  there is no such file');
+    expect(stderr).toContain('../../openapi.yaml error  there is no such file');
     expect(code).toBe(4);
   });
 
@@ -112,7 +112,7 @@ describe('configuration', () => {
     const { code, stdout, stderr } = await generate([], cwd);
     expect(code).toBe(4);
     expect(stdout).toContain('openapi.yaml → three\n');
-    expect(stderr).toMatch(/^wrong\.yaml:1:1 error[^]*^nothing\.yaml:1:1 error[^]*^2 of 3 targets failed: \d errors? in/mu);
+    expect(stderr).toMatch(/^wrong\.yaml:1:1 error[^]*^nothing\.yaml error[^]*^2 of 3 targets failed: \d errors? in/mu);
   });
 
   it.concurrent.for(Object.entries(bad))('%s', async ([name, [file, text]], { expect }) => {

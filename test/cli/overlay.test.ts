@@ -29,7 +29,7 @@ describe('overlays', () => {
     const cwd = await folder({ 'openapi.yaml': pets, 'one.yaml': overlay('first').replace('$.', '') });
     const missing = await generate(['openapi.yaml', '-o', 'api', '--overlay', 'nothing.yaml'], cwd);
     expect(missing.code).toBe(4);
-    expect(missing.stderr).toContain('nothing.yaml:1:1 error  there is no such file');
+    expect(missing.stderr).toContain('nothing.yaml error  there is no such file');
     const wrong = await generate(['openapi.yaml', '-o', 'api', '--overlay', 'one.yaml'], cwd);
     expect(wrong.code).toBe(3);
     expect(wrong.stderr).toContain("one.yaml:4:5 error");

@@ -20,7 +20,9 @@ interface Limits {
   readonly isTrimmed?: boolean;
   /** A value that is empty as a whole cannot stand there. */
   readonly isNeverEmpty?: boolean;
-  readonly has?: readonly ('scalar' | 'list' | 'object' | 'open object')[];
+  /** Nor can a key. */
+  readonly hasKeys?: boolean;
+  readonly has?: readonly ('scalar' | 'list' | 'object' | 'open object' | 'nested')[];
 }
 
 const styles: Record<string, [Parameter, Limits?]> = {
@@ -35,6 +37,7 @@ const styles: Record<string, [Parameter, Limits?]> = {
   spaceDelimited: [{ place: 'query', encode: client.spaceDelimited, decode: server.spaceDelimited }, { items: ' ', keys: ' ', has: ['list', 'object', 'open object'] }],
   pipeDelimited: [{ place: 'query', encode: client.pipeDelimited, decode: server.pipeDelimited }, { items: '|', keys: '|', has: ['list', 'object', 'open object'] }],
   deepObject: [{ place: 'query', encode: client.deepObject, decode: server.deepObject }, { has: ['object', 'open object'] }],
+  nested: [{ place: 'query', encode: client.nested, decode: server.nested }, { keys: '[]', hasKeys: true, has: ['list', 'object', 'open object', 'nested'] }],
   'simple in a header': [{ place: 'header', encode: client.header, decode: server.header }, { alphabet: plainText, items: ',', keys: ',', isTrimmed: true }],
   'simple in a header, exploded': [{ place: 'header', encode: client.headerExploded, decode: server.headerExploded }, { alphabet: plainText, items: ',', keys: ',=', isTrimmed: true }],
   'form in a cookie': [{ place: 'cookie', encode: client.cookie, decode: server.cookie }],
@@ -45,12 +48,12 @@ const styles: Record<string, [Parameter, Limits?]> = {
 /** A value and what reads it. */
 type Sample = readonly [value: Value, sample: unknown];
 
-function samples(seed: number, { alphabet = anyText, items = '', keys = '', isTrimmed = false, isNeverEmpty = false, has = ['scalar', 'list', 'object', 'open object'] }: Limits): readonly Sample[] {
+function samples(seed: number, { alphabet = anyText, items = '', keys = '', isTrimmed = false, isNeverEmpty = false, hasKeys = false, has = ['scalar', 'list', 'object', 'open object'] }: Limits): readonly Sample[] {
   const random = new Samples(seed);
   const without = (signs: string, text: string): string => [...text].filter((c) => !signs.includes(c)).join('');
   const trim = (text: string): string => (isTrimmed ? text.trim() : text);
   const item = (): string => trim(without(items, random.text(alphabet)));
-  const key = (): string => trim(without(keys, random.text(alphabet)));
+  const key = (): string => trim(without(keys, random.text(alphabet))) || (hasKeys ? 'k' : '');
   const real = (): number => (items === '.' ? random.integer() : random.number());
   const kinds: Record<(typeof has)[number], () => readonly Sample[]> = {
     scalar: () => [[string, trim(random.text(alphabet)) || (isNeverEmpty ? 'a' : '')], [integer, random.integer()], [number, real()], [boolean, random.pick([true, false])]],
@@ -60,6 +63,11 @@ function samples(seed: number, { alphabet = anyText, items = '', keys = '', isTr
     },
     object: () => [[object({ a: string, b: number, c: boolean }, { required: ['a'] }), { a: item(), b: real(), ...(random.upTo(2) === 0 && { c: true }) }]],
     'open object': () => [[rest(object({ a: integer }, { additional: string })), { ...Object.fromEntries(random.list(() => [key(), item()]).filter(([name]) => name !== 'a')), a: random.integer() }]],
+    nested: () => [
+      [array(object({ a: array(string), b: number }, { required: ['a'] })), random.list(() => ({ a: random.list(item), b: real() }))],
+      [object({ a: object({ b: array(array(integer)) }) }), { a: { b: random.list(() => random.list(() => random.integer())) } }],
+      [object({}, { additional: server.texts }), { [key()]: { a: { b: item() }, c: item() } }],
+    ],
   };
   return has.flatMap((kind) => kinds[kind]());
 }

@@ -34,7 +34,7 @@ describe('bodies', () => {
   it.each([null, '', new Uint8Array()])('400 for no body where one is required', async (body) => {
     for (const headers of [json, ...(body === '' ? [] : [token])]) {
       const response = await post(body, headers);
-      expect([response.status, await response.json()]).toMatchObject([400, { detail: 'the request has no body', errors: [{ pointer: '/body', detail: 'missing' }] }]);
+      expect([response.status, await response.json()]).toMatchObject([400, { detail: 'the request has no body', errors: [{ pointer: '/body', location: 'body', detail: 'missing' }] }]);
     }
   });
 
@@ -43,8 +43,9 @@ describe('bodies', () => {
       type: 'about:blank',
       title: 'Bad Request',
       status: 400,
+      operationId: 'create_item',
       detail: 'the body is not valid JSON',
-      errors: [{ pointer: '/body', detail: 'not valid JSON' }],
+      errors: [{ pointer: '/body', location: 'body', detail: 'not valid JSON' }],
     });
   });
 

@@ -26,11 +26,12 @@ describe('parameters', () => {
       type: 'about:blank',
       title: 'Bad Request',
       status: 400,
+      operationId: 'list_items',
       detail: 'the request has invalid parameters',
       errors: [
-        { pointer: '/query/search', detail: 'malformed percent-encoding' },
-        { pointer: '/query/page', detail: 'expected an integer' },
-        { pointer: '/query/active', detail: 'expected true or false' },
+        { pointer: '/query/search', location: 'query', detail: 'malformed percent-encoding' },
+        { pointer: '/query/page', location: 'query', detail: 'expected an integer' },
+        { pointer: '/query/active', location: 'query', detail: 'expected true or false' },
       ],
     });
   });
@@ -40,9 +41,9 @@ describe('parameters', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       errors: [
-        { pointer: '/path/item_id', detail: 'expected an integer' },
-        { pointer: '/header/X-Request-Id', detail: 'missing' },
-        { pointer: '/cookie/session', detail: 'malformed percent-encoding' },
+        { pointer: '/path/item_id', location: 'path', detail: 'expected an integer' },
+        { pointer: '/header/X-Request-Id', location: 'header', detail: 'missing' },
+        { pointer: '/cookie/session', location: 'cookie', detail: 'malformed percent-encoding' },
       ],
     });
   });
@@ -53,10 +54,13 @@ describe('parameters', () => {
 
   it('reach the handler in their groups, and only in those that the operation has', async () => {
     const seen: object[] = [];
+    // `request` and `signal` are made when they are asked for: a copy has them only so.
+    const see = (received: { readonly request: Request; readonly signal: AbortSignal }): number =>
+      seen.push({ ...received, request: received.request, signal: received.signal });
     const depot = createDepot({
-      listItems: (request) => (seen.push(request), { status: 200, body: { count: 0, results: [] } }),
-      traceItem: (request) => (seen.push(request), { status: 200, body: { id: '', hops: [] } }),
-      getOwnItem: (request) => (seen.push(request), { status: 200, body: { id: 1, name: '' } }),
+      listItems: (request) => (see(request), { status: 200, body: { count: 0, results: [] } }),
+      traceItem: (request) => (see(request), { status: 200, body: { id: '', hops: [] } }),
+      getOwnItem: (request) => (see(request), { status: 200, body: { id: 1, name: '' } }),
     });
     await call('/items', {}, depot);
     await call('/items/1/trace', { headers: { 'X-Request-Id': 'a', 'x-hops': 'b, c' } }, depot);
@@ -89,8 +93,9 @@ describe('validation', () => {
       type: 'about:blank',
       title: 'Bad Request',
       status: 400,
+      operationId: 'a',
       detail: 'the request is not valid',
-      errors: [{ pointer: '/body', detail: 'must be a string for {"n":1}', keyword: 'type' }],
+      errors: [{ pointer: '/body', location: 'body', detail: 'must be a string for {"n":1}', keyword: 'type' }],
     });
   });
 
@@ -111,6 +116,6 @@ describe('a path parameter that the template has twice', () => {
   });
 
   it('400 for two values', async () => {
-    expect(await problem(server.fetch(new Request('http://h/a/c/b/d')))).toHaveProperty('errors', [{ pointer: '/path/x', detail: 'expected a string' }]);
+    expect(await problem(server.fetch(new Request('http://h/a/c/b/d')))).toHaveProperty('errors', [{ pointer: '/path/x', location: 'path', detail: 'expected a string' }]);
   });
 });

@@ -21,7 +21,7 @@ describe('replies', () => {
   ])('500 for %s', async (_, handler, message) => {
     const onError = vi.fn<(error: unknown) => void>();
     const response = await reply(handler, onError);
-    expect([response.status, await response.json()]).toEqual([500, { type: 'about:blank', title: 'Internal Server Error', status: 500 }]);
+    expect([response.status, await response.json()]).toEqual([500, { type: 'about:blank', title: 'Internal Server Error', status: 500, operationId: 'list_items' }]);
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message }), expect.any(Request));
   });
 
@@ -46,7 +46,7 @@ describe('errors', () => {
     const error = new Error('the password is 1234');
     const onError = vi.fn<(error: unknown, request: Request) => void>();
     const response = await call('/items', {}, createDepot({ listItems: () => Promise.reject(error) }, { onError }));
-    expect(await response.text()).toBe('{"type":"about:blank","title":"Internal Server Error","status":500}');
+    expect(await response.text()).toBe('{"type":"about:blank","title":"Internal Server Error","status":500,"operationId":"list_items"}');
     expect(onError).toHaveBeenCalledWith(error, expect.objectContaining({ url: `${base}/items` }));
   });
 
@@ -58,7 +58,7 @@ describe('errors', () => {
     };
     const response = await call('/items', {}, createDepot({ listItems }, { onError }));
     expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '5']);
-    expect(await response.json()).toEqual({ type: 'about:blank', title: 'Too Many Requests', status: 429, detail: 'slow down' });
+    expect(await response.json()).toEqual({ type: 'about:blank', title: 'Too Many Requests', status: 429, detail: 'slow down', operationId: 'list_items' });
     expect(onError).not.toHaveBeenCalled();
   });
 

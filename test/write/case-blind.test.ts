@@ -16,6 +16,7 @@ function caseBlindDisk(root: string): Disk {
     return found;
   };
   return {
+    ...quickDisk,
     kind: async (path) => quickDisk.kind(await real(path)),
     kindThroughLinks: async (path) => quickDisk.kindThroughLinks(await real(path)),
     list: async (path) => quickDisk.list(await real(path)),

@@ -1,7 +1,8 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, write } from '../../generator/write.js';
+import { hashOf, manifestName, manifestOf } from '../../generator/write/manifest.js';
 import { contents, header, modified, outputOf, put, temporaryFolder } from './folder.js';
 
 describe('check', () => {
@@ -18,7 +19,6 @@ describe('check', () => {
     const before = [await contents(dir), await modified(dir, '.')];
     const output = outputOf(dir, { 'crlf.ts': '1\n2\n', 'changed.ts': '2\n', 'new.ts': '1', 'same.ts': '1' });
     expect(await check(output)).toEqual([
-      { path: '.specwright.json', kind: 'changed', diff: expect.stringContaining('-    "stale.ts"') },
       { path: 'changed.ts', kind: 'changed', diff: '--- changed.ts (on disk)\n+++ changed.ts (generated)\n@@ -1,1 +1,1 @@\n-1\n+2' },
       { path: 'crlf.ts', kind: 'line-endings' },
       { path: 'mine.ts', kind: 'foreign' },
@@ -39,7 +39,7 @@ describe('check', () => {
   test('reports all files missing for a folder that is not there, and does not make it', async () => {
     const root = await temporaryFolder();
     const differences = await check(outputOf(join(root, 'a/b'), { 'a.ts': '1' }));
-    expect(differences).toEqual([{ path: '.specwright.json', kind: 'missing' }, { path: 'a.ts', kind: 'missing' }]);
+    expect(differences).toEqual([{ path: 'a.ts', kind: 'missing' }, { path: '.specwright.json', kind: 'missing' }]);
     expect(await contents(root)).toEqual({});
   });
 
@@ -50,11 +50,36 @@ describe('check', () => {
     await symlink('outside', join(dir, 'runtime'));
     const differences = await check(outputOf(dir, { 'a.ts': '1\n', 'b.ts': '1', 'runtime/d.ts': '1' }), { force: true });
     expect(differences).toEqual([
-      { path: '.specwright.json', kind: 'missing' },
       { path: 'a.ts', kind: 'changed', diff: expect.stringContaining('-mine\n+1') },
       { path: 'b.ts', kind: 'foreign' },
       { path: 'runtime/d.ts', kind: 'foreign' },
+      { path: '.specwright.json', kind: 'missing' },
     ]);
+  });
+
+  test('says which files were changed by hand since they were generated', async () => {
+    const dir = await temporaryFolder();
+    await write(outputOf(dir, { 'a.ts': '1\n', 'b.ts': '1\n', 'c.ts': '1\n' }));
+    await put(dir, { 'a.ts': 'mine\n' });
+    await rm(join(dir, 'b.ts'));
+    expect(await check(outputOf(dir, { 'a.ts': '1\n', 'b.ts': '1\n', 'c.ts': '2\n', 'd.ts': '1\n' }))).toMatchObject([
+      { path: 'a.ts', kind: 'changed', edited: true },
+      { path: 'b.ts', kind: 'missing', edited: true },
+      { path: 'c.ts', kind: 'changed', diff: expect.any(String) },
+      { path: 'd.ts', kind: 'missing' },
+    ]);
+  });
+
+  test('of the manifest: what it says of the origin is no difference, what it says of files is one when nothing else is', async () => {
+    const dir = await temporaryFolder();
+    const { files } = outputOf(dir, { 'a.ts': '1' });
+    const origin = { generator: { version: '1.0.0', code: hashOf(''), tools: {} }, options: hashOf(''), documents: {}, gives: { operations: 0, types: 0, omitted: 0, warnings: 0 } };
+    await write({ dir, files: new Map([...files, [manifestName, manifestOf(files, origin)]]) });
+    expect(await check({ dir, files })).toEqual([]);
+    for (const text of ['{ "files": {} }', '<<<<<<<']) {
+      await put(dir, { [manifestName]: text });
+      expect(await check({ dir, files })).toEqual([{ path: manifestName, kind: 'changed' }]);
+    }
   });
 
   test('reports what is in the place of the stage', async () => {

@@ -30,6 +30,8 @@ export const quickDisk: Disk = {
   ...localDisk,
   create: (file, bytes) => writeFile(file, bytes, { flag: 'wx' }),
   flush: () => Promise.resolve(),
+  // Runs that are killed in these tests are in this very process.
+  isRunning: () => Promise.resolve(false),
 };
 
 /** Writes files as somebody's editor would. */

@@ -24,28 +24,32 @@ export type Decoders = (Style | Readonly<Record<string, Value>>)[];
 
 /** The values of one place by name. What is missing or cannot be read is added to `errors`. */
 export function decodeGroup(place: string, decoders: Decoders, arrived: Arrived, errors: ProblemError[]): object {
-  const decoded: [string, unknown][] = [];
+  const decoded: Record<string, unknown> = {};
   let style: Style | undefined;
   for (const part of decoders) {
     if (typeof part === "function") {
       style = part;
       continue;
     }
-    for (const [name, value] of Object.entries(part)) {
-      const pointer = `${place && `/${place}`}/${escapePointer(name)}`;
-      const fail = (detail: string): void => void errors.push({ pointer, detail });
-      const result = style && decodeOne(style, name, value, arrived, fail);
-      if (result !== undefined) decoded.push([name, result]);
+    for (const name of Object.keys(part)) {
+      const value = part[name];
+      const fail = (detail: string): void => void errors.push({ pointer: `${place && `/${place}`}/${escapePointer(name)}`, detail });
+      const result = style && value && decodeOne(style, name, value, arrived, fail);
+      // An own property whatever the name.
+      if (result === undefined) continue;
+      else if (name === "__proto__") Object.defineProperty(decoded, name, { value: result, enumerable: true });
+      else decoded[name] = result;
     }
   }
-  // Own properties whatever the names: `__proto__` is one like any other.
-  return Object.fromEntries(decoded);
+  return decoded;
 }
+
+const nothing = (): boolean => false;
 
 /** Undefined: it is not there, or `fail` was told what is wrong with it. */
 function decodeOne(style: Style, name: string, value: Value, arrived: Arrived, fail: (detail: string) => void): unknown {
   try {
-    const wire = style(name, arrived, value.isMember ?? (() => false));
+    const wire = style(name, arrived, value.isMember ?? nothing);
     const result = wire && value.read(wire);
     if (wire && result === undefined) fail(`expected ${value.expected}`);
     if (!wire && value.required) fail("missing");
@@ -57,6 +61,7 @@ function decodeOne(style: Style, name: string, value: Value, arrived: Arrived, f
   }
 }
 
-function escapePointer(name: string): string {
+/** A name as a part of a JSON pointer. */
+export function escapePointer(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

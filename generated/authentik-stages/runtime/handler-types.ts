@@ -67,6 +67,9 @@ type Concrete<ContentType> = ContentType extends `${infer Start}*/*`
     ? `${Start}${string}${End}`
     : ContentType;
 
+/** All handlers of an API, or, where some may be missing, those that there are. */
+export type Implemented<All, Partially extends boolean> = Partially extends true ? Partial<All> : All;
+
 /** The input of an operation whose query is one value, which may not be there. */
 export type WithQuery<Input extends { readonly query?: unknown }> = Omit<Input, "query"> & {
   readonly query: Input["query"] | undefined;

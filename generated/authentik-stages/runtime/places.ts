@@ -15,9 +15,16 @@ export function pathValues(names: readonly string[], texts: readonly string[]): 
 
 /** The pairs of a query; `+` is a space, as HTML forms and URLSearchParams write it. */
 export function queryValues(search: string): Arrived {
-  const unescape = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));
-  const pairs = search.replace(/^\?/, "").split("&").filter(Boolean).map(splitPair);
-  return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
+  const pairs: (readonly [name: string, text: string])[] = [];
+  for (const part of search.replace(/^\?/, "").split("&")) {
+    const [name, text] = splitPair(part);
+    if (part) pairs.push([attempt(unescapeQuery, name), text]);
+  }
+  return { pairs, unescape: unescapeQuery };
+}
+
+function unescapeQuery(text: string): string {
+  return /[%+]/.test(text) ? decodeURIComponent(text.replaceAll("+", " ")) : text;
 }
 
 /** A query that is one text, under no name. */
@@ -26,19 +33,24 @@ export function wholeQuery(search: string): Arrived {
   return { pairs: text ? [["", text]] : [], unescape: decodeURIComponent };
 }
 
+/** What has headers: those of a request are told by their names in lower case. */
+interface Headed {
+  header(name: string): string | null | undefined;
+}
+
 /** The headers that are asked for: their names have no case. */
-export function headerValues(headers: Headers, decoders: Decoders): Arrived {
+export function headerValues(incoming: Headed, decoders: Decoders): Arrived {
   const names = decoders.flatMap((part) => (typeof part === "function" ? [] : Object.keys(part)));
   const pairs = names.flatMap((name) => {
-    const text = headers.get(name);
-    return text === null ? [] : [[name, text] as const];
+    const text = incoming.header(name.toLowerCase());
+    return text == null ? [] : [[name, text] as const];
   });
   return { pairs, unescape: (text) => text.trim() };
 }
 
 /** The pairs of the Cookie header. */
-export function cookieValues(headers: Headers): Arrived {
-  const pairs = (headers.get("Cookie") ?? "").split(";").map((text) => splitPair(text.trim()));
+export function cookieValues(incoming: Headed): Arrived {
+  const pairs = (incoming.header("cookie") ?? "").split(";").map((text) => splitPair(text.trim()));
   const unescape = decodeURIComponent;
   return { pairs: pairs.map(([name, text]) => [attempt(unescape, name), text]), unescape };
 }

@@ -5,6 +5,7 @@ import { simple } from "../../../templates/runtime/decode-path.js";
 import { formJoined } from "../../../templates/runtime/decode-query.js";
 import { field } from "../../../templates/runtime/form-members.js";
 import { file, files, jsonObject } from "../../../templates/runtime/form-values.js";
+import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
 import { binaryBody, jsonTextBody, textBody } from "../../../templates/runtime/read-text.js";
@@ -16,8 +17,9 @@ import { jsonText } from "../../../templates/runtime/value-objects.js";
 import { array, boolean, integer, oneOf, required, string } from "../../../templates/runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
-export type { Problem } from "../../../templates/runtime/problem.js";
-export type { Server } from "../../../templates/runtime/server-types.js";
+export type { Answer } from "../../../templates/runtime/exchange.js";
+export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -31,8 +33,12 @@ export interface Handlers<Context = unknown> {
   echoMixed: Handler<types.EchoMixed$Input, types.EchoMixed$Result, {}, Context>;
 }
 
+/** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
+export type ErrorBody = types.Note;
+
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
+}
 
 const routes: Routes = {
   putNote: {
@@ -89,6 +95,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "/v1");
 }

@@ -4,6 +4,7 @@
 import { cookie, header } from "../../../templates/runtime/decode-header.js";
 import { label, matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined, pipeDelimited } from "../../../templates/runtime/decode-query.js";
+import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { empty } from "../../../templates/runtime/reply-body.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
@@ -11,8 +12,9 @@ import { jsonText, object, rest } from "../../../templates/runtime/value-objects
 import { array, integer, nullable, string } from "../../../templates/runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
-export type { Problem } from "../../../templates/runtime/problem.js";
-export type { Server } from "../../../templates/runtime/server-types.js";
+export type { Answer } from "../../../templates/runtime/exchange.js";
+export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -21,7 +23,8 @@ export interface Handlers<Context = unknown> {
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+}
 
 const routes: Routes = {
   call: {
@@ -44,6 +47,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

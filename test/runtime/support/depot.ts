@@ -1,8 +1,7 @@
 import { createClient } from '../fixture/client.js';
 import type { Client, ClientOptions } from '../fixture/client.js';
 import { createServer, HttpError } from '../fixture/server.js';
-import type { Handlers, SecurityHandlers, Server } from '../fixture/server.js';
-import type { BaseServerOptions as ServerOptions } from '../../../templates/faces/server.js';
+import type { Handlers, SecurityHandlers, Server, ServerOptions } from '../fixture/server.js';
 import type { Item } from '../fixture/types.js';
 
 export interface Principals {
@@ -26,7 +25,7 @@ export const security: SecurityHandlers<Principals> = {
 /** A server over a list of items of its own; handlers given here replace its. */
 export function createDepot(
   replaced: Partial<Handlers<Principals, string | undefined>> = {},
-  options: ServerOptions = {},
+  options: Omit<ServerOptions<Principals>, 'security'> = {},
 ): Server<string | undefined> {
   const items: Item[] = [{ id: 1, name: 'first', tags: ['a'] }];
   const find = (id: number): Item | undefined => items.find((item) => item.id === id);

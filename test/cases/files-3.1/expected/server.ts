@@ -3,6 +3,7 @@
 
 import { field } from "./runtime/form-members.js";
 import { file, files } from "./runtime/form-values.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { multipartBody } from "./runtime/read-form.js";
 import { empty } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
@@ -10,8 +11,9 @@ import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runt
 import { required, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -19,7 +21,8 @@ export interface Handlers<Context = unknown> {
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+}
 
 const routes: Routes = {
   upload: {
@@ -33,6 +36,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -4,6 +4,7 @@
 import { formJoined } from "./runtime/decode-query.js";
 import { anything, field } from "./runtime/form-members.js";
 import { file, files, jsonObject } from "./runtime/form-values.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { multipartBody } from "./runtime/read-form.js";
 import { empty } from "./runtime/reply-body.js";
 import { blobAs, multipartAs } from "./runtime/reply-formats.js";
@@ -13,8 +14,9 @@ import { jsonText } from "./runtime/value-objects.js";
 import { array, integer, oneOf, required, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -24,7 +26,8 @@ export interface Handlers<Context = unknown> {
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+}
 
 const routes: Routes = {
   addPhoto: {
@@ -50,6 +53,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -4,6 +4,7 @@
 import { formJoined } from "./runtime/decode-query.js";
 import { anything, field } from "./runtime/form-members.js";
 import { base64, jsonObject } from "./runtime/form-values.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { urlencodedBody } from "./runtime/read-form.js";
 import { empty } from "./runtime/reply-body.js";
 import { urlencodedAs } from "./runtime/reply-formats.js";
@@ -13,8 +14,9 @@ import { jsonText } from "./runtime/value-objects.js";
 import { array, boolean, integer, nullable, oneOf, required, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -25,7 +27,8 @@ export interface Handlers<Context = unknown> {
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+}
 
 const routes: Routes = {
   login: {
@@ -57,6 +60,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -3,6 +3,7 @@
 
 import type { ApiKeyHandler } from "./runtime/authenticate.js";
 import { deepObject, form } from "./runtime/decode-query.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { empty } from "./runtime/reply-body.js";
 import { apiKeyQuery } from "./runtime/schemes.js";
 import { serverOf } from "./runtime/server.js";
@@ -11,8 +12,9 @@ import { object, rest } from "./runtime/value-objects.js";
 import { boolean, integer, oneOf, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
 export interface Principals {
@@ -31,7 +33,7 @@ export interface Handlers<P extends Principals = Principals, Context = unknown> 
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<P extends Principals = Principals> extends BaseServerOptions {
+export interface ServerOptions<P extends Principals = Principals, Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
   security: SecurityHandlers<P>;
 }
 
@@ -57,6 +59,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -2,14 +2,16 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler, BasicHandler, BearerHandler } from "./runtime/authenticate.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { empty } from "./runtime/reply-body.js";
 import { apiKeyQuery, basic, bearer } from "./runtime/schemes.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
 export interface Principals {
@@ -39,7 +41,7 @@ export interface Handlers<P extends Principals = Principals, Context = unknown> 
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<P extends Principals = Principals> extends BaseServerOptions {
+export interface ServerOptions<P extends Principals = Principals, Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
   security: SecurityHandlers<P>;
 }
 
@@ -72,6 +74,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

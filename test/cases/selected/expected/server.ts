@@ -3,6 +3,7 @@
 
 import type { BearerHandler } from "./runtime/authenticate.js";
 import { simple } from "./runtime/decode-path.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { json } from "./runtime/reply-body.js";
 import { bearer } from "./runtime/schemes.js";
 import { serverOf } from "./runtime/server.js";
@@ -10,8 +11,9 @@ import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runt
 import { string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
 export interface Principals {
@@ -30,7 +32,7 @@ export interface Handlers<P extends Principals = Principals, Context = unknown> 
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<P extends Principals = Principals> extends BaseServerOptions {
+export interface ServerOptions<P extends Principals = Principals, Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
   security: SecurityHandlers<P>;
 }
 
@@ -54,6 +56,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown>(handlers: Handlers<P, Context>, options: ServerOptions<P>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -3,6 +3,10 @@
 
 import type { Failure, Success } from "./runtime/result.js";
 
+export interface Filter {
+  not?: Filter;
+}
+
 export interface Spaces$Input {
   query?: { a?: string[] };
 }
@@ -17,19 +21,19 @@ export interface Pipes$Input {
 /** `204` Done */
 export type Pipes$Result = Success<204, undefined> | Failure;
 
-export interface DeepList$Input {
-  query?: { a?: string[] };
+export interface DeepUnknown$Input {
+  query?: { a?: unknown };
 }
 
 /** `204` Done */
-export type DeepList$Result = Success<204, undefined> | Failure;
+export type DeepUnknown$Result = Success<204, undefined> | Failure;
 
-export interface DeepChoice$Input {
-  query?: { a?: number | { gt?: number } };
+export interface DeepEndless$Input {
+  query?: { a?: Filter };
 }
 
 /** `204` Done */
-export type DeepChoice$Result = Success<204, undefined> | Failure;
+export type DeepEndless$Result = Success<204, undefined> | Failure;
 
 export interface DeepImplied$Input {
   query?: { a?: { gt?: number } };

@@ -1,0 +1,47 @@
+import type { Compared, DiffOptions, LocatedChange } from '../../diff.js';
+import { exitCodes, type ExitCode } from '../exit-codes.js';
+import type { Finding } from '../finding.js';
+import { loadCompatibility, type Compatibility } from './compatibility-file.js';
+import type { Source } from './source.js';
+
+/** Two documents, and how they differ: what reports are made of. */
+export interface Comparison {
+  readonly before: string;
+  readonly after: string;
+  readonly compared: Compared;
+  /** Errors of the documents, and entries that ignore nothing. */
+  readonly findings: readonly Finding[];
+  readonly exitCode: ExitCode;
+}
+
+export interface CompareOptions extends Omit<DiffOptions, 'policy' | 'ignore'> {
+  /** A file that says which changes are meant; undefined: the one of the folder, if there is one. */
+  readonly ignore?: string;
+  readonly folder: string;
+  readonly cwd: string;
+}
+
+/** Compares two documents by what the project has agreed on. */
+export async function compareSources(before: Source, after: Source, { ignore, folder, cwd, ...options }: CompareOptions): Promise<Comparison> {
+  const agreed = await loadCompatibility(ignore, folder, cwd);
+  const { diff } = await import('../../diff.js');
+  const policy = { today: new Date().toISOString().slice(0, 10), sunsetDays: agreed?.sunsetDays ?? { beta: 0, stable: 0 } };
+  const found = await diff(before.side, after.side, { ...options, policy, ignore: agreed?.ignore ?? [] });
+  const named = (source: Source) => <T extends { readonly file: string }>(finding: T): T => ({ ...finding, file: source.shown(finding.file) });
+  const [old, now] = [found.diagnostics.before.map(named(before)), found.diagnostics.after.map(named(after))];
+  const place = (change: LocatedChange): LocatedChange => ({ ...change, before: named(before)(change.before), after: named(after)(change.after) });
+  const compared: Compared = { ...found, diagnostics: { before: old, after: now }, changes: found.changes.map(place), ignored: found.ignored.map(place) };
+  const isInvalid = old.length + now.length > 0;
+  const isBreaking = compared.changes.some(({ severity }) => severity === 'error');
+  return {
+    before: before.label,
+    after: after.label,
+    compared,
+    findings: [...old, ...now, ...(isInvalid ? [] : unused(compared, agreed))],
+    exitCode: isInvalid ? exitCodes.invalid : isBreaking ? exitCodes.breaking : exitCodes.done,
+  };
+}
+
+function unused({ unused: entries }: Compared, agreed: Compatibility | undefined): readonly Finding[] {
+  return agreed === undefined ? [] : entries.map((entry) => agreed.findingOf(entry, `nothing that changed is ignored by this entry for \`${entry.rule}\``, 'remove it: what it was for is over'));
+}

@@ -1,0 +1,66 @@
+import type { Level } from '../../compare/model.js';
+import type { LocatedChange } from '../../diff.js';
+import { count } from '../terminal.js';
+import type { Comparison } from './comparison.js';
+import { placeOf, textOf } from './lines.js';
+
+const titles: Readonly<Record<Level, string>> = { error: 'Breaking', warning: 'May break', info: 'Other changes' };
+const severities = ['error', 'warning', 'info'] as const;
+
+/** A comparison as a comment on a pull request. */
+export function markdownOf(comparison: Comparison): string {
+  const { before, after, compared } = comparison;
+  const { changes, ignored, version } = compared;
+  const breaking = changes.filter(({ severity }) => severity === 'error').length;
+  const head = breaking > 0 ? `### ${count(breaking, 'breaking change')} of the API` : '### No breaking change of the API';
+  const sections = severities.flatMap((severity) => section(changes.filter((change) => change.severity === severity), severity));
+  const advice = version === undefined ? [] : ['', `Client: **${version.bumps.client}**, server: **${version.bumps.server}**. ${said(version)}`];
+  const skipped = ignored.length === 0 ? [] : ['', `${count(ignored.length, 'change')} ignored.`];
+  return `${[head, '', `${code(before)} → ${code(after)}`, ...sections, ...advice, ...skipped].join('\n')}\n`;
+}
+
+function said({ before, after, needed, isShort }: NonNullable<Comparison['compared']['version']>): string {
+  if (needed === undefined) return `The version was ${code(before)}.`;
+  return isShort ? `⚠️ The version is ${code(after)}; ${code(needed)} or later follows from ${code(before)}.` : `The version goes from ${code(before)} to ${code(after)}.`;
+}
+
+function section(changes: readonly LocatedChange[], severity: Level): readonly string[] {
+  if (changes.length === 0) return [];
+  const lines = changes.map((change) => {
+    const where = placeOf(change);
+    const help = severity === 'info' ? '' : `<br>${escaped(change.help)}`;
+    return `- ${escaped(change.message)}${where === '' ? '' : ` – ${escaped(where)}`} (${code(change.rule)}, ${code(textOf(change.after))})${help}`;
+  });
+  // Nobody has to scroll over what breaks nothing.
+  if (severity !== 'info') return ['', `**${titles[severity]}**`, '', ...lines];
+  return ['', `<details><summary>${titles.info} (${changes.length})</summary>`, '', ...lines, '', '</details>'];
+}
+
+/** A section to paste into a changelog. */
+export function changelogOf({ compared: { changes, version } }: Comparison): string {
+  const number = version === undefined ? 'Unreleased' : version.isShort ? (version.needed ?? version.after) : version.after;
+  const parts = severities.flatMap((severity) => {
+    const own = changes.filter((change) => change.severity === severity);
+    return own.length === 0 ? [] : [`### ${titles[severity]}`, '', ...own.map((change) => `- ${capital(escaped(change.message))}${whereOf(change)}.`), ''];
+  });
+  return `${[`## ${number}`, '', ...(parts.length === 0 ? ['No change of the API.', ''] : parts)].join('\n').trimEnd()}\n`;
+}
+
+function whereOf({ operations: [first, ...more] }: LocatedChange): string {
+  if (first === undefined) return '';
+  return ` (${code(`${first.method} ${first.path}`)}${more.length === 0 ? '' : ` and ${count(more.length, 'more operation')}`})`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', "'").replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')}\``;
+}
+
+/** Text of a document can be no markup, but for the code that a message marks. */
+function escaped(text: string): string {
+  const harmless = text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ');
+  return harmless.split(/(`[^`]*`)/u).map((part) => (part.startsWith('`') ? part : part.replaceAll(/[\\<>*_[\]#|@]/gu, String.raw`\$&`))).join('');
+}

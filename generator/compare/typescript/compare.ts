@@ -1,0 +1,163 @@
+import type { Api, At, NamedType, Operation } from '../../ir/model.js';
+import type { Bump, Change, Face } from '../model.js';
+import { pairUp, placeholdersOf, templateOf } from '../operations.js';
+import { said } from '../words.js';
+import { Comparison, type Difference } from './differences.js';
+import { typescriptRules, type TypescriptRuleId } from './rules.js';
+import { textOf, type Shape } from './shape.js';
+import type { Surface } from './surface.js';
+
+interface Place {
+  readonly before: At;
+  readonly after: At;
+  readonly operation?: Operation;
+  readonly subject: string;
+}
+
+type Bumps = Readonly<Partial<Record<Face, Bump>>>;
+const both: Bumps = { client: 'major', server: 'major' };
+
+/** What the users of two packages see to be different, where that stops code from compiling. */
+export function compareSurfaces(before: Surface, after: Surface): readonly Change[] {
+  return [...operationChanges(before, after), ...namedTypeChanges(before, after), ...declarationChanges(before, after), ...securityChanges(before, after), ...pageChanges(before, after)];
+}
+
+function change(rule: TypescriptRuleId, bumps: Bumps, { before, after, operation, subject }: Place, details: Readonly<Record<string, string>> = {}): Change {
+  const { says, help } = typescriptRules[rule];
+  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/gu, (_, name: string) => details[name] ?? '');
+  const operations = operation === undefined ? [] : [{ id: operation.id, method: operation.method, path: operation.path }];
+  // What breaks implementers alone is their own change to make: nobody else is broken by it.
+  return { rule, severity: bumps.client === 'major' ? 'error' : 'warning', bumps, operations, subject, message: fill(says), help: fill(help), before, after };
+}
+
+function operationChanges(before: Surface, after: Surface): readonly Change[] {
+  const changes: Change[] = [];
+  const { pairs, removed, added } = pairUp(before.operations, after.operations);
+  for (const old of removed) {
+    changes.push(change('typescript-operation-removed', both, { before: old.at, after: after.api.info.at, operation: old, subject: old.name }, { from: said(old.name) }));
+  }
+  for (const [old, now] of pairs) {
+    if (now.name !== old.name) changes.push(change('typescript-operation-renamed', both, { before: old.at, after: now.at, operation: now, subject: old.name }, { from: said(old.name), to: said(now.name), id: now.id, name: old.name }));
+  }
+  for (const now of added) {
+    changes.push(change('typescript-handler-added', { client: 'minor', server: 'major' }, { before: before.api.info.at, after: now.at, operation: now, subject: now.name }, { to: said(now.name) }));
+  }
+  return changes;
+}
+
+/** Types that are gone, or have another name. */
+function namedTypeChanges(before: Surface, after: Surface): readonly Change[] {
+  const names = (api: Api): ReadonlyMap<string, NamedType> => new Map(api.types.map((type) => [type.name, type]));
+  const [old, now] = [names(before.api), names(after.api)];
+  const added = [...now.values()].filter(({ name }) => !old.has(name));
+  return [...old.values()].filter(({ name }) => !now.has(name)).map((type) => {
+    const text = own(before, type.name);
+    const heir = added.find(({ name }) => own(after, name) === text);
+    const place = { before: type.at, after: heir?.at ?? after.api.info.at, subject: type.name };
+    return heir === undefined ? change('typescript-type-removed', both, place, { from: said(type.name) }) : change('typescript-type-renamed', both, place, { from: said(type.name), to: said(heir.name), new: heir.name, old: type.name });
+  });
+}
+
+/** A type's text, with `this` where it mentions itself. */
+function own({ types }: Surface, name: string): string {
+  const shape = types.types.get(name);
+  return shape === undefined ? '' : textOf(shape).replaceAll(new RegExp(String.raw`(?<![\w$"])${name.replaceAll('$', String.raw`\$`)}(?![\w$"])`, 'gu'), 'this');
+}
+
+/** Types that both packages have, those of operations included, whatever they are called. */
+function declarationChanges(before: Surface, after: Surface): readonly Change[] {
+  const changes: Change[] = [];
+  const pairs = [...before.api.types.map(({ name }) => [name, name, undefined] as const), ...pairUp(before.operations, after.operations).pairs.flatMap(([old, now]) => [
+    [old.typeNames.input, now.typeNames.input, now] as const,
+    [old.typeNames.result, now.typeNames.result, now] as const,
+  ])];
+  const none: Shape = { kind: 'object', members: new Map(), bases: [] };
+  for (const [oldName, newName, operation] of pairs) {
+    const [old, now] = [before.types.types.get(oldName), after.types.types.get(newName)];
+    if (now === undefined || (old === undefined && operation === undefined)) continue;
+    const place = { before: before.places.get(oldName) ?? before.api.info.at, after: after.places.get(newName) ?? after.api.info.at, ...(operation && { operation }) };
+    const renamed = operation === undefined ? [] : renamedParameters(old, now, before.operations, operation);
+    for (const [from, to] of renamed) changes.push(change('typescript-parameter-renamed', both, { ...place, subject: from }, { from: said(from), to: said(to) }));
+    const isTold = ({ path }: Difference): boolean => renamed.some((names) => names.some((name) => path === `path.${name}`));
+    const uses = { input: before.inputs.has(oldName) || after.inputs.has(newName), result: before.results.has(oldName) || after.results.has(newName) };
+    for (const difference of new Comparison(before.types, after.types).of(old ?? none, now)) if (!isTold(difference)) changes.push(...judged(difference, newName, uses, place, before, after));
+    changes.push(...constantChanges(oldName, before, after, place));
+  }
+  return changes;
+}
+
+/** Where the parameters of a path have other names and the same places. */
+function renamedParameters(old: Shape | undefined, now: Shape, operations: Surface['operations'], { method, path }: Operation): readonly (readonly [from: string, to: string])[] {
+  const has = (shape: Shape | undefined, name: string): boolean => {
+    const group = shape?.kind === 'object' ? shape.members.get('path')?.type : undefined;
+    return group?.kind === 'object' && group.members.has(name);
+  };
+  const former = [...operations.values()].find((one) => one.method === method && one.path !== path && templateOf(one.path) === templateOf(path));
+  const names = placeholdersOf(path);
+  return placeholdersOf(former?.path ?? path).flatMap((name, index) => {
+    const other = names[index] ?? name;
+    return other !== name && has(old, name) && has(now, other) && !has(now, name) ? [[name, other] as const] : [];
+  });
+}
+
+interface Uses {
+  readonly input: boolean;
+  readonly result: boolean;
+}
+
+/** Callers write inputs and read results; for those who implement handlers it is the other way round. */
+function judged({ kind, path, breaks, from, to }: Difference, name: string, { input, result }: Uses, place: Omit<Place, 'subject'>, before: Surface, after: Surface): readonly Change[] {
+  const [readers, writers] = [breaks !== 'writers', breaks !== 'readers'];
+  const isUnused = !input && !result;
+  const client = (input && writers) || (result && readers) || isUnused;
+  const server = (input && readers) || (result && writers) || isUnused;
+  const key = path.replaceAll(/^\.|\[\]/gu, '');
+  const at = { before: memberPlace(before.api, place.before, key, name) ?? place.before, after: memberPlace(after.api, place.after, key, name) ?? place.after };
+  const subject = path === '' ? said(name) : `${said(path)} of ${said(name)}`;
+  return [change(`typescript-${kind}`, { ...(client && { client: 'major' as const }), ...(server && { server: 'major' as const }) }, { ...place, ...at, subject: path === '' ? name : `${name}.${path}` }, { subject, from, to })];
+}
+
+/** Where a property of a type is, or a parameter of an operation. */
+function memberPlace(api: Api, owner: At, key: string, name: string): At | undefined {
+  const type = api.types.find((one) => one.name === name)?.type;
+  if (type?.kind === 'object') return type.properties.find((property) => property.name === key.split('.')[0])?.at;
+  const [place, ...rest] = key.split('.');
+  return api.operations.find(({ at }) => at === owner)?.parameters.find((parameter) => parameter.in === place && parameter.name === rest.join('.'))?.at;
+}
+
+function constantChanges(name: string, before: Surface, after: Surface, place: Omit<Place, 'subject'>): readonly Change[] {
+  const [old, now] = [before.types.constants.get(name), after.types.constants.get(name)];
+  const gone = (old ?? []).filter((key) => now !== undefined && !now.includes(key));
+  return gone.length === 0 ? [] : [change('typescript-constant-removed', both, { ...place, subject: name }, { name: said(name), from: gone.map(said).join(', ') })];
+}
+
+/** Credentials that clients give, and what servers check them by. */
+function securityChanges(before: Surface, after: Surface): readonly Change[] {
+  const members = (shape: Shape | undefined): readonly string[] => (shape?.kind === 'object' ? [...shape.members.keys()] : []);
+  const placeOf = ({ api }: Surface, name: string): At => api.securitySchemes.find((scheme) => scheme.name === name)?.at ?? api.info.at;
+  const place = (name: string): Place => ({ before: placeOf(before, name), after: placeOf(after, name), subject: name });
+  const [old, now] = [members(before.client.types.get('Auth')), members(after.client.types.get('Auth'))];
+  const [handlers, others] = [before.server.types.get('Handlers'), after.server.types.get('Handlers')];
+  const authOf = (shape: Shape | undefined, name: string): string | undefined => {
+    const type = shape?.kind === 'object' ? shape.members.get(name)?.type : undefined;
+    const auth = type?.kind === 'name' ? type.of[2] : undefined;
+    return auth && textOf(auth);
+  };
+  const changed = [...after.operations.values()].filter(({ name }) => {
+    const [was, is] = [authOf(handlers, name), authOf(others, name)];
+    return was !== undefined && is !== undefined && was !== '{}' && was !== is;
+  });
+  return [
+    ...old.filter((name) => !now.includes(name)).map((name) => change('typescript-credential-removed', both, place(name), { from: said(name) })),
+    ...now.filter((name) => !old.includes(name)).map((name) => change('typescript-security-handler-added', { client: 'minor', server: 'major' }, place(name), { to: said(name) })),
+    ...changed.map((operation) => change('typescript-handler-security-changed', { server: 'major' }, { before: operation.at, after: operation.at, operation, subject: operation.name }, { to: said(operation.name) })),
+  ];
+}
+
+function pageChanges(before: Surface, after: Surface): readonly Change[] {
+  const paged = ({ api }: Surface): ReadonlySet<string> => new Set(api.pagination.flatMap(({ operations }) => operations));
+  const [was, is] = [paged(before), paged(after)];
+  return pairUp(before.operations, after.operations).pairs.flatMap(([old, operation]) => {
+    return !was.has(old.id) || is.has(operation.id) ? [] : [change('typescript-pages-removed', { client: 'major' }, { before: old.at, after: operation.at, operation, subject: operation.name }, { from: said(old.name) })];
+  });
+}

@@ -1,0 +1,130 @@
+import { textOf, type Declarations, type MemberShape, type Shape } from './shape.js';
+
+/** One way in which a type is another one. */
+export interface Difference {
+  readonly kind: 'property-removed' | 'property-required' | 'property-optional' | 'union-grew' | 'union-shrank' | 'type-widened' | 'type-narrowed' | 'type-changed' | 'result-grew';
+  /** `query.limit`, `results[].name`; empty: the type itself. */
+  readonly path: string;
+  /** What stops compiling: code that takes values of the type, or code that makes them. */
+  readonly breaks: 'readers' | 'writers' | 'both';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Finds what differs between declarations of the same name. What has a name of its own is compared by itself. */
+export class Comparison {
+  readonly #before: Declarations;
+  readonly #after: Declarations;
+  readonly #seen = new Set<string>();
+  readonly #found: Difference[] = [];
+
+  constructor(before: Declarations, after: Declarations) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  of(before: Shape, after: Shape): readonly Difference[] {
+    this.#compare(before, after, '');
+    // That the query is required says no more than that something in it is.
+    return this.#found.filter(({ kind, path }) => !this.#found.some((other) => other.kind === kind && other.path.startsWith(`${path}.`) && path !== ''));
+  }
+
+  #compare(before: Shape, after: Shape, path: string): void {
+    if (before.kind === 'reference' && after.kind === 'reference' && before.name === after.name) return;
+    if (textOf(before) === textOf(after) && before.kind !== 'reference') return;
+    const [old, now] = [this.#open(before, this.#before), this.#open(after, this.#after)];
+    if (old !== before || now !== after) {
+      const key = `${textOf(before)} → ${textOf(after)}`;
+      if (this.#seen.has(key)) return;
+      this.#seen.add(key);
+    }
+    if (old.kind === 'object' && now.kind === 'object') return this.#objects(old.members, now.members, old.index, now.index, path);
+    if (old.kind === 'array' && now.kind === 'array') return this.#compare(old.items, now.items, `${path}[]`);
+    if (old.kind === 'name' && now.kind === 'name' && old.name === now.name && old.of.length === now.of.length && old.of.length > 0) return old.of.forEach((part, index) => this.#compare(part, now.of[index] ?? part, path));
+    if (old.kind === 'union' || now.kind === 'union') return this.#unions(membersOf(old), membersOf(now), path);
+    if (textOf(old) === textOf(now)) return;
+    const details = { path, from: brief(old), to: brief(now) };
+    if (covers(now, old)) this.#found.push({ kind: 'type-widened', breaks: 'readers', ...details });
+    else if (covers(old, now)) this.#found.push({ kind: 'type-narrowed', breaks: 'writers', ...details });
+    else this.#found.push({ kind: 'type-changed', breaks: 'both', ...details });
+  }
+
+  #objects(old: ReadonlyMap<string, MemberShape>, now: ReadonlyMap<string, MemberShape>, index: Shape | undefined, newIndex: Shape | undefined, path: string): void {
+    for (const name of new Set([...old.keys(), ...now.keys()])) {
+      const [one, other] = [old.get(name), now.get(name)];
+      const at = path === '' ? name : `${path}.${name}`;
+      const add = (kind: Difference['kind'], breaks: Difference['breaks']): void => void this.#found.push({ kind, breaks, path: at, from: '', to: '' });
+      if (other === undefined) add('property-removed', 'both');
+      else if (one === undefined ? !other.optional : one.optional && !other.optional) add('property-required', 'writers');
+      else if (one?.optional === false && other.optional) add('property-optional', 'readers');
+      if (one !== undefined && other !== undefined) this.#compare(one.type, other.type, at);
+    }
+    if (index !== undefined && newIndex !== undefined) this.#compare(index, newIndex, `${path}.*`);
+  }
+
+  #unions(old: readonly Shape[], now: readonly Shape[], path: string): void {
+    const rest = new Map(now.map((member) => [keyOf(member), member]));
+    const gone: Shape[] = [];
+    for (const member of old) {
+      const other = rest.get(keyOf(member));
+      rest.delete(keyOf(member));
+      if (other === undefined) gone.push(member);
+      else this.#compare(member, other, member.kind === 'name' && outcomes.has(member.name) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
+    }
+    const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member)));
+    const left = gone.filter((member) => !now.some((one) => covers(one, member)));
+    const isResult = added.some((member) => member.kind === 'name' && outcomes.has(member.name));
+    const list = (members: readonly Shape[]): string => members.map(brief).join(', ');
+    if (added.length > 0) this.#found.push({ kind: isResult ? 'result-grew' : 'union-grew', breaks: 'readers', path, from: '', to: list(added) });
+    if (left.length > 0) this.#found.push({ kind: 'union-shrank', breaks: 'writers', path, from: list(left), to: '' });
+  }
+
+  /** What a name stands for, what it extends included. */
+  #open(shape: Shape, declarations: Declarations): Shape {
+    let current = shape;
+    for (let steps = 0; steps < 100 && current.kind === 'reference'; steps++) {
+      const next = declarations.types.get(current.name);
+      if (next === undefined) return current;
+      current = next;
+    }
+    if (current.kind === 'object' && current.bases.length > 0) return this.#joined([...current.bases, { ...current, bases: [] }], declarations) ?? current;
+    return current.kind === 'intersection' ? (this.#joined(current.members, declarations) ?? current) : current;
+  }
+
+  /** Objects together as one object; undefined where one of them is none. */
+  #joined(parts: readonly Shape[], declarations: Declarations): Shape | undefined {
+    const members = new Map<string, MemberShape>();
+    for (const part of parts) {
+      const open = this.#open(part, declarations);
+      if (open.kind !== 'object') return undefined;
+      for (const [name, member] of open.members) members.set(name, member);
+    }
+    return { kind: 'object', members, bases: [] };
+  }
+}
+
+/** The members of a result: a type for each status. */
+const outcomes = new Set(['Success', 'Rejection']);
+
+function membersOf(shape: Shape): readonly Shape[] {
+  return shape.kind === 'union' ? shape.members : [shape];
+}
+
+/** What makes two members of unions the same one. */
+function keyOf(shape: Shape): string {
+  if (shape.kind === 'name' && outcomes.has(shape.name)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
+  return shape.kind === 'array' ? 'array' : textOf(shape);
+}
+
+/** Whether a type holds all values of another one, going by the two alone. */
+function covers(one: Shape, other: Shape): boolean {
+  if (one.kind !== 'name') return textOf(one) === textOf(other);
+  if (one.name === 'unknown') return true;
+  return other.kind === 'literal' ? typeof other.value === one.name : textOf(one) === textOf(other);
+}
+
+function brief(shape: Shape): string {
+  if (shape.kind === 'name' && outcomes.has(shape.name) && shape.of[0] !== undefined) return `\`${textOf(shape.of[0])}\``;
+  const text = textOf(shape);
+  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+}

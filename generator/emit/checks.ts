@@ -1,0 +1,194 @@
+import type { Api, Json, JsonType, Schema, TypeId } from '../ir/model.js';
+import type { Expression, FunctionStatement, Statement } from '../print/structures.js';
+import { both, calling, context, key, name, nothing, pure, runtime, value, type Assertion, type CheckMaker, type Place } from './check-maker.js';
+import { json } from './runtime.js';
+import { circlesIn } from './schema-circles.js';
+import { failsMissing, isAnything, isLeaf, possibleTypes, simplified, tagging, type SchemaOf, type Tagging } from './schema-facts.js';
+import { partAssertions } from './check-parts.js';
+import { objectAssertion } from './check-objects.js';
+import { arrayAssertions } from './check-arrays.js';
+import { formatAssertion, valueAssertions } from './check-values.js';
+
+/** What the checks of one package share. */
+export class Checks implements CheckMaker {
+  readonly schemaOf: SchemaOf;
+  /** Whether formats are asserted. */
+  readonly hasFormats: boolean;
+  readonly #nameOf: (id: TypeId) => string;
+  readonly #isBack: (from: TypeId, to: TypeId) => boolean;
+  readonly #functions: Statement[] = [];
+  readonly #constants: Statement[] = [];
+  readonly #shared = new Map<string, string>();
+  readonly #taken: Set<string>;
+
+  constructor(api: Api, hasFormats: boolean) {
+    const types = new Map(api.types.map((type) => [type.id, type]));
+    this.schemaOf = (id) => types.get(id)?.schema;
+    this.#nameOf = (id) => `check${types.get(id)?.name ?? ''}`;
+    this.#isBack = circlesIn(api.types);
+    this.hasFormats = hasFormats;
+    this.#taken = new Set(api.types.map(({ name: own }) => `check${own}`));
+  }
+
+  /** The validator of a named type. */
+  validatorOf(id: TypeId): Expression {
+    return name(this.#nameOf(id).replace(/^check/u, 'is'));
+  }
+
+  statements(): readonly Statement[] {
+    return [...this.#constants, ...this.#functions];
+  }
+
+  /** Declares the check of a named type, or of what belongs to an operation. */
+  declare(functionName: string, schema: Schema, id?: TypeId): void {
+    this.#taken.add(functionName);
+    this.#add(functionName, this.assertions(schema, { name: functionName, ...(id !== undefined && { id }) }));
+  }
+
+  #add(functionName: string, assertions: readonly Assertion[]): void {
+    const operands = assertions.map(({ on }) => on(value, key));
+    this.#addFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, true), operands.length > 0);
+  }
+
+  #addFunction(functionName: string, result: Expression, usesValue = true): void {
+    const parameters: FunctionStatement['parameters'] = [
+      { name: 'value', type: { kind: 'name', name: 'unknown' } },
+      { name: 'context', type: runtime.type('Context') },
+      { name: 'key', type: runtime.type('Key') },
+    ];
+    this.#functions.push({ kind: 'function', name: functionName, isPrivate: true, parameters: usesValue ? parameters : [], returns: { kind: 'name', name: 'boolean' }, result });
+  }
+
+  /** All that a schema asks of a value. */
+  assertions(given: Schema, place: Place): readonly Assertion[] {
+    const schema = simplified(given);
+    const { ref } = schema;
+    if (schema.never === true) return [calling(runtime.value('never'))];
+    return [
+      ...(ref === undefined || this.isCut(ref, place) ? [] : [calling(name(this.#nameOf(ref)))]),
+      ...valueAssertions(this, schema, place),
+      ...formatAssertion(this, schema),
+      ...objectAssertion(this, schema, place),
+      ...arrayAssertions(this, schema, place),
+      ...partAssertions(this, schema, place),
+    ];
+  }
+
+  /** A reference that leads back to where it stands, with nothing between, asks for nothing. */
+  isCut(ref: TypeId, { id, isInside }: Place): boolean {
+    return id !== undefined && isInside !== true && this.#isBack(id, ref);
+  }
+
+  /** A function that checks a value for a schema. */
+  functionOf(given: Schema, place: Place): Expression {
+    const schema = simplified(given);
+    if (isAnything(schema)) return runtime.value('anything');
+    const own = this.assertions(schema, place);
+    const [only] = own;
+    if (only === undefined) return runtime.value('anything');
+    const call = own.length === 1 && only.isCall ? only.on(value, key) : undefined;
+    if (call?.kind === 'call' && call.arguments.length === 3) return call.callee;
+    return name(this.#functionFor(schema, own, place, false));
+  }
+
+  /** A check of a member that is there, or may be missing. */
+  member(given: Schema, access: Expression, at: string, isRequired: boolean, place: Place): Expression | undefined {
+    const schema = simplified(given);
+    const label = json(at);
+    const own = isAnything(schema) ? [] : this.assertions(schema, place);
+    const [only] = own;
+    if (only === undefined) return isRequired ? calling(runtime.value('present')).on(access, label) : undefined;
+    const isCall = own.length === 1 && only.isCall;
+    if (!isRequired && isLeaf(schema)) return calling(name(this.#functionFor(schema, own, place, true))).on(access, label);
+    const check = (isCall ? only : calling(name(this.#functionFor(schema, own, place, false)))).on(access, label);
+    const isMissing: Expression = { kind: 'identical', left: access, right: nothing };
+    if (!isRequired) return both('||', [isMissing, check]);
+    return failsMissing(schema, this.schemaOf) ? check : { kind: 'conditional', test: isMissing, then: runtime.call('missing', context, label), else: check };
+  }
+
+  /** Schemas of the same words have one function. */
+  #functionFor(schema: Schema, assertions: readonly Assertion[], place: Place, isOptional: boolean): string {
+    const content = `${String(isOptional)} ${place.isInside === true ? '' : (place.id ?? '')} ${JSON.stringify(schema)}`;
+    const known = this.#shared.get(content);
+    if (known !== undefined) return known;
+    const functionName = this.free(isLeaf(schema) ? `${isOptional ? 'optional' : 'one'}${leafName(schema)}` : place.name);
+    this.#shared.set(content, functionName);
+    const check = both('&&', assertions.map(({ on }) => on(value, key)), true);
+    const isMissing: Expression = { kind: 'identical', left: value, right: nothing };
+    this.#addFunction(functionName, isOptional ? both('||', [isMissing, check]) : check);
+    return functionName;
+  }
+
+  /** The types that valid values can have. */
+  typesOf(schema: Schema): ReadonlySet<JsonType> | undefined {
+    return possibleTypes(schema, this.schemaOf);
+  }
+
+  taggingOf(alternatives: readonly Schema[], told: string | undefined): Tagging | undefined {
+    return tagging(alternatives, told, this.schemaOf);
+  }
+
+  markName(id: TypeId, kind: string): string {
+    return `${this.#nameOf(id)}$${kind}`.replace(/^check/u, 'marks');
+  }
+
+  /** A constant of the module; equal ones are one. */
+  constant(wanted: string, made: Expression, of: string): Expression {
+    const content = `= ${of}`;
+    const known = this.#shared.get(content);
+    if (known !== undefined) return name(known);
+    const constantName = this.free(wanted);
+    this.#shared.set(content, constantName);
+    this.#constants.push({ kind: 'constant', name: constantName, isPrivate: true, value: made });
+    return name(constantName);
+  }
+
+  /** A constant that may lead back to itself: its name is known before it is made. */
+  lateConstant(constantName: string, type: string, made: () => Expression): Expression {
+    if (this.#shared.has(constantName)) return name(constantName);
+    this.#shared.set(constantName, constantName);
+    const made_ = made();
+    this.#constants.push({ kind: 'constant', name: constantName, isPrivate: true, value: made_, type: runtime.type(type) });
+    return name(constantName);
+  }
+
+  /** Values in a constant: as a set where they are many. */
+  values(values: readonly Json[], place: Place): Expression {
+    const list: Expression = { kind: 'array', items: values.map(json) };
+    return this.constant(place.name.replace(/^check/u, 'values'), list, `values ${JSON.stringify(values)}`);
+  }
+
+  setOf(values: readonly Json[], place: Place): Expression {
+    const list: Expression = { kind: 'array', items: values.map(json) };
+    return this.constant(place.name.replace(/^check/u, 'set'), pure('set', list), `set ${JSON.stringify(values)}`);
+  }
+
+  /** A pattern of the document, compiled; undefined where it is none. */
+  regex(source: string, place: Place): Expression | undefined {
+    const flags = ['u', ''].find((candidate) => isRegex(source, candidate));
+    if (flags === undefined) return undefined;
+    return this.constant(place.name.replace(/^check/u, 'pattern'), pure('regex', json(source), json(flags)), `regex ${source}`);
+  }
+
+  free(wanted: string): string {
+    let found = wanted;
+    for (let count = 2; this.#taken.has(found); count++) found = `${wanted}$${count}`;
+    this.#taken.add(found);
+    return found;
+  }
+}
+
+function isRegex(source: string, flags: string): boolean {
+  try {
+    return new RegExp(source, flags).source !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** `{ type: string, minLength: 1 }` → `StringMinLength1` */
+function leafName(schema: Schema): string {
+  const parts = Object.entries(schema).flatMap(([keyword, said]) => (keyword === 'types' ? [said] : keyword === 'binary' ? [] : [keyword, said]));
+  const words = JSON.stringify(parts).match(/[\p{L}\p{Nd}]+/gu) ?? [];
+  return words.slice(0, 8).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 50);
+}

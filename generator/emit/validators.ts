@@ -1,0 +1,58 @@
+import type { Api, Operation, Response, Schema } from '../ir/model.js';
+import type { Expression, Module, Statement } from '../print/structures.js';
+import { name, pure, runtime } from './check-maker.js';
+import { Checks } from './checks.js';
+import { inputSchema } from './input-schema.js';
+import { record } from './runtime.js';
+import { hasInput, type Symbols } from './symbols.js';
+
+const runtimeModule = 'faces/validators';
+
+/** `validators.ts`: a type guard for each named type, and for what goes into operations and comes out of them. */
+export function emitValidators(api: Api, symbols: Symbols): Module {
+  const checks = new Checks(api, true);
+  const ofTypes = api.types.map((named): Statement => {
+    checks.declare(`check${named.name}`, named.schema ?? {}, named.id);
+    return { kind: 'constant', name: `is${named.name}`, type: runtime.type('Validator', [{ kind: 'symbol', symbol: symbols.type(named.id) }]), value: pure('validator', name(`check${named.name}`)) };
+  });
+  const ofOperations = api.operations.flatMap((operation) => operationStatements(checks, operation, symbols));
+  return {
+    path: 'validators',
+    statements: [{ kind: 'export', module: runtimeModule, names: ['Issue', 'Validator'], isTypeOnly: true }, ...checks.statements(), ...ofTypes, ...ofOperations],
+  };
+}
+
+function operationStatements(checks: Checks, operation: Operation, symbols: Symbols): readonly Statement[] {
+  const input: readonly Statement[] = hasInput(operation) ? [inputStatement(checks, operation, symbols)] : [];
+  return [...input, ...repliesStatements(checks, operation)];
+}
+
+function inputStatement(checks: Checks, operation: Operation, symbols: Symbols): Statement {
+  const typeName = operation.typeNames.input;
+  checks.declare(`check${typeName}`, inputSchema(operation));
+  const type = runtime.type('Validator', [{ kind: 'symbol', symbol: symbols.operationType(operation, 'input') }]);
+  return { kind: 'constant', name: `is${typeName}`, type, value: pure('validator', name(`check${typeName}`)) };
+}
+
+/** The bodies of an operation's responses, by status and media type. */
+function repliesStatements(checks: Checks, operation: Operation): readonly Statement[] {
+  const prefix = operation.typeNames.result.replace(/\$Result$/u, '');
+  const members = operation.responses.flatMap((response) => replies(checks, response, prefix));
+  if (members.length === 0) return [];
+  const comment = { text: ['The bodies of the responses, by status and media type.'], tags: [] };
+  return [{ kind: 'constant', name: `${prefix}$Replies`, comment, value: record(members, true), type: runtime.type('Replies') }];
+}
+
+function replies(checks: Checks, { status, contents }: Response, prefix: string): readonly (readonly [string, Expression])[] {
+  const described = contents.flatMap(({ mediaType, format, schema }): readonly (readonly [string, Expression])[] =>
+    schema === undefined || streams.has(format) ? [] : [[mediaType, replyValidator(checks, schema, `${prefix}$${status}`)]],
+  );
+  return described.length === 0 ? [] : [[status, record(described)]];
+}
+
+const streams: ReadonlySet<string> = new Set(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
+
+function replyValidator(checks: Checks, schema: Schema, at: string): Expression {
+  const named = schema.ref !== undefined && Object.keys(schema).length === 1 ? checks.validatorOf(schema.ref) : undefined;
+  return named ?? pure('validator', checks.functionOf(schema, { name: `check${at}`, isInside: true }));
+}

@@ -1,0 +1,51 @@
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
+import type { Answer } from "../runtime/exchange.js";
+import type { Server } from "../runtime/server-types.js";
+import { untyped } from "./context.js";
+import type { ContextOf } from "./context.js";
+import { isUnread, sendAnswer } from "./node-answer.js";
+import { NodeIncoming } from "./node-incoming.js";
+
+/**
+ * A plugin of Fastify: `app.register(fastifyPlugin(server))`. It answers what is for a path of the API; other paths are
+ * not found, as far as no other route has them. Hooks and what they set on the reply work as for any route; bodies are
+ * left to the API.
+ */
+export function fastifyPlugin<Context>(
+  server: Server<Context>,
+  ...[contextOf]: ContextOf<Context, [request: FastifyRequest, reply: FastifyReply]>
+): FastifyPluginCallback {
+  const { answer, has } = untyped(server);
+  return (app, _options, done) => {
+    app.removeAllContentTypeParsers();
+    // Parsed by nobody: what the request holds stays in it.
+    app.addContentTypeParser("*", (_request, _payload, next) => next(null));
+    app.route({
+      method: app.supportedMethods,
+      url: "/*",
+      handler: async (request, reply) => {
+        const incoming = new NodeIncoming(request.raw, reply.raw);
+        if (!has(incoming.path)) return reply.callNotFound();
+        return send(await answer(incoming, contextOf?.(request, reply)), request, reply);
+      },
+    });
+    done();
+  };
+}
+
+async function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { status, headers, body } = answer.raw ? { status: answer.raw.status, headers: [...answer.raw.headers], body: answer.raw.body } : answer;
+  if (isUnread(request.raw)) {
+    // Fastify would close the connection on what is still to come, and the client lose the answer.
+    reply.hijack();
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+    await sendAnswer(answer, request.raw, reply.raw);
+    return reply;
+  }
+  void reply.code(status);
+  for (const [name, value] of headers) void reply.header(name, value);
+  if (body === null) return reply.send();
+  if (typeof body === "string" || body instanceof ReadableStream) return reply.send(body);
+  if (body instanceof Uint8Array || body instanceof ArrayBuffer) return reply.send(Buffer.from(body as Uint8Array));
+  return reply.send(new Response(body).body);
+}

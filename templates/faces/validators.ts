@@ -1,0 +1,20 @@
+/** What printed validators may mention, and which module of the runtime has it. */
+export { array, contains, items, maxItems, minItems, prefixItems } from "../runtime/check-arrays.js";
+export { integers, numbers, strings } from "../runtime/check-arrays.js";
+export { exclusiveMaximum, exclusiveMinimum, maximum, minimum, multipleOf } from "../runtime/check-numbers.js";
+export { closed, dependentRequired, matching, maxProperties, minProperties } from "../runtime/check-objects.js";
+export { missing, others, own, propertyNames, record } from "../runtime/check-objects.js";
+export { anyOf, dependentSchema, not, oneOf, tagged } from "../runtime/check-parts.js";
+export { format, maxLength, minLength, numberFormat, pattern, regex } from "../runtime/check-text.js";
+export { anything, binary, boolean, integer, list, never, nothing, number, object, present, string, types } from "../runtime/check-types.js";
+export { constant, enumeration, equalToOne, inSet, set, uniqueItems } from "../runtime/check-values.js";
+export { close, mismatch, open, pass, passes } from "../runtime/check.js";
+export type { Check, Context, Fields, Key } from "../runtime/check.js";
+export { isUri, isUriReference } from "../runtime/format-uri.js";
+export { isByte, isDate, isDateTime, isDouble, isDuration, isEmail, isFloat, isHostname, isInt32 } from "../runtime/formats.js";
+export { isInt64, isIpv4, isIpv6, isJsonPointer, isRegex, isTime, isUuid } from "../runtime/formats.js";
+export type { Issue } from "../runtime/issue.js";
+export { unevaluatedItems, unevaluatedProperties } from "../runtime/unevaluated.js";
+export type { Marks, Seen } from "../runtime/unevaluated.js";
+export { validator } from "../runtime/validator.js";
+export type { Replies, StandardProps, StandardResult, Validator } from "../runtime/validator.js";

@@ -1,0 +1,67 @@
+import { fail, passes } from "./check.js";
+import type { Check, Context, Fields, Finding, Key } from "./check.js";
+
+/** Unions inside of unions: what is further in is not explained. */
+const maxUnions = 3;
+
+/** At least one of the alternatives. */
+export function anyOf(value: unknown, context: Context, key: Key, checks: readonly Check[]): boolean {
+  return checks.some((check) => passes(check, value, context)) || explain(value, context, key, "anyOf", checks);
+}
+
+/** Exactly one of the alternatives; `property` tells them apart in messages, by the values of each. */
+export function oneOf(value: unknown, context: Context, key: Key, checks: readonly Check[]): boolean {
+  const first = checks.findIndex((check) => passes(check, value, context));
+  if (first < 0) return explain(value, context, key, "oneOf", checks);
+  const second = checks.findIndex((check, index) => index > first && passes(check, value, context));
+  if (second < 0) return true;
+  return fail(value, context, key, "oneOf", `must be one alternative only: it is the ${first + 1}. and the ${second + 1}.`);
+}
+
+/** The alternative that a property names: no other can be met. */
+export function tagged(value: unknown, context: Context, key: Key, property: string, checks: Readonly<Record<string, Check>>): boolean {
+  const tag = typeof value === "object" && value !== null && Object.hasOwn(value, property) ? (value as Fields)[property] : undefined;
+  const check = typeof tag === "string" && Object.hasOwn(checks, tag) ? checks[tag] : undefined;
+  if (check) return check(value, context, key);
+  if (!context.report) return false;
+  if (typeof value !== "object" || value === null) return fail(value, context, key, "type", "must be an object");
+  const tags = Object.keys(checks).map((name) => JSON.stringify(name));
+  return within(context, key, () => fail(tag, context, property, "enum", `must be one of ${tags.join(", ")}`));
+}
+
+function within(context: Context, key: Key, check: () => boolean): boolean {
+  context.report?.path.push(key);
+  const verdict = check();
+  context.report?.path.pop();
+  return verdict;
+}
+
+/** Says what is wrong with the alternative that the value comes closest to, if there is one. */
+function explain(value: unknown, context: Context, key: Key, keyword: string, checks: readonly Check[]): boolean {
+  const { report } = context;
+  if (!report) return false;
+  const tried = report.unions < maxUnions && value !== undefined ? checks.map((check) => findingsOf(check, value, context, key)) : [];
+  const own = report.path.filter((part) => part !== undefined).length + (key === undefined ? 0 : 1);
+  const close = tried.filter((findings) => findings.every(({ path }) => path.length > own));
+  const [only] = close;
+  if (only === undefined || close.length > 1) return fail(value, context, key, keyword, `must be one of ${checks.length} alternatives, and is none of them`);
+  report.findings.push(...only);
+  return report.findings.length < 100;
+}
+
+function findingsOf(check: Check, value: unknown, { depth, report }: Context, key: Key): readonly Finding[] {
+  const findings: Finding[] = [];
+  check(value, { depth, report: { findings, path: [...(report?.path ?? [])], unions: (report?.unions ?? 0) + 1 } }, key);
+  return findings;
+}
+
+/** Anything but this. */
+export function not(value: unknown, context: Context, key: Key, check: Check): boolean {
+  return !passes(check, value, context) || fail(value, context, key, "not", "must be something else");
+}
+
+/** Of an object that has a member: it is such. */
+export function dependentSchema(value: unknown, context: Context, key: Key, name: string, check: Check): boolean {
+  const isAsked = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
+  return !isAsked || (value as Fields)[name] === undefined || check(value, context, key);
+}

@@ -1,0 +1,106 @@
+/** The name of a member in its parent; undefined for the value that is validated itself. */
+export type Key = string | number | undefined;
+
+/** What is wrong, before its place is written as a JSON pointer. */
+export interface Finding {
+  readonly path: readonly (string | number)[];
+  readonly keyword: string;
+  readonly message: string;
+}
+
+/** Where issues are collected. */
+export interface Report {
+  readonly findings: Finding[];
+  /** The names that lead to the value at hand. */
+  readonly path: Key[];
+  /** How many unions, one in another, have said what is wrong with their alternatives. */
+  unions: number;
+}
+
+/** What all checks of one value share. */
+export interface Context {
+  /** How many objects and arrays are around the value at hand. */
+  depth: number;
+  /** Undefined: only the verdict is wanted, and the first failure ends it. */
+  readonly report: Report | undefined;
+}
+
+/**
+ * Whether a value is valid. With a report it notes what is wrong instead, and is true as long as there is more to be
+ * found.
+ */
+export type Check = (value: unknown, context: Context, key?: Key) => boolean;
+
+/** An object whose members are not known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A value that is nested deeper than this is refused: to walk through it could exhaust the stack. */
+export const maxDepth = 500;
+
+/** More issues than this are of no use to anybody. */
+const maxFindings = 100;
+
+/** Notes what is wrong. False: the check is over. */
+export function fail(value: unknown, { report }: Context, key: Key, keyword: string, message: string): boolean {
+  if (!report) return false;
+  const { findings } = report;
+  const path = (key === undefined ? report.path : [...report.path, key]).filter((part) => part !== undefined);
+  // What is missing fails every check of its value.
+  const found = value === undefined ? { path, keyword: "required", message: "is missing" } : { path, keyword, message };
+  const last = findings[findings.length - 1];
+  const isSaid = last?.keyword === found.keyword && last.message === found.message && isSame(last.path, path);
+  if (!isSaid) findings.push(found);
+  return findings.length < maxFindings;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}
+
+/** Notes that a value has another type. */
+export function mismatch(value: unknown, context: Context, key: Key, expected: string): boolean {
+  if (isTooDeep(value, context)) return fail(value, context, key, "depth", `must not be nested more than ${maxDepth} deep`);
+  return fail(value, context, key, "type", `must be ${expected}, not ${nameOf(value)}`);
+}
+
+function isTooDeep(value: unknown, { depth }: Context): boolean {
+  return depth >= maxDepth && typeof value === "object" && value !== null;
+}
+
+/** What a keyword for objects or arrays says of any other value: nothing, unless it could not be looked at. */
+export function pass(value: unknown, context: Context, key: Key): boolean {
+  return !isTooDeep(value, context) || mismatch(value, context, key, "");
+}
+
+export function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Steps into an object. What is inside is checked only then, and {@link close} has to follow. */
+export function open(value: unknown, context: Context, key: Key): value is Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return enter(context, key);
+}
+
+/** Steps into an object or an array; false: it is nested too deep. */
+export function enter(context: Context, key: Key): boolean {
+  if (context.depth >= maxDepth) return false;
+  context.depth++;
+  if (context.report) context.report.path.push(key);
+  return true;
+}
+
+/** Steps out again, with the verdict of what is inside. */
+export function close(context: Context, verdict: boolean): boolean {
+  context.depth--;
+  if (context.report) context.report.path.pop();
+  return verdict;
+}
+
+/** The verdict of a check that is not an assertion: nothing is noted. */
+export function passes(check: Check, value: unknown, context: Context): boolean {
+  return check(value, context.report ? { depth: context.depth, report: undefined } : context);
+}

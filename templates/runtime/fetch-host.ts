@@ -1,0 +1,67 @@
+import type { Answer, Incoming } from "./exchange.js";
+import { HttpError, tooLarge } from "./problem.js";
+
+/** A request of the platform. */
+export class FetchIncoming implements Incoming {
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly request: Request;
+
+  constructor(request: Request) {
+    const { method, url } = request;
+    const [target = ""] = url.slice(url.indexOf("/", url.indexOf("//") + 2)).split("#", 1);
+    const end = target.indexOf("?");
+    this.method = method;
+    this.path = end < 0 ? target : target.slice(0, end);
+    this.search = end < 0 ? "" : target.slice(end);
+    this.request = request;
+  }
+
+  get signal(): AbortSignal {
+    return this.request.signal;
+  }
+
+  header(name: string): string | null {
+    return this.request.headers.get(name);
+  }
+
+  bytes(limit: number): Promise<Uint8Array<ArrayBuffer>> {
+    return readBytes(this.request, limit);
+  }
+}
+
+export function responseOf({ status, headers, body, raw }: Answer): Response {
+  return raw ?? new Response(body, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
+}
+
+/**
+ * Counts while it reads: a Content-Length may be missing or wrong. What is left of a body is left to the host, since to
+ * cancel it here could close the connection before the answer is out.
+ */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("Content-Length")) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    const reader = request.body?.getReader();
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+      size += chunk.value.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk.value);
+    }
+  } catch (cause) {
+    throw cause instanceof HttpError ? cause : new HttpError(400, "the body cannot be read", { cause });
+  }
+  return joined(chunks, size);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let end = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, end);
+    end += chunk.byteLength;
+  }
+  return bytes;
+}

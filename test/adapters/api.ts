@@ -1,0 +1,88 @@
+import { bearer } from '../../templates/runtime/schemes.js';
+import { binaryBody } from '../../templates/runtime/read-text.js';
+import { jsonBody } from '../../templates/runtime/read-body.js';
+import { empty, json } from '../../templates/runtime/reply-body.js';
+import { blobAs } from '../../templates/runtime/reply-formats.js';
+import { jsonLines } from '../../templates/runtime/reply-streams.js';
+import { serverOf } from '../../templates/runtime/server.js';
+import type { Routes, Server } from '../../templates/runtime/server-types.js';
+
+/** What a host gives handlers as their context. */
+export type Context = { readonly host: string } | undefined;
+
+/** What happened in the API, for tests to wait for. */
+export interface Seen {
+  pulled: number;
+  returned: number;
+  aborted: number;
+  /** Requests that a handler is busy with. */
+  waiting: number;
+  readonly errors: unknown[];
+}
+
+const reply = (id: string, route: string, ...responses: Routes[string]['responses']): Routes[string] => ({ id, route, responses });
+
+const routes: Routes = {
+  echo: { ...reply('echo', 'POST /echo', json, 200), body: jsonBody({ required: true }) },
+  upload: { ...reply('upload', 'POST /upload', json, 200), body: binaryBody({ required: true }) },
+  secret: { ...reply('secret', 'POST /secret', json, 200), body: jsonBody(), security: ['token'] },
+  cookies: reply('cookies', 'GET /cookies', empty, 204),
+  nothing: reply('nothing', 'GET /nothing', empty, 200),
+  bytes: reply('bytes', 'GET /bytes', blobAs('application/octet-stream'), 200),
+  blob: reply('blob', 'GET /blob', blobAs('image/png'), 200),
+  stream: reply('stream', 'GET /stream', jsonLines('application/jsonl'), 200),
+  broken: reply('broken', 'GET /broken', jsonLines('application/jsonl'), 200),
+  wait: reply('wait', 'GET /wait', empty, 204),
+  asked: reply('asked', 'POST /asked', json, 200),
+  raw: reply('raw', 'GET /raw', json, 200),
+};
+
+export interface Api {
+  readonly server: Server<Context>;
+  readonly seen: Seen;
+}
+
+/** An API under `/api` whose operations use all that a host has to carry. */
+export function createApi(): Api {
+  const seen: Seen = { pulled: 0, returned: 0, aborted: 0, waiting: 0, errors: [] };
+  async function* endless(): AsyncGenerator<string> {
+    try {
+      for (;;) {
+        seen.pulled++;
+        yield 'x'.repeat(65_536);
+      }
+    } finally {
+      seen.returned++;
+    }
+  }
+  async function* breaking(): AsyncGenerator<string> {
+    yield 'first';
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    throw new Error('broken');
+  }
+  const handlers = {
+    echo: ({ body, context }: { readonly body: unknown; readonly context: Context }) => ({ status: 200, body: { body, host: context?.host } }),
+    upload: async ({ body }: { readonly body: Blob }) => ({ status: 200, body: { size: body.size, type: body.type, last: (await body.slice(-1).text()).charCodeAt(0) } }),
+    secret: () => ({ status: 200, body: 'secret' }),
+    cookies: () => ({ status: 204, headers: { 'Set-Cookie': ['a=1; Path=/', 'b=2, 3'] } }),
+    nothing: () => ({ status: 200 }),
+    bytes: () => ({ status: 200, body: new Uint8Array([1, 2, 255]) }),
+    blob: () => ({ status: 200, body: new Blob(['png'], { type: 'image/png' }) }),
+    stream: () => ({ status: 200, body: endless() }),
+    broken: () => ({ status: 200, body: breaking() }),
+    wait: async ({ signal }: { readonly signal: AbortSignal }) => {
+      seen.waiting++;
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      seen.aborted++;
+      return { status: 204 };
+    },
+    asked: async ({ request }: { readonly request: Request }) => ({
+      status: 200,
+      body: { method: request.method, path: new URL(request.url).pathname + new URL(request.url).search, header: request.headers.get('X-A'), text: await request.text() },
+    }),
+    raw: () => ({ raw: new Response('tea', { status: 418, headers: [['X-A', 'b'], ['Set-Cookie', 'a=1'], ['Set-Cookie', 'b=2']] }) }),
+  };
+  const security = { token: () => undefined };
+  const server = serverOf<Context>(routes, { token: bearer }, handlers, { security, onError: (error) => seen.errors.push(error) }, '/api');
+  return { server, seen };
+}
