@@ -4,6 +4,7 @@ import { commentOf } from './comments.js';
 import { replyWriter, requestReader } from './media-types.js';
 import { decodersOf, isWhole } from './parameters.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { parameterDefaults, Shapes } from './shapes.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/server';
@@ -19,7 +20,10 @@ export function emitServer(api: Api, symbols: Symbols): Module {
   const operations = api.operations.filter(({ callable }) => callable);
   const generic = generics(schemes, operations);
   const errors = errorBodies(operations);
-  const routes = record(operations.map((operation) => [operation.name, route(operation, symbols)]), true);
+  const shapes = { requests: new Shapes(symbols, true), replies: new Shapes(symbols, false) };
+  const routes = record(operations.map((operation) => [operation.name, route(operation, symbols, shapes)]), true);
+  // What both have says as much of requests, and of replies the same.
+  const shaped = new Map([...shapes.replies.printed(), ...shapes.requests.printed()]);
   const readers = record(schemes.map((scheme) => [scheme.name, schemeOf(runtime, scheme)]), true);
   return {
     path: 'server',
@@ -27,12 +31,13 @@ export function emitServer(api: Api, symbols: Symbols): Module {
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
       { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
-      handlersStatement(operations, generic, symbols),
+      handlersStatement(operations, generic, symbols, shapes.requests),
       ...errors.statements,
       optionsStatement(schemes, errors.type),
       { kind: 'constant', name: 'routes', isPrivate: true, value: routes, type: runtime.type('Routes') },
       { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, type: runtime.type('Schemes') },
-      createServerStatement(api, generic),
+      ...(shaped.size === 0 ? [] : [{ kind: 'constant', name: 'shapes', isPrivate: true, value: record([...shaped], true), type: runtime.type('Shapes') } as const]),
+      createServerStatement(api, generic, shaped.size > 0),
     ],
   };
 }
@@ -84,22 +89,45 @@ function handlerType(scheme: SecurityScheme): string {
   return scheme.kind === 'apiKey' ? 'ApiKeyHandler' : 'BearerHandler';
 }
 
-function handlersStatement(operations: readonly Operation[], { ofHandlers }: Generics, symbols: Symbols): Statement {
+function handlersStatement(operations: readonly Operation[], { ofHandlers }: Generics, symbols: Symbols, shapes: Shapes): Statement {
   return {
     kind: 'interface',
     name: 'Handlers',
     comment: { text: ['What answers each operation.'], tags: [] },
     typeParameters: ofHandlers,
-    members: operations.map((operation) => handlerMember(operation, symbols)),
+    members: operations.map((operation) => handlerMember(operation, symbols, shapes)),
   };
 }
 
-function handlerMember(operation: Operation, symbols: Symbols): Member {
+function handlerMember(operation: Operation, symbols: Symbols, shapes: Shapes): Member {
   const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
   const mayLackQuery = operation.parameters.some((parameter) => isWhole(parameter) && !parameter.required);
-  const whole = mayLackQuery ? runtime.type('WithQuery', [typed('input')]) : typed('input');
+  const asked = mayLackQuery ? runtime.type('WithQuery', [typed('input')]) : typed('input');
+  const names = defaultedNames(operation, symbols, shapes);
+  const whole = names.length > 0 ? runtime.type('WithDefaults', [asked, { kind: 'members', members: names }]) : asked;
   const input = hasInput(operation) ? whole : name('{}');
   return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context]) };
+}
+
+/** What of an operation's input has a default, by place. A PATCH leaves out what is to stay as it is. */
+function defaultedNames(operation: Operation, symbols: Symbols, shapes: Shapes): readonly Member[] {
+  const key = operation.method === 'PATCH' ? undefined : bodyShape(operation, shapes);
+  const inBody = key === undefined ? [] : shapes.defaulted(key);
+  const groups = [...parameterDefaults(operation, symbols).map(([place, values]) => [place, values.map(([value]) => value)] as const), ['body', inBody] as const];
+  return groups
+    .filter(([, names]) => names.length > 0)
+    .map(([place, names]) => ({ name: place, type: { kind: 'union', members: names.map((value) => ({ kind: 'literal', value })) } }));
+}
+
+function bodyShape({ body, name: own }: Operation, shapes: Shapes): string | undefined {
+  return body && shapes.keyOf(body.contents, `${own}/body`);
+}
+
+function replyShapes({ responses, name: own }: Operation, shapes: Shapes): readonly (readonly [status: string, key: Expression])[] {
+  return responses.flatMap(({ status, contents }) => {
+    const key = shapes.keyOf(contents.filter(({ format }) => format === 'json'), `${own}/${status}`);
+    return key === undefined ? [] : [[status, json(key)] as const];
+  });
 }
 
 /** The principals that a handler gets: those of any one alternative, or perhaps none where anybody may call. */
@@ -137,7 +165,7 @@ function optionsStatement(schemes: readonly SecurityScheme[], errorBody: TypeExp
   };
 }
 
-function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics): Statement {
+function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics, hasShapes: boolean): Statement {
   const handlers = applied('Handlers', ofHandlers);
   const partially = name('Partially');
   return {
@@ -150,7 +178,7 @@ function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics): S
       { name: 'options', type: name('ServerOptions', [...ofOptions.map((parameter) => name(parameter.name)), partially]), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
-    result: runtime.call('serverOf', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0]))),
+    result: runtime.call('serverOf', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0])), ...(hasShapes ? [{ kind: 'name', name: 'shapes' } as const] : [])),
   };
 }
 
@@ -159,8 +187,20 @@ function basePathOf(server: Server | undefined): string {
   return (server?.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
 }
 
-function route(operation: Operation, symbols: Symbols): Expression {
+/** What checks the operation's input and its replies, where there are validators. */
+function validation(operation: Operation, { validators }: Symbols): readonly (readonly [string, Expression])[] {
+  const [input, replies] = [validators?.input(operation), validators?.replies(operation)];
+  return [
+    ...(input === undefined ? [] : [['validate', runtime.call('inputIssues', { kind: 'symbol', symbol: input })] as const]),
+    ...(replies === undefined ? [] : [['validateReply', runtime.call('replyIssues', { kind: 'symbol', symbol: replies })] as const]),
+  ];
+}
+
+function route(operation: Operation, symbols: Symbols, shapes: { readonly requests: Shapes; readonly replies: Shapes }): Expression {
   const { id, method, path, body, responses, security, server } = operation;
+  const defaults = parameterDefaults(operation, symbols).map(([place, values]) => [place, record(values.map(([key, value]) => [key, json(value)]))] as const);
+  const shape = bodyShape(operation, shapes.requests);
+  const replies = replyShapes(operation, shapes.replies);
   const alternatives = security.map((uses) => {
     const [only, ...more] = uses;
     const isBare = only !== undefined && more.length === 0 && only.scopes.length === 0;
@@ -174,6 +214,10 @@ function route(operation: Operation, symbols: Symbols): Expression {
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
       ['responses', responsesOf(responses, replyWriter)],
+      ...validation(operation, symbols),
+      ...(defaults.length === 0 ? [] : [['defaults', record(defaults)] as const]),
+      ...(shape === undefined ? [] : [['shape', json(shape)] as const]),
+      ...(replies.length === 0 ? [] : [['replyShapes', record(replies)] as const]),
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

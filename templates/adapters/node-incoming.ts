@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Incoming } from "../runtime/exchange.js";
-import { HttpError, tooLarge } from "../runtime/problem.js";
 import { splitTarget } from "./target.js";
 
 /** A request as node:http has it. */
@@ -36,15 +35,15 @@ export class NodeIncoming implements Incoming {
     return typeof value === "object" ? value.join(", ") : value;
   }
 
-  bytes(limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(limit: number): ReturnType<Incoming["bytes"]> {
     return readBytes(this.#message, limit);
   }
 }
 
 /** Reads as the data comes in, and no more than is allowed; what is left stays where it is. */
-function readBytes(message: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+function readBytes(message: IncomingMessage, limit: number): ReturnType<Incoming["bytes"]> {
   return new Promise((resolve, reject) => {
-    if (Number(message.headers["content-length"]) > limit) return reject(tooLarge(limit));
+    if (Number(message.headers["content-length"]) > limit) return resolve("large");
     if (message.readableDidRead) return reject(new Error("the body of the request was read already, by what stands before the API"));
     const chunks: Buffer<ArrayBuffer>[] = [];
     let size = 0;
@@ -53,7 +52,7 @@ function readBytes(message: IncomingMessage, limit: number): Promise<Uint8Array<
       chunks.push(chunk);
       if (size <= limit) return;
       message.off("data", take).pause();
-      reject(tooLarge(limit));
+      resolve("large");
     };
     message.on("data", take);
     message.on("end", () => {
@@ -61,7 +60,7 @@ function readBytes(message: IncomingMessage, limit: number): Promise<Uint8Array<
       resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks));
     });
     message.on("close", () => {
-      if (!message.readableEnded) reject(new HttpError(400, "the body cannot be read"));
+      if (!message.readableEnded) resolve("broken");
     });
   });
 }

@@ -9,8 +9,8 @@ export interface Incoming {
   readonly search: string;
   /** The value of a header, by its name in lower case; several are joined by commas. */
   header(name: string): string | null | undefined;
-  /** Reads the body. Rejects with an HttpError: 413 where it is larger than `limit` bytes, 400 where it breaks off. */
-  bytes(limit: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Reads the body: `"large"` where it has more than `limit` bytes, `"broken"` where the client does not send all of it. */
+  bytes(limit: number): Promise<Uint8Array<ArrayBuffer> | "large" | "broken">;
   readonly request: Request;
   /** Aborted when the client goes away, as far as the host knows. */
   readonly signal: AbortSignal;

@@ -1,5 +1,4 @@
 import type { Answer, Incoming } from "./exchange.js";
-import { HttpError, tooLarge } from "./problem.js";
 
 /** A request of the platform. */
 export class FetchIncoming implements Incoming {
@@ -26,7 +25,7 @@ export class FetchIncoming implements Incoming {
     return this.request.headers.get(name);
   }
 
-  bytes(limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(limit: number): ReturnType<Incoming["bytes"]> {
     return readBytes(this.request, limit);
   }
 }
@@ -39,19 +38,19 @@ export function responseOf({ status, headers, body, raw }: Answer): Response {
  * Counts while it reads: a Content-Length may be missing or wrong. What is left of a body is left to the host, since to
  * cancel it here could close the connection before the answer is out.
  */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("Content-Length")) > limit) throw tooLarge(limit);
+async function readBytes(request: Request, limit: number): ReturnType<Incoming["bytes"]> {
+  if (Number(request.headers.get("Content-Length")) > limit) return "large";
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     const reader = request.body?.getReader();
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
       size += chunk.value.byteLength;
-      if (size > limit) throw tooLarge(limit);
+      if (size > limit) return "large";
       chunks.push(chunk.value);
     }
-  } catch (cause) {
-    throw cause instanceof HttpError ? cause : new HttpError(400, "the body cannot be read", { cause });
+  } catch {
+    return "broken";
   }
   return joined(chunks, size);
 }

@@ -64,6 +64,13 @@ type Concrete<ContentType> = ContentType extends `${infer Start}*/*`
     ? `${Start}${string}${End}`
     : ContentType;
 
+/** An input in which what has a default is there: by place, and `body`, the names of those. */
+export type WithDefaults<Input, Names extends object> = {
+  readonly [Key in keyof Input]: Key extends keyof Names ? Filled<Input[Key], Names[Key]> : Input[Key];
+};
+
+type Filled<Group, Names> = Group extends object ? Group & Readonly<Required<Pick<Group, Names & keyof Group>>> : Group;
+
 /** All handlers of an API, or, where some may be missing, those that there are. */
 export type Implemented<All, Partially extends boolean> = Partially extends true ? Partial<All> : All;
 

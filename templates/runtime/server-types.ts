@@ -1,11 +1,13 @@
 import type { Decoders } from "./decode.js";
 import type { Answer, Incoming } from "./exchange.js";
 import type { Received, Reply } from "./handler-types.js";
+import type { Issue } from "./issue.js";
 import type { ErrorReply, Problem } from "./problem.js";
 import type { RequestBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
 import type { OperationName } from "./result.js";
 import type { SchemeReader } from "./schemes.js";
+import type { ParameterDefaults } from "./shapes.js";
 import type { AnyInput, Awaitable } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
 
@@ -29,15 +31,6 @@ export interface Handler<Input, Result, Auth, Context> {
   (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result>>;
 }
 
-/** One thing that is wrong with a request. */
-export interface Issue {
-  /** A JSON pointer into the input: `/query/page`, `/body/name`. */
-  readonly pointer: string;
-  readonly message: string;
-  /** The JSON Schema keyword that is not met. */
-  readonly keyword?: string;
-}
-
 /** What the server knows of an operation. */
 export interface Route extends OperationName {
   /** The path that it is under, where the document has it at a server of its own. */
@@ -50,6 +43,11 @@ export interface Route extends OperationName {
   readonly cookie?: Decoders;
   readonly body?: RequestBody;
   readonly responses: ByStatus<BodyWriter>;
+  readonly defaults?: ParameterDefaults;
+  /** Key of the body's shape. */
+  readonly shape?: string;
+  /** Keys of the shapes of replies, by status: `200`, `4XX`, `default`. */
+  readonly replyShapes?: Readonly<Record<string, string>>;
   /** Alternatives, each asking for all of its schemes with their scopes, or for one scheme without any. */
   readonly security?: (string | Readonly<Record<string, string[]>>)[];
   /** What is wrong with a decoded input; empty: nothing. */
@@ -101,6 +99,10 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
   readonly maxBodyBytes?: number | undefined;
   /** Whether names in the query that the document does not have are a 400. The default is `ignore`. */
   readonly unknownQuery?: "ignore" | "refuse" | undefined;
+  /** Whether readOnly properties of a body are left out, as the default has it, or a 400. */
+  readonly readOnly?: "drop" | "refuse" | undefined;
+  /** Whether writeOnly properties are left out of replies. The default is that nothing of a reply is changed. */
+  readonly strip?: boolean | undefined;
   /** The status for a request that could be decoded, and is not valid. The default is 400. */
   readonly invalidStatus?: 400 | 422 | undefined;
   /**

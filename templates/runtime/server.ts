@@ -1,4 +1,5 @@
 import { isAcceptable } from "./accept.js";
+import { withInputDefaults, withoutReadOnly } from "./adjust-input.js";
 import { answerError, tell } from "./answer-error.js";
 import { authenticate, usesOf } from "./authenticate.js";
 import type { SecurityHandlers } from "./authenticate.js";
@@ -13,6 +14,8 @@ import { createRouter } from "./router.js";
 import type { Match } from "./router.js";
 import { around } from "./server-middleware.js";
 import type { BaseServerOptions, Routes, Schemes, Server } from "./server-types.js";
+import { withoutHidden } from "./shapes.js";
+import type { Shapes } from "./shapes.js";
 import type { Awaitable } from "./shared-types.js";
 import { watched } from "./watched.js";
 import { writeReply } from "./write-reply.js";
@@ -32,6 +35,7 @@ export function serverOf<Context>(
   handlers: object,
   options: BaseServerOptions & { readonly security?: object },
   basePath: string,
+  shapes: Shapes = {},
 ): Server<Context> {
   // The generated createServer has typed both, operation by operation and scheme by scheme; here only names are known.
   const byKey = handlers as Readonly<Record<string, AnyHandler | undefined>>;
@@ -45,9 +49,10 @@ export function serverOf<Context>(
     const auth = await authenticate(endpoint.alternatives, schemes, security, incoming);
     const accept = produces.length > 0 && incoming.header("accept");
     if (accept && !isAcceptable(accept, produces)) throw new HttpError(406, `the reply is ${produces.join(" or ")}`);
-    const input = await readInput(endpoint, values, incoming, options);
+    const input = withoutReadOnly(await readInput(endpoint, values, incoming, options), endpoint, shapes, options);
     validateInput(endpoint, input, options.invalidStatus);
-    const reply = await byKey[key](new HandlerCall(incoming, input, auth, context));
+    const given = await byKey[key](new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context));
+    const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
     const written = await writeReply(endpoint, reply, (message) => complain(message, incoming, options));
     const { body, raw } = written;
     if (raw || !(body instanceof ReadableStream)) return written;
@@ -70,6 +75,12 @@ export function serverOf<Context>(
   }
 
   return { answer, fetch: async (request, ...context) => responseOf(await answer(new FetchIncoming(request), ...context)), has: (path) => findPath(path) !== undefined };
+}
+
+/** A reply without the writeOnly properties of its body; what the handler gave is left as it is. */
+function stripped(reply: AnyReply, keys: Readonly<Record<string, string>>, shapes: Shapes): AnyReply {
+  const { status, body } = reply;
+  return { ...reply, body: withoutHidden(body, keys[status] ?? keys[`${`${status}`[0]}XX`] ?? keys["default"], shapes) };
 }
 
 /** A scheme without a handler must not pass as one that is satisfied, or that never can be. */

@@ -23,7 +23,7 @@ const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /sta
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
   const pagination: GenerateOptions['pagination'] = [{ style: 'page', parameter: 'page', items: '/results', next: '/pagination/next' }];
-  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi', 'node'], pagination }, new Map([[input, document]]), templates);
+  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'validators', 'openapi', 'node'], pagination }, new Map([[input, document]]), templates);
 }
 
 describe('generated/authentik-stages', () => {
@@ -113,19 +113,24 @@ function count(content: string): ReadonlyMap<string, number> {
 }
 
 describe('an addition to the document is an addition to the output', () => {
-  test('an operation changes three files of the code', async () => {
+  test('an operation changes four files of the code', async () => {
     const source = async (document: string): Promise<ReadonlyMap<string, string>> => (await generate({ input }, new Map([[input, document]]), templates)).files;
     const [before, after] = [await source(text), await source(withAnotherOperation)];
     const differing = [...after].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
     // The manifest holds the hashes of the others.
-    expect(differing.sort()).toEqual(['.specwright.json', 'client.ts', 'server.ts', 'types.ts']);
+    expect(differing.sort()).toEqual(['.specwright.json', 'client.ts', 'server.ts', 'types.ts', 'validators.ts']);
     expect([...before.keys()].filter((path) => !after.has(path))).toEqual([]);
   });
 
   test('an optional property', async () => {
     const changed = text.replace('    GenericError:\n      type: object\n      properties:\n', (head) => `${head}        hint:\n          type: string\n`);
     expect(changed).not.toBe(text);
-    expect(await difference(changed)).toEqual({ 'types.ts': { removed: [], added: 1 }, 'openapi.ts': { removed: [], added: 1 } });
+    expect(await difference(changed)).toEqual({
+      'types.ts': { removed: [], added: 1 },
+      // The condition of the one property goes on in another line.
+      'validators.ts': { removed: [expect.stringContaining('"detail"')], added: 2 },
+      'openapi.ts': { removed: [], added: 1 },
+    });
   });
 
   test('a schema, even one with the name of a derived type, renames nothing', async () => {
@@ -134,7 +139,7 @@ describe('an addition to the document is an addition to the output', () => {
       const { 'types.ts': types, ...others } = await difference(changed);
       expect(types).toMatchObject({ removed: [] });
       expect(types?.added).toBeGreaterThan(0);
-      expect(Object.keys(others)).toEqual(['openapi.ts']);
+      expect(Object.keys(others)).toEqual(['validators.ts', 'openapi.ts']);
     }
   });
 
@@ -142,8 +147,8 @@ describe('an addition to the document is an addition to the output', () => {
     const changed = withAnotherOperation;
     expect(changed).not.toBe(text);
     const differing = await difference(changed);
-    // The README lists the operations, and `openapi.ts` is the document once more; the code itself is three files.
-    expect(Object.keys(differing).sort()).toEqual(['README.md', 'client.ts', 'openapi.ts', 'server.ts', 'types.ts']);
+    // The README lists the operations, and `openapi.ts` is the document once more; the code itself is four files.
+    expect(Object.keys(differing).sort()).toEqual(['README.md', 'client.ts', 'openapi.ts', 'server.ts', 'types.ts', 'validators.ts']);
     for (const { removed, added } of Object.values(differing)) {
       expect(removed).toEqual([]);
       expect(added).toBeGreaterThan(0);

@@ -82,8 +82,3 @@ export class HttpError extends Error {
     this.errors = options.errors;
   }
 }
-
-/** The error for a body of more bytes than are read. */
-export function tooLarge(limit: number): HttpError {
-  return new HttpError(413, `the body is larger than ${limit} bytes`);
-}

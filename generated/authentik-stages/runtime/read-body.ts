@@ -58,6 +58,8 @@ export async function readBody(incoming: Incoming, { readers, required }: Reques
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
   const bytes = await incoming.bytes(limit);
+  if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
+  if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
   if (bytes.length === 0) {
     if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
     return {};

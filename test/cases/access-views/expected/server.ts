@@ -6,6 +6,7 @@ import { jsonBody } from "./runtime/read-body.js";
 import { json } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
+import type { Shapes } from "./runtime/shapes.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
@@ -27,12 +28,22 @@ const routes: Routes = {
     route: "POST /users",
     body: jsonBody({ required: true }),
     responses: [json, 201],
+    shape: "UserInput",
+    replyShapes: { 201: "createUser/201" },
   },
 };
 
 const schemes: Schemes = {};
 
+const shapes: Shapes = {
+  "createUser/201": { items: "Team" },
+  Team: { properties: { members: "Team/members" } },
+  "Team/members": { items: "User" },
+  User: { hidden: ["password"], properties: { manager: "User" } },
+  UserInput: { hidden: ["id"], properties: { manager: "UserInput" } },
+};
+
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
-  return serverOf(routes, schemes, handlers, options, "");
+  return serverOf(routes, schemes, handlers, options, "", shapes);
 }

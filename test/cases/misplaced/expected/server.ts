@@ -3,7 +3,7 @@
 
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
-import type { Implemented } from "./runtime/handler-types.js";
+import type { Implemented, WithDefaults } from "./runtime/handler-types.js";
 import { empty } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
@@ -17,7 +17,7 @@ export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  misplaced: Handler<types.Misplaced$Input, types.Misplaced$Result, {}, Context>;
+  misplaced: Handler<WithDefaults<types.Misplaced$Input, { query: "status" }>, types.Misplaced$Result, {}, Context>;
   both: Handler<types.Both$Input, types.Both$Result, {}, Context>;
 }
 
@@ -32,6 +32,7 @@ const routes: Routes = {
     path: [simple, { id: integer }],
     query: [form, { status: string, bare: string }],
     responses: [empty, 204],
+    defaults: { query: { status: "open" } },
   },
   both: {
     id: "both",

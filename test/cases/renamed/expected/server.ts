@@ -6,6 +6,7 @@ import { jsonBody } from "./runtime/read-body.js";
 import { empty, json } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
+import type { Shapes } from "./runtime/shapes.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
@@ -33,12 +34,17 @@ const routes: Routes = {
     route: "POST /pets",
     body: jsonBody(),
     responses: [empty, 204],
+    shape: "PetInput",
   },
 };
 
 const schemes: Schemes = {};
 
+const shapes: Shapes = {
+  PetInput: { hidden: ["id"] },
+};
+
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
-  return serverOf(routes, schemes, handlers, options, "");
+  return serverOf(routes, schemes, handlers, options, "", shapes);
 }

@@ -1,0 +1,20 @@
+import { createServer } from './expected/server.js';
+
+/** What has a default is there; what has one of another type may be missing. */
+export const { fetch } = createServer({
+  listPets: ({ query, header }) => {
+    const [limit, tags, page]: [number, string[], number] = [query.limit, query.tags, header['X-Page']];
+    // @ts-expect-error its default is no integer
+    const kind: number = query.kind;
+    return { status: 200, body: [{ id: limit + page + kind, name: tags.join() }] };
+  },
+  addPet: ({ body }) => {
+    const kind: 'cat' | 'dog' = body.kind;
+    return { status: 201, body: { name: `${body.name} the ${kind}` } };
+  },
+  changePets: ({ body }) => {
+    // @ts-expect-error a change may leave it out, and leaves it as it is
+    const kind: 'cat' | 'dog' = body?.kind;
+    return kind ? { status: 204 } : { status: 204 };
+  },
+});

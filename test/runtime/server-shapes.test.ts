@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { form } from '../../templates/runtime/decode-query.js';
+import { jsonBody } from '../../templates/runtime/read-body.js';
+import { json } from '../../templates/runtime/reply-body.js';
+import { serverOf } from '../../templates/runtime/server.js';
+import type { BaseServerOptions, Routes } from '../../templates/runtime/server-types.js';
+import type { Shapes } from '../../templates/runtime/shapes.js';
+import { array, integer, string } from '../../templates/runtime/values.js';
+
+// As the case `server-shapes` has it.
+const shapes: Shapes = {
+  Pet: { hidden: ['secret'], properties: { children: 'Pets' } },
+  Pets: { items: 'Pet' },
+  PetInput: { hidden: ['id'], defaults: { kind: 'cat' }, properties: { owner: 'OwnerInput', children: 'PetInputs' } },
+  PetInputs: { items: 'PetInput' },
+  OwnerInput: { hidden: ['id'], defaults: { tags: [] } },
+};
+const write = { body: jsonBody({ required: true }), responses: [json, 200], shape: 'PetInput', replyShapes: { 200: 'Pet' } };
+const routes: Routes = {
+  list: { id: 'list', route: 'GET /a', query: [form, { limit: integer, tags: array(string) }], responses: [json, 200], defaults: { query: { limit: 20, tags: ['new'] } } },
+  add: { id: 'add', route: 'POST /a', ...write },
+  change: { id: 'change', route: 'PATCH /a', ...write },
+};
+
+/** What the handler was given, and what the client got. */
+async function ask(method: string, given: { readonly search?: string; readonly body?: unknown; readonly options?: BaseServerOptions; readonly reply?: unknown }): Promise<{ received: unknown; status: number; sent: unknown }> {
+  let received: unknown;
+  const handler = ({ query, body }: { readonly query?: { tags?: string[] }; readonly body?: { readonly owner?: { readonly tags?: string[] } } }): object => {
+    received = structuredClone(query ?? body);
+    // What a handler does to its input is nothing that another request should see.
+    query?.tags?.push('mine');
+    body?.owner?.tags?.push('mine');
+    return { status: 200, body: given.reply ?? 1 };
+  };
+  const { fetch } = serverOf(routes, {}, { list: handler, add: handler, change: handler }, given.options ?? {}, '', shapes);
+  const init = given.body === undefined ? {} : { body: JSON.stringify(given.body), headers: { 'Content-Type': 'application/json' } };
+  const response = await fetch(new Request(`http://h/a${given.search ?? ''}`, { method, ...init }));
+  return { received, status: response.status, sent: await response.json() };
+}
+
+describe('defaults', () => {
+  it('of parameters are there where nothing else is, anew for each request', async () => {
+    for (let time = 0; time < 2; time++) expect((await ask('GET', {})).received).toEqual({ limit: 20, tags: ['new'] });
+    expect((await ask('GET', { search: '?limit=1&tags=a&tags=b' })).received).toEqual({ limit: 1, tags: ['a', 'b'] });
+  });
+
+  it('of properties are there at any depth, unless it is a change', async () => {
+    const body = { owner: {}, children: [{ kind: 'dog' }, { owner: null }] };
+    const filled = { kind: 'cat', owner: { tags: [] }, children: [{ kind: 'dog' }, { kind: 'cat', owner: null }] };
+    for (let time = 0; time < 2; time++) expect((await ask('POST', { body })).received).toEqual(filled);
+    expect((await ask('PATCH', { body })).received).toEqual(body);
+  });
+});
+
+describe('readOnly properties', () => {
+  const body = { id: 1, kind: 'dog', owner: { id: 2, tags: ['a'] }, children: [{ kind: 'cat', id: 3 }] };
+
+  it('are left out', async () => {
+    expect((await ask('POST', { body })).received).toEqual({ kind: 'dog', owner: { tags: ['a'] }, children: [{ kind: 'cat' }] });
+    expect((await ask('PATCH', { body: { id: 1 } })).received).toEqual({});
+  });
+
+  it.each([[undefined, 400], [422, 422]] as const)('are refused, with the status of what is not valid: %s', async (invalidStatus, status) => {
+    const answer = await ask('POST', { body, options: { readOnly: 'refuse', invalidStatus } });
+    expect(answer).toMatchObject({ received: undefined, status });
+    expect(answer.sent).toMatchObject({ errors: ['/body/id', '/body/owner/id', '/body/children/0/id'].map((pointer) => ({ pointer, location: 'body', keyword: 'readOnly' })) });
+  });
+
+  it.each([1, 'a', null, [], [{ id: 1 }], { owner: [], children: { id: 1 } }])('are looked for where they can be: %j', async (odd) => {
+    expect((await ask('PATCH', { body: odd })).received).toEqual(odd);
+  });
+});
+
+describe('writeOnly properties', () => {
+  const reply = { secret: 1, name: 'a', children: [{ secret: 2 }, { name: 'b' }] };
+
+  it('are sent as the handler gives them, or left out of a copy', async () => {
+    expect((await ask('POST', { body: {}, reply })).sent).toEqual(reply);
+    expect((await ask('POST', { body: {}, reply, options: { strip: true } })).sent).toEqual({ name: 'a', children: [{}, { name: 'b' }] });
+    expect(reply).toHaveProperty('secret');
+  });
+});
