@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Artefact, Form, PaginationRule, Renaming, Selection, Target } from '../config.js';
+import type { Artefact, Form, PaginationRule, Renaming, Selection, Target, ValueTypes } from '../config.js';
 import { loadConfig, type LoadedConfig } from './config-file.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
@@ -22,6 +22,7 @@ export interface Job {
   readonly select?: Selection;
   readonly rename?: Renaming;
   readonly pagination?: readonly PaginationRule[];
+  readonly values?: ValueTypes;
 }
 
 export interface Jobs {
@@ -64,6 +65,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(target.select !== undefined && { select: target.select }),
     ...(target.rename !== undefined && { rename: target.rename }),
     ...(target.pagination !== undefined && { pagination: target.pagination }),
+    ...(target.values !== undefined && { values: target.values }),
   };
 }
 

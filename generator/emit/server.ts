@@ -161,7 +161,7 @@ function route(operation: Operation, symbols: Symbols): Expression {
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
-      ['responses', responsesOf(responses, replyWriter)],
+      ['responses', responsesOf(responses, (contents) => replyWriter(contents, symbols))],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

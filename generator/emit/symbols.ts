@@ -1,4 +1,4 @@
-import type { Api, BodyFormat, NamedType, Operation, SecurityScheme, TypeId } from '../ir/model.js';
+import type { Api, BodyFormat, NamedType, Operation, SecurityScheme, TypeId, Reading, Type } from '../ir/model.js';
 import type { Symbol } from '../print/structures.js';
 
 /** Where each exported name of the package is: how one artefact mentions what another one prints. */
@@ -7,6 +7,10 @@ export interface Symbols {
   /** A type that an operation owns. */
   readonly operationType: (operation: Operation, which: keyof Operation['typeNames']) => Symbol;
   readonly named: (id: TypeId) => NamedType | undefined;
+  /** How a value is read from JSON. */
+  readonly reading: (type: Type) => Reading;
+  /** The function that reads values of a named type. */
+  readonly reader: (id: TypeId) => Symbol;
 }
 
 /** Names of the runtime that a face of the package hands on to its users. */
@@ -43,12 +47,23 @@ export function hasPages({ pagination }: Api): boolean {
   return pagination.length > 0;
 }
 
-export function symbolsOf(api: Api): Symbols {
+/** The module that reads what is more in the program than in JSON. */
+export const readersModule = 'readers';
+
+/** Whether there is a `readers.ts`: something is more in the program than in JSON. */
+export function hasReaders({ types, operations }: Api, { reading }: Symbols): boolean {
+  const contents = operations.flatMap(({ body, responses }) => [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)]);
+  return [...types, ...contents, ...operations.flatMap(({ parameters }) => parameters)].some(({ type }) => reading(type).kind !== 'plain');
+}
+
+export function symbolsOf(api: Api, reading: Symbols['reading']): Symbols {
   const types = new Map(api.types.map((type) => [type.id, type]));
   return {
     type: (id) => ({ module: 'types', name: types.get(id)?.name ?? 'unknown' }),
     operationType: (operation, which) => ({ module: 'types', name: operation.typeNames[which] }),
     named: (id) => types.get(id),
+    reading,
+    reader: (id) => ({ module: readersModule, name: `read${types.get(id)?.name ?? 'Unknown'}` }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PaginationRule, Renaming, Selection } from '../config.js';
+import type { PaginationRule, Renaming, Selection, ValueTypes } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
@@ -12,16 +12,18 @@ import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
 import { serversOf } from './servers.js';
 import { checkOperation } from './support.js';
+import { withValues } from './values.js';
 
 /** What the user asks of a model. */
 export interface BuildOptions {
   readonly select?: Selection;
   readonly rename?: Renaming;
   readonly pagination?: readonly PaginationRule[];
+  readonly values?: ValueTypes;
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {}, rename = {}, pagination = [] }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {}, pagination = [], values = {} }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
   const registry = new Registry(document, isWhole, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
@@ -33,7 +35,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
   const typeOf = (id: TypeId): Type | undefined => byId.get(id);
   const operations = described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report));
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
-  return {
+  const api: Api = {
     info: infoOf(document.root),
     servers: serversOf(document.root),
     tags: items(get(document.root, 'tags')).map(tagOf),
@@ -42,6 +44,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
     operations,
     pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
+  return withValues(api, values, report);
 }
 
 function infoOf(root: Node): Info {

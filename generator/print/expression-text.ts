@@ -6,12 +6,14 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
   switch (expression.kind) {
     case 'json':
       return jsonLiteral(expression.value);
+    case 'bigint':
+      return `${expression.value}n`;
     case 'name':
       return expression.name;
     case 'symbol':
       return symbol(expression.symbol);
     case 'call':
-      return `${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
+      return `${expression.isNew === true ? 'new ' : ''}${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
     case 'array':
       return expression.multiline === true ? linesText(expression.items, symbol, indent) : `[${listText(expression.items, symbol, indent)}]`;
     case 'object':

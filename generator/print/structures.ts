@@ -57,9 +57,11 @@ export interface TypeParameter {
 
 export type Expression =
   | { readonly kind: 'json'; readonly value: Json }
+  /** A bigint, in decimal digits. */
+  | { readonly kind: 'bigint'; readonly value: string }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'symbol'; readonly symbol: Symbol }
-  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly isNew?: boolean }
   | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly multiline?: boolean }
   | ObjectExpression;
 

@@ -20,5 +20,8 @@ export type { Handler, HandlerRequest, Issue, Routes } from "../runtime/server-t
 export type { Schemes, Server, BaseServerOptions } from "../runtime/server-types.js";
 export { serverOf } from "../runtime/server.js";
 export type { Awaitable } from "../runtime/shared-types.js";
+export { typedEvents, typedJsonAs, typedLines, typedMultipartAs, typedSequence, typedTextAs, typedUrlencodedAs } from "../runtime/typed-replies.js";
+export { parsingBody } from "../runtime/typed-request.js";
+export { dateTime, int64, typedText } from "../runtime/typed-values.js";
 export { formText, jsonText, object, rest } from "../runtime/value-objects.js";
 export { array, boolean, integer, literal, nullable, number, oneOf, required, string, tuple } from "../runtime/values.js";

@@ -4,7 +4,7 @@
 import { essence, findDeclared } from "./media-type.js";
 import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
-import type { AnyInput, Awaitable } from "./shared-types.js";
+import type { AnyInput, Awaitable, ParseJson } from "./shared-types.js";
 
 /** How to read a request body of one media type. */
 export interface BodyReader {
@@ -25,6 +25,8 @@ export interface BodyOptions {
   readonly required?: boolean;
   /** The declared media type, where it is not the usual one. */
   readonly as?: string;
+  /** Parses JSON, in place of JSON.parse. */
+  readonly parse?: ParseJson;
 }
 
 /** A body of one of several media types; the handler is told which. */
@@ -39,7 +41,7 @@ export function bodyWith(read: BodyReader["read"], mediaType: string, { required
 
 /** A JSON body: any media type that means JSON is accepted. */
 export function jsonBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith(parseJson, "application/json", options);
+  return bodyWith((bytes) => parseJson(bytes, options.parse), "application/json", options);
 }
 
 /** Reads a body; undefined: there is none. Throws an HttpError: 400, 413 or 415. */
@@ -103,7 +105,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   return bytes;
 }
 
-function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+function parseJson(bytes: Uint8Array<ArrayBuffer>, parse: ParseJson = JSON.parse): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -111,8 +113,9 @@ function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
     throw new HttpError(400, "the body cannot be read as UTF-8 text", { cause });
   }
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (cause) {
+    if (cause instanceof HttpError) throw cause;
     throw new HttpError(400, "the body is not valid JSON", { cause, errors: bodyError("not valid JSON") });
   }
 }
