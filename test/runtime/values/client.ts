@@ -5,18 +5,20 @@ import * as readers from "./readers.js";
 import { json, jsonBody } from "../../../templates/runtime/bodies.js";
 import { clientOf } from "../../../templates/runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "../../../templates/runtime/client-types.js";
-import { form } from "../../../templates/runtime/encode.js";
+import { form, formJoined } from "../../../templates/runtime/encode.js";
+import { asForm } from "../../../templates/runtime/encode-content.js";
 import { cookie, header } from "../../../templates/runtime/encode-header.js";
-import { simple } from "../../../templates/runtime/encode-path.js";
+import { matrixExploded, simple } from "../../../templates/runtime/encode-path.js";
+import { deepObject } from "../../../templates/runtime/encode-query.js";
 import { eventsWith } from "../../../templates/runtime/event-stream.js";
 import { writeJson } from "../../../templates/runtime/exact-json.js";
-import { array, nullable, required, urlencodedReply } from "../../../templates/runtime/form-reply.js";
-import { jsonLines } from "../../../templates/runtime/json-stream.js";
+import { array, multipartReply, nullable, required, urlencodedReply } from "../../../templates/runtime/form-reply.js";
+import { jsonLines, jsonSequence } from "../../../templates/runtime/json-stream.js";
 import { multipartWith } from "../../../templates/runtime/multipart-body.js";
 import { send } from "../../../templates/runtime/send.js";
 import { textAs } from "../../../templates/runtime/text-body.js";
-import { typedBody, typedReply } from "../../../templates/runtime/typed-body.js";
-import { asTypedJson, typed, typedForm } from "../../../templates/runtime/typed-parameters.js";
+import { typedBody, typedReply, typedTextBody } from "../../../templates/runtime/typed-body.js";
+import { asTypedJson, typed, typedForm, typedJsonHeader } from "../../../templates/runtime/typed-parameters.js";
 import { dateTime, int64, typedText } from "../../../templates/runtime/typed-values.js";
 import { urlencodedWith } from "../../../templates/runtime/urlencoded-body.js";
 import type * as types from "./types.js";
@@ -102,6 +104,39 @@ export function sendParts(client: Client, input: types.SendParts$Input, options?
     route: "POST /parts",
     body: typedForm(multipartWith({}, writeJson)),
     responses: [textAs("text/plain"), 200],
+  }, input, options);
+}
+
+/** `POST /copies` */
+export function copy(client: Client, input: types.Copy$Input, options?: CallOptions): Promise<types.Copy$Result> {
+  return send(client, {
+    id: "copy",
+    route: "POST /copies",
+    body: typedForm(multipartWith({ ids: formJoined }, writeJson)),
+    responses: [multipartReply("multipart/form-data", { from: required(dateTime), to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }), 200],
+  }, input, options);
+}
+
+/** `GET /odd/{days}` */
+export function odd(client: Client, input: types.Odd$Input, options?: CallOptions): Promise<types.Odd$Result> {
+  return send(client, {
+    id: "odd",
+    route: "GET /odd/{days}",
+    path: [typed(matrixExploded), "days"],
+    query: [typed(asForm(form, writeJson)), "pairs", typed(deepObject), "deep"],
+    header: [typedJsonHeader, "X-Range"],
+    cookie: [typed(cookie), "last"],
+    responses: [jsonSequence("application/json-seq", readers.parsing(readers.int64)), 200],
+  }, input, options);
+}
+
+/** `POST /count` */
+export function count(client: Client, input: types.Count$Input, options?: CallOptions): Promise<types.Count$Result> {
+  return send(client, {
+    id: "count",
+    route: "POST /count",
+    body: typedTextBody,
+    responses: [typedReply("text/plain", readers.parsing(readers.int64)), 200],
   }, input, options);
 }
 

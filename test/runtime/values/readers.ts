@@ -48,6 +48,11 @@ export function readFish(owner: Owner, key: string, integers: Integers): unknown
   return object({ scales: int64 })(owner, key, integers);
 }
 
+/** Reads what is declared as `Limits`. */
+export function readLimits(owner: Owner, key: string, integers: Integers): unknown {
+  return object({ from: date, most: int64 })(owner, key, integers);
+}
+
 /** Reads what is declared as `Range`. */
 export function readRange(owner: Owner, key: string, integers: Integers): unknown {
   return object({

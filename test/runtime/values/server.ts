@@ -3,18 +3,20 @@
 
 import * as readers from "./readers.js";
 import { cookie, header } from "../../../templates/runtime/decode-header.js";
-import { simple } from "../../../templates/runtime/decode-path.js";
-import { form } from "../../../templates/runtime/decode-query.js";
+import { matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
+import { deepObject, form, formJoined } from "../../../templates/runtime/decode-query.js";
 import { field } from "../../../templates/runtime/form-members.js";
 import { jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
+import { jsonTextBody } from "../../../templates/runtime/read-text.js";
 import { json } from "../../../templates/runtime/reply-body.js";
 import { textAs } from "../../../templates/runtime/reply-formats.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
-import { typedEvents, typedJsonAs, typedLines, typedUrlencodedAs } from "../../../templates/runtime/typed-replies.js";
+import { typedEvents, typedJsonAs, typedLines, typedMultipartAs, typedSequence, typedTextAs, typedUrlencodedAs } from "../../../templates/runtime/typed-replies.js";
 import { parsingBody } from "../../../templates/runtime/typed-request.js";
 import { dateTime, int64, typedText } from "../../../templates/runtime/typed-values.js";
+import { formText, object } from "../../../templates/runtime/value-objects.js";
 import { array, nullable, required } from "../../../templates/runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
@@ -29,6 +31,9 @@ export interface Handlers<Context = unknown> {
   watch: Handler<{}, types.Watch$Result, {}, Context>;
   sendForm: Handler<types.SendForm$Input, types.SendForm$Result, {}, Context>;
   sendParts: Handler<types.SendParts$Input, types.SendParts$Result, {}, Context>;
+  copy: Handler<types.Copy$Input, types.Copy$Result, {}, Context>;
+  odd: Handler<types.Odd$Input, types.Odd$Result, {}, Context>;
+  count: Handler<types.Count$Input, types.Count$Result, {}, Context>;
   plain: Handler<types.Plain$Input, types.Plain$Result, {}, Context>;
 }
 
@@ -72,6 +77,27 @@ const routes: Routes = {
     route: "POST /parts",
     body: multipartBody([field, { from: required(dateTime), to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }], { required: true }),
     responses: [textAs("text/plain"), 200],
+  },
+  copy: {
+    id: "copy",
+    route: "POST /copies",
+    body: multipartBody([field, { from: required(dateTime), to: nullable(dateTime), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }, formJoined, { ids: array(int64) }], { required: true }),
+    responses: [typedMultipartAs("multipart/form-data"), 200],
+  },
+  odd: {
+    id: "odd",
+    route: "GET /odd/{days}",
+    path: [matrixExploded, { days: array(dateTime) }],
+    query: [form, { pairs: formText(object({ from: dateTime, to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }, { required: ["from"] })) }, deepObject, { deep: object({ from: dateTime, most: int64 }) }],
+    header: [header, { "X-Range": typedText(readers.parsing(readers.readRange)) }],
+    cookie: [cookie, { last: array(dateTime) }],
+    responses: [typedSequence("application/json-seq"), 200],
+  },
+  count: {
+    id: "count",
+    route: "POST /count",
+    body: jsonTextBody({ required: true, parse: parsingBody(readers.int64) }),
+    responses: [typedTextAs("text/plain"), 200],
   },
   plain: {
     id: "plain",

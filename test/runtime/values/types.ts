@@ -64,6 +64,13 @@ export interface Fish {
   scales: bigint;
 }
 
+export interface Limits {
+  /** @format date-time */
+  from?: globalThis.Date;
+  /** @format int64 */
+  most?: bigint;
+}
+
 export interface Range {
   from: Timestamp;
   /** @format date-time */
@@ -145,6 +152,31 @@ export interface SendParts$Input {
 
 /** `200` a text */
 export type SendParts$Result = Success<200, string> | Failure;
+
+export interface Copy$Input {
+  body: Range;
+}
+
+/** `200` the same */
+export type Copy$Result = Success<200, Range> | Failure;
+
+export interface Odd$Input {
+  path: { days: globalThis.Date[] };
+  query?: { pairs?: Range; deep?: Limits };
+  header?: { "X-Range"?: Range };
+  /** Browsers send the cookies that they have instead. */
+  cookie?: { last?: Timestamp[] };
+}
+
+/** `200` a sequence */
+export type Odd$Result = Success<200, ItemStream<bigint>> | Failure;
+
+export interface Count$Input {
+  body: bigint;
+}
+
+/** `200` the same */
+export type Count$Result = Success<200, bigint> | Failure;
 
 export interface Plain$Input {
   body?: Day;
