@@ -45,7 +45,7 @@ export function multipartAs(mediaType: string, encode: BodyEncoder = multipartBo
 /** A reply of one of several media types: plain JSON where the handler names none, else the first. */
 export function byContentType(...choices: BodyWriter[]): BodyWriter {
   const fallback = choices.find(({ mediaType }) => mediaType === "application/json") ?? choices[0];
-  return { encode: () => undefined, ...fallback, choices };
+  return { ...(fallback ?? { encode: () => undefined }), choices };
 }
 
 /** What a request with this body would have. */
