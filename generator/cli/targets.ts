@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target } from '../config.js';
+import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target, type ValueTypes } from '../config.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
@@ -24,6 +24,7 @@ export interface Job {
   readonly pagination?: readonly PaginationRule[];
   /** The folder of the handlers. */
   readonly stubs?: string;
+  readonly values?: ValueTypes;
 }
 
 export interface Jobs {
@@ -77,6 +78,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(target.rename !== undefined && { rename: target.rename }),
     ...(target.pagination !== undefined && { pagination: target.pagination }),
     ...(target.stubs !== undefined && { stubs: display(resolve(folder, target.stubs), cwd) }),
+    ...(target.values !== undefined && { values: target.values }),
   };
 }
 
