@@ -76,6 +76,8 @@ export interface Target {
   readonly select?: Selection;
   /** Names that are to be other than the document's. */
   readonly rename?: Renaming;
+  /** Whether validators check `format`. Default: yes. */
+  readonly formats?: boolean;
   /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
   readonly pagination?: readonly PaginationRule[];
   /** Folder of the handlers, relative to the configuration file: `generate stubs` edits what is in it, and `--check` looks at it. */

@@ -41,6 +41,8 @@ export interface GenerateOptions {
   readonly select?: Selection;
   /** Names that are to be other than the document's. */
   readonly rename?: Renaming;
+  /** Whether validators check `format`. Default: yes. */
+  readonly formats?: boolean;
   /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
   readonly pagination?: readonly PaginationRule[];
   /** Which values are converted. Default: none. */

@@ -42,6 +42,7 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   headers: { expected: 'headers by origin: `{ "https://example.com": { Authorization: "…" } }`', accepts: areHeaders },
   overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
   rename: { expected: 'an object: `{ types: { Old: "New" }, operations: { id: "newName" } }`', accepts: isRecord },
+  formats: { expected: '`true` or `false`', accepts: (value) => typeof value === 'boolean' },
   pagination: { expected: 'an array of rules: `[{ style: "page", parameter: "page", items: "/results" }]`', accepts: (value) => Array.isArray(value) && value.every(isRecord) },
   stubs: { expected: 'the path of a folder', accepts: text },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },

@@ -21,6 +21,7 @@ export interface Job {
   readonly overlays?: readonly string[];
   readonly select?: Selection;
   readonly rename?: Renaming;
+  readonly formats?: boolean;
   readonly pagination?: readonly PaginationRule[];
   /** The folder of the handlers. */
   readonly stubs?: string;
@@ -76,6 +77,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(target.overlays !== undefined && { overlays: target.overlays.map((file) => shown(file, folder, cwd)) }),
     ...(target.select !== undefined && { select: target.select }),
     ...(target.rename !== undefined && { rename: target.rename }),
+    ...(target.formats !== undefined && { formats: target.formats }),
     ...(target.pagination !== undefined && { pagination: target.pagination }),
     ...(target.stubs !== undefined && { stubs: display(resolve(folder, target.stubs), cwd) }),
     ...(target.values !== undefined && { values: target.values }),

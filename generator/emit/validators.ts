@@ -11,7 +11,7 @@ const runtimeModule = 'faces/validators';
 
 /** `validators.ts`: a type guard for each named type, and for what goes into operations and comes out of them. */
 export function emitValidators(api: Api, symbols: Symbols): Module {
-  const checks = new Checks(api, true);
+  const checks = new Checks(api);
   const ofTypes = api.types.map((named): Statement => {
     checks.declare(`check${named.name}`, named.schema ?? {}, named.id);
     return { kind: 'constant', name: `is${named.name}`, type: validatorType(isTyped(named.type, symbols), symbols.type(named.id)), value: pure('validator', name(`check${named.name}`)) };

@@ -21,13 +21,15 @@ export interface BuildOptions {
   readonly pagination?: readonly PaginationRule[];
   /** Whether it is wanted what values are asked for, besides their types. */
   readonly validators?: boolean;
+  /** Whether formats are asked for, too. Default: yes. */
+  readonly formats?: boolean;
   readonly values?: ValueTypes;
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {}, rename = {}, pagination = [], values = {}, validators = false }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {}, pagination = [], values = {}, validators = false, formats = true }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
-  const registry = new Registry(document, isWhole, validators, rename.types ?? {}, report);
+  const registry = new Registry(document, isWhole, { schemas: validators, formats }, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
   const described = operationsOf(document, declared, { type: (node, view) => registry.convert(node, view), schema: (node, view) => registry.schema(node, view) }, { select: selection, rename }, report);
   const used = new Set(described.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
