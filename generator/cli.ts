@@ -55,6 +55,8 @@ async function main(): Promise<void> {
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
+    // Once: who asks twice does not want to wait.
+    onInterrupt: (stop) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, stop)),
   };
   if (terminal.args.includes('--check')) {
     const { quickCheck } = await import('./cli/quick/quick-check.js');

@@ -10,8 +10,10 @@ import { json } from "./runtime/reply-body.js";
 import { bearer } from "./runtime/schemes.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
+import { inputIssues, replyIssues } from "./runtime/validation.js";
 import { boolean, integer, string } from "./runtime/values.js";
 import type * as types from "./types.js";
+import * as validators from "./validators.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
@@ -50,6 +52,8 @@ const routes: Routes = {
     route: "GET /stages/captcha/",
     query: [form, { name: string, ordering: string, page: integer, page_size: integer, public_key: string, search: string }],
     responses: [json, 200, 400, 403],
+    validate: inputIssues(validators.isStagesCaptchaList$Input),
+    validateReply: replyIssues(validators.StagesCaptchaList$Replies),
     security: ["authentik"],
   },
   stagesCaptchaCreate: {
@@ -57,6 +61,8 @@ const routes: Routes = {
     route: "POST /stages/captcha/",
     body: jsonBody({ required: true }),
     responses: [json, 201, 400, 403],
+    validate: inputIssues(validators.isStagesCaptchaCreate$Input),
+    validateReply: replyIssues(validators.StagesCaptchaCreate$Replies),
     security: ["authentik"],
   },
   stagesCaptchaUpdate: {
@@ -65,6 +71,8 @@ const routes: Routes = {
     path: [simple, { stage_uuid: string }],
     body: jsonBody({ required: true }),
     responses: [json, 200, 400, 403],
+    validate: inputIssues(validators.isStagesCaptchaUpdate$Input),
+    validateReply: replyIssues(validators.StagesCaptchaUpdate$Replies),
     security: ["authentik"],
   },
   stagesIdentificationList: {
@@ -72,6 +80,8 @@ const routes: Routes = {
     route: "GET /stages/identification/",
     query: [form, { captcha_stage: string, case_insensitive_matching: boolean, enrollment_flow: string, name: string, ordering: string, page: integer, page_size: integer, password_stage: string, passwordless_flow: string, recovery_flow: string, search: string, show_matched_user: boolean, show_source_labels: boolean }],
     responses: [json, 200, 400, 403],
+    validate: inputIssues(validators.isStagesIdentificationList$Input),
+    validateReply: replyIssues(validators.StagesIdentificationList$Replies),
     security: ["authentik"],
   },
   stagesSourceList: {
@@ -79,6 +89,8 @@ const routes: Routes = {
     route: "GET /stages/source/",
     query: [form, { name: string, ordering: string, page: integer, page_size: integer, resume_timeout: string, search: string, source: string, stage_uuid: string }],
     responses: [json, 200, 400, 403],
+    validate: inputIssues(validators.isStagesSourceList$Input),
+    validateReply: replyIssues(validators.StagesSourceList$Replies),
     security: ["authentik"],
   },
 };

@@ -27,8 +27,7 @@ const valuesPolicyEngineMode = ["all", "any"];
 const valuesUserFieldsEnum = ["email", "username", "upn"];
 
 function oneStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) &&
-    format(value, context, key, "uuid", isUuid);
+  return string(value, context, key) && format(value, context, key, "uuid", isUuid);
 }
 
 function optionalString(value: unknown, context: Context, key: Key): boolean {
@@ -40,48 +39,55 @@ function optionalBoolean(value: unknown, context: Context, key: Key): boolean {
 }
 
 function optionalNumberFormatDouble(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (number(value, context, key) &&
-    numberFormat(value, context, key, "double", isDouble));
+  return value === undefined || (number(value, context, key) && numberFormat(value, context, key, "double", isDouble));
 }
 
 function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringFormatUuid(value["pk"], context, "pk") &&
-    string(value["name"], context, "name") &&
-    string(value["component"], context, "component") &&
-    string(value["verbose_name"], context, "verbose_name") &&
-    string(value["verbose_name_plural"], context, "verbose_name_plural") &&
-    string(value["meta_model_name"], context, "meta_model_name") &&
-    (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
-    string(value["public_key"], context, "public_key") &&
-    optionalString(value["js_url"], context, "js_url") &&
-    optionalString(value["api_url"], context, "api_url") &&
-    optionalBoolean(value["interactive"], context, "interactive") &&
-    optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
-    optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-    optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      oneStringFormatUuid(value["pk"], context, "pk") &&
+        string(value["name"], context, "name") &&
+        string(value["component"], context, "component") &&
+        string(value["verbose_name"], context, "verbose_name") &&
+        string(value["verbose_name_plural"], context, "verbose_name_plural") &&
+        string(value["meta_model_name"], context, "meta_model_name") &&
+        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
+        string(value["public_key"], context, "public_key") &&
+        optionalString(value["js_url"], context, "js_url") &&
+        optionalString(value["api_url"], context, "api_url") &&
+        optionalBoolean(value["interactive"], context, "interactive") &&
+        optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
+        optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
+        optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function oneStringMinLength1(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) &&
-    minLength(value, context, key, 1);
+  return string(value, context, key) && minLength(value, context, key, 1);
 }
 
 function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) &&
-    minLength(value, context, key, 1));
+  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
 }
 
 function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringMinLength1(value["name"], context, "name") &&
-    (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSetRequest)) &&
-    oneStringMinLength1(value["public_key"], context, "public_key") &&
-    oneStringMinLength1(value["private_key"], context, "private_key") &&
-    optionalStringMinLength1(value["js_url"], context, "js_url") &&
-    optionalStringMinLength1(value["api_url"], context, "api_url") &&
-    optionalBoolean(value["interactive"], context, "interactive") &&
-    optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
-    optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-    optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      oneStringMinLength1(value["name"], context, "name") &&
+        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSetRequest)) &&
+        oneStringMinLength1(value["public_key"], context, "public_key") &&
+        oneStringMinLength1(value["private_key"], context, "private_key") &&
+        optionalStringMinLength1(value["js_url"], context, "js_url") &&
+        optionalStringMinLength1(value["api_url"], context, "api_url") &&
+        optionalBoolean(value["interactive"], context, "interactive") &&
+        optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
+        optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
+        optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkDeniedActionEnum(value: unknown, context: Context, key: Key): boolean {
@@ -97,98 +103,132 @@ function checkFlowLayoutEnum(value: unknown, context: Context, key: Key): boolea
 }
 
 function oneStringPatternAZAZ09MaxLength50(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) &&
-    maxLength(value, context, key, 50) &&
-    pattern(value, context, key, patternFlowSet$slug);
+  return string(value, context, key) && maxLength(value, context, key, 50) && pattern(value, context, key, patternFlowSet$slug);
 }
 
 function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringFormatUuid(value["pk"], context, "pk") &&
-    oneStringFormatUuid(value["policybindingmodel_ptr_id"], context, "policybindingmodel_ptr_id") &&
-    string(value["name"], context, "name") &&
-    oneStringPatternAZAZ09MaxLength50(value["slug"], context, "slug") &&
-    string(value["title"], context, "title") &&
-    checkFlowDesignationEnum(value["designation"], context, "designation") &&
-    string(value["background"], context, "background") &&
-    (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
-    optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
-    string(value["export_url"], context, "export_url") &&
-    (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-    (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action"))) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      oneStringFormatUuid(value["pk"], context, "pk") &&
+        oneStringFormatUuid(value["policybindingmodel_ptr_id"], context, "policybindingmodel_ptr_id") &&
+        string(value["name"], context, "name") &&
+        oneStringPatternAZAZ09MaxLength50(value["slug"], context, "slug") &&
+        string(value["title"], context, "title") &&
+        checkFlowDesignationEnum(value["designation"], context, "designation") &&
+        string(value["background"], context, "background") &&
+        (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
+        optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
+        string(value["export_url"], context, "export_url") &&
+        (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
+        (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function oneStringPatternAZAZ09MinLength1(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) &&
-    minLength(value, context, key, 1) &&
-    maxLength(value, context, key, 50) &&
-    pattern(value, context, key, patternFlowSet$slug);
+  return string(value, context, key) && minLength(value, context, key, 1) && maxLength(value, context, key, 50) && pattern(value, context, key, patternFlowSet$slug);
 }
 
 function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringMinLength1(value["name"], context, "name") &&
-    oneStringPatternAZAZ09MinLength1(value["slug"], context, "slug") &&
-    oneStringMinLength1(value["title"], context, "title") &&
-    checkFlowDesignationEnum(value["designation"], context, "designation") &&
-    (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
-    optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
-    (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-    (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action"))) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      oneStringMinLength1(value["name"], context, "name") &&
+        oneStringPatternAZAZ09MinLength1(value["slug"], context, "slug") &&
+        oneStringMinLength1(value["title"], context, "title") &&
+        checkFlowDesignationEnum(value["designation"], context, "designation") &&
+        (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
+        optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
+        (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
+        (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkGenericError(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, string(value["detail"], context, "detail") &&
-    optionalString(value["code"], context, "code")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      string(value["detail"], context, "detail") &&
+        optionalString(value["code"], context, "code"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function optionalStringNullFormatUuid(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || ((value === null || string(value, context, key)) &&
-    format(value, context, key, "uuid", isUuid));
+  return value === undefined || ((value === null || string(value, context, key)) && format(value, context, key, "uuid", isUuid));
 }
 
 function checkIdentificationStage(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringFormatUuid(value["pk"], context, "pk") &&
-    string(value["name"], context, "name") &&
-    string(value["component"], context, "component") &&
-    string(value["verbose_name"], context, "verbose_name") &&
-    string(value["verbose_name_plural"], context, "verbose_name_plural") &&
-    string(value["meta_model_name"], context, "meta_model_name") &&
-    (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
-    (value["user_fields"] === undefined || array(value["user_fields"], context, "user_fields", checkUserFieldsEnum)) &&
-    optionalStringNullFormatUuid(value["password_stage"], context, "password_stage") &&
-    optionalStringNullFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
-    optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
-    optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
-    optionalStringNullFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
-    optionalStringNullFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
-    optionalStringNullFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
-    (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
-    optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
-    optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      oneStringFormatUuid(value["pk"], context, "pk") &&
+        string(value["name"], context, "name") &&
+        string(value["component"], context, "component") &&
+        string(value["verbose_name"], context, "verbose_name") &&
+        string(value["verbose_name_plural"], context, "verbose_name_plural") &&
+        string(value["meta_model_name"], context, "meta_model_name") &&
+        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
+        (value["user_fields"] === undefined || array(value["user_fields"], context, "user_fields", checkUserFieldsEnum)) &&
+        optionalStringNullFormatUuid(value["password_stage"], context, "password_stage") &&
+        optionalStringNullFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
+        optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
+        optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
+        optionalStringNullFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
+        optionalStringNullFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
+        optionalStringNullFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
+        (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
+        optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
+        optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPaginatedCaptchaStageList(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkPagination(value["pagination"], context, "pagination") &&
-    array(value["results"], context, "results", checkCaptchaStage)) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      checkPagination(value["pagination"], context, "pagination") &&
+        array(value["results"], context, "results", checkCaptchaStage),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPaginatedIdentificationStageList(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkPagination(value["pagination"], context, "pagination") &&
-    array(value["results"], context, "results", checkIdentificationStage)) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      checkPagination(value["pagination"], context, "pagination") &&
+        array(value["results"], context, "results", checkIdentificationStage),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPaginatedSourceStageList(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkPagination(value["pagination"], context, "pagination") &&
-    array(value["results"], context, "results", checkSourceStage)) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      checkPagination(value["pagination"], context, "pagination") &&
+        array(value["results"], context, "results", checkSourceStage),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPagination(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, number(value["next"], context, "next") &&
-    number(value["previous"], context, "previous") &&
-    number(value["count"], context, "count") &&
-    number(value["current"], context, "current") &&
-    number(value["total_pages"], context, "total_pages") &&
-    number(value["start_index"], context, "start_index") &&
-    number(value["end_index"], context, "end_index")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      number(value["next"], context, "next") &&
+        number(value["previous"], context, "previous") &&
+        number(value["count"], context, "count") &&
+        number(value["current"], context, "current") &&
+        number(value["total_pages"], context, "total_pages") &&
+        number(value["start_index"], context, "start_index") &&
+        number(value["end_index"], context, "end_index"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPolicyEngineMode(value: unknown, context: Context, key: Key): boolean {
@@ -196,15 +236,20 @@ function checkPolicyEngineMode(value: unknown, context: Context, key: Key): bool
 }
 
 function checkSourceStage(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringFormatUuid(value["pk"], context, "pk") &&
-    string(value["name"], context, "name") &&
-    string(value["component"], context, "component") &&
-    string(value["verbose_name"], context, "verbose_name") &&
-    string(value["verbose_name_plural"], context, "verbose_name_plural") &&
-    string(value["meta_model_name"], context, "meta_model_name") &&
-    (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
-    oneStringFormatUuid(value["source"], context, "source") &&
-    optionalString(value["resume_timeout"], context, "resume_timeout")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      oneStringFormatUuid(value["pk"], context, "pk") &&
+        string(value["name"], context, "name") &&
+        string(value["component"], context, "component") &&
+        string(value["verbose_name"], context, "verbose_name") &&
+        string(value["verbose_name_plural"], context, "verbose_name_plural") &&
+        string(value["meta_model_name"], context, "meta_model_name") &&
+        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
+        oneStringFormatUuid(value["source"], context, "source") &&
+        optionalString(value["resume_timeout"], context, "resume_timeout"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkUserFieldsEnum(value: unknown, context: Context, key: Key): boolean {
@@ -212,8 +257,13 @@ function checkUserFieldsEnum(value: unknown, context: Context, key: Key): boolea
 }
 
 function checkValidationError(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, (value["non_field_errors"] === undefined || strings(value["non_field_errors"], context, "non_field_errors")) &&
-    optionalString(value["code"], context, "code")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      (value["non_field_errors"] === undefined || strings(value["non_field_errors"], context, "non_field_errors")) &&
+        optionalString(value["code"], context, "code"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function optionalInteger(value: unknown, context: Context, key: Key): boolean {
@@ -221,12 +271,17 @@ function optionalInteger(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkStagesCaptchaList$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, optionalString(value["name"], context, "name") &&
-    optionalString(value["ordering"], context, "ordering") &&
-    optionalInteger(value["page"], context, "page") &&
-    optionalInteger(value["page_size"], context, "page_size") &&
-    optionalString(value["public_key"], context, "public_key") &&
-    optionalString(value["search"], context, "search")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      optionalString(value["name"], context, "name") &&
+        optionalString(value["ordering"], context, "ordering") &&
+        optionalInteger(value["page"], context, "page") &&
+        optionalInteger(value["page_size"], context, "page_size") &&
+        optionalString(value["public_key"], context, "public_key") &&
+        optionalString(value["search"], context, "search"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaList$Input(value: unknown, context: Context, key: Key): boolean {
@@ -242,29 +297,38 @@ function checkStagesCaptchaUpdate$Input$path(value: unknown, context: Context, k
 }
 
 function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
-    checkCaptchaStageRequest(value["body"], context, "body")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
+        checkCaptchaStageRequest(value["body"], context, "body"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function optionalStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) &&
-    format(value, context, key, "uuid", isUuid));
+  return value === undefined || (string(value, context, key) && format(value, context, key, "uuid", isUuid));
 }
 
 function checkStagesIdentificationList$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, optionalStringFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
-    optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
-    optionalStringFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
-    optionalString(value["name"], context, "name") &&
-    optionalString(value["ordering"], context, "ordering") &&
-    optionalInteger(value["page"], context, "page") &&
-    optionalInteger(value["page_size"], context, "page_size") &&
-    optionalStringFormatUuid(value["password_stage"], context, "password_stage") &&
-    optionalStringFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
-    optionalStringFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
-    optionalString(value["search"], context, "search") &&
-    optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
-    optionalBoolean(value["show_source_labels"], context, "show_source_labels")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      optionalStringFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
+        optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
+        optionalStringFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
+        optionalString(value["name"], context, "name") &&
+        optionalString(value["ordering"], context, "ordering") &&
+        optionalInteger(value["page"], context, "page") &&
+        optionalInteger(value["page_size"], context, "page_size") &&
+        optionalStringFormatUuid(value["password_stage"], context, "password_stage") &&
+        optionalStringFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
+        optionalStringFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
+        optionalString(value["search"], context, "search") &&
+        optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
+        optionalBoolean(value["show_source_labels"], context, "show_source_labels"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesIdentificationList$Input(value: unknown, context: Context, key: Key): boolean {
@@ -272,14 +336,19 @@ function checkStagesIdentificationList$Input(value: unknown, context: Context, k
 }
 
 function checkStagesSourceList$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, optionalString(value["name"], context, "name") &&
-    optionalString(value["ordering"], context, "ordering") &&
-    optionalInteger(value["page"], context, "page") &&
-    optionalInteger(value["page_size"], context, "page_size") &&
-    optionalString(value["resume_timeout"], context, "resume_timeout") &&
-    optionalString(value["search"], context, "search") &&
-    optionalStringFormatUuid(value["source"], context, "source") &&
-    optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid")) : mismatch(value, context, key, "an object");
+  return open(value, context, key)
+    ? close(
+      context,
+      optionalString(value["name"], context, "name") &&
+        optionalString(value["ordering"], context, "ordering") &&
+        optionalInteger(value["page"], context, "page") &&
+        optionalInteger(value["page_size"], context, "page_size") &&
+        optionalString(value["resume_timeout"], context, "resume_timeout") &&
+        optionalString(value["search"], context, "search") &&
+        optionalStringFormatUuid(value["source"], context, "source") &&
+        optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesSourceList$Input(value: unknown, context: Context, key: Key): boolean {

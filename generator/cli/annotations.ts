@@ -1,7 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 import { isUrl } from '../read/references.js';
 import { visible } from '../write/errors.js';
+import { meanings } from './difference-lines.js';
 import type { Finding } from './finding.js';
+import type { Outcome } from './outcome.js';
 import type { Terminal } from './terminal.js';
 
 /** GitHub shows no more of each severity for one step. */
@@ -21,6 +23,12 @@ export function workflowCommands(findings: readonly Annotated[], { cwd, env }: P
   return (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity).slice(0, most).map((finding) => annotation(finding, (file) => relative(root, resolve(cwd, file)).replaceAll(sep, '/'))),
   );
+}
+
+/** What a check found to differ, as errors beside the files. */
+export function driftAnnotations({ job, differences = [] }: Outcome, help: string, where: Pick<Terminal, 'cwd' | 'env'>): readonly string[] {
+  const findings = differences.map(({ path, kind }): Finding => ({ severity: 'error', code: 'drift', message: `this file is not what ${job.input} gives: ${meanings[kind]}`, help, file: `${job.output}/${path}` }));
+  return annotations(findings, where);
 }
 
 function annotation({ severity, code, message, help, file, line, column }: Annotated, pathOf: (file: string) => string): string {

@@ -51,6 +51,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
   documentOptions(program)
     .option('--check', 'write nothing; show what is not up to date, and exit with 1')
     .option('--against <ref>', 'with --check: compare each document with the one of a commit, and exit with 2 when it breaks')
+    .option('--watch', 'go on, and generate again what changes')
     .option('--full', 'generate also what is up to date by its hashes, as where CI is set')
     .option('--force', 'write beside files that were not generated, and leave them alone')
     .option('--quiet', 'print warnings and errors only')

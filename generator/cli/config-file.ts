@@ -13,13 +13,14 @@ import type { LoadedConfig } from './targets.js';
 /**
  * Reads the configuration that the command line names, or the one in the working folder or the nearest folder above it.
  *
+ * @param round is another number when it is read again, perhaps with another text.
  * @throws CommandError when there is none, or none that can be used.
  */
-export async function loadConfig(named: string | undefined, cwd: string): Promise<LoadedConfig> {
+export async function loadConfig(named: string | undefined, cwd: string, round = 0): Promise<LoadedConfig> {
   const path = named === undefined ? await findConfig(cwd) : resolve(cwd, named);
   const file = display(path, cwd);
   const text = await readText(path, file);
-  const value = await evaluate(path, file, text);
+  const value = await evaluate(path, file, text, round);
   const problems: ConfigProblem[] = [];
   if (isConfig(value, problems)) return { file, folder: dirname(path), config: value };
   throw new CommandError(problems.map((problem) => placed(problem, file, text)), new Map([[file, text]]));
@@ -38,10 +39,10 @@ async function readText(path: string, file: string): Promise<string> {
   }
 }
 
-async function evaluate(path: string, file: string, text: string): Promise<unknown> {
+async function evaluate(path: string, file: string, text: string, round: number): Promise<unknown> {
   try {
     if (path.endsWith('.json')) return JSON.parse(text);
-    return /\.m?ts$/u.test(path) ? await evaluateTypeScript(path) : await evaluateJavaScript(path);
+    return /\.m?ts$/u.test(path) ? await evaluateTypeScript(path, round) : await evaluateJavaScript(path, round);
   } catch (error) {
     const at = await placeOfFailure(error, path, text);
     const message = `the configuration cannot be loaded: ${reasonOf(error)}`;
@@ -50,15 +51,15 @@ async function evaluate(path: string, file: string, text: string): Promise<unkno
   }
 }
 
-async function evaluateTypeScript(path: string): Promise<unknown> {
+async function evaluateTypeScript(path: string, round: number): Promise<unknown> {
   const [{ createJiti }, specwright] = await Promise.all([import('jiti'), import('../index.js')]);
   // `specwright` is the one that runs, installed beside the configuration or not; and a check leaves no cache behind.
-  const jiti = createJiti(path, { fsCache: false, virtualModules: { specwright } });
+  const jiti = createJiti(path, { fsCache: false, moduleCache: round === 0, virtualModules: { specwright } });
   return jiti.import(path, { default: true });
 }
 
-async function evaluateJavaScript(path: string): Promise<unknown> {
-  const module: unknown = await import(pathToFileURL(path).href);
+async function evaluateJavaScript(path: string, round: number): Promise<unknown> {
+  const module: unknown = await import(`${pathToFileURL(path).href}${round === 0 ? '' : `?${round}`}`);
   return typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
 }
 

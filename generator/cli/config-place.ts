@@ -23,7 +23,7 @@ async function told(error: unknown, path: string, text: string): Promise<Positio
 /** The first place in a file that a text names. */
 function placeIn(said: string, path: string): Position | undefined {
   for (const name of [path, pathToFileURL(path).href]) {
-    const [, line, column = '1'] = /^:(\d+)(?::(\d+))?/u.exec(said.split(name)[1] ?? '') ?? [];
+    const [, line, column = '1'] = /^(?:\?\d+)?:(\d+)(?::(\d+))?/u.exec(said.split(name)[1] ?? '') ?? [];
     if (line !== undefined) return { line: Number(line), column: Number(column) };
   }
   return undefined;

@@ -32,7 +32,7 @@ export async function runSideBySide(jobs: readonly Job[], options: JobOptions, {
       } catch (error) {
         thread.stop();
         thread = undefined;
-        done({ job, ...failure(error, job.input, env) });
+        done({ job, reads: [], ...failure(error, job.input, env) });
       }
     }
     thread?.stop();

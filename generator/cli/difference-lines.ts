@@ -7,7 +7,8 @@ import { count, type Paint } from './terminal.js';
 const maxListed = 20;
 const maxDiffLines = 60;
 
-const meanings: Readonly<Record<Difference['kind'], string>> = {
+/** The kinds of differences in words. */
+export const meanings: Readonly<Record<Difference['kind'], string>> = {
   missing: 'missing',
   changed: 'changed',
   stale: 'no longer generated',
@@ -68,7 +69,8 @@ function coloured(line: string, paint: Paint): string {
   return line.startsWith('@@') ? paint(line, 'cyan') : line;
 }
 
-function helpFor(differences: readonly Difference[], command: string): string {
+/** What to do about differences. */
+export function helpFor(differences: readonly Difference[], command: string): string {
   const isForeign = ({ kind }: Difference): boolean => kind === 'foreign';
   if (differences.every(isForeign)) return 'move these files out of the folder, or give --force, which leaves them alone';
   if (differences.every(({ kind }) => kind === 'line-endings')) return 'let git keep the line endings: `* text=auto eol=lf` in .gitattributes';

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** Text by file name, for the findings that have a line. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What was read, by name or path, and what could not be read. */
+  readonly reads: readonly string[];
   /** Set when the document could be used. */
   readonly summary?: Generated['summary'];
   /** In place of `summary` for an output that was told to be up to date by hashes: nothing was generated. */

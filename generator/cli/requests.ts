@@ -37,6 +37,8 @@ export interface GenerateRequest {
   readonly force: boolean;
   /** Generate also what is up to date by its hashes. */
   readonly full: boolean;
+  /** Go on, and generate again what changes. */
+  readonly watch: boolean;
   /** Path of a configuration, relative to the working folder. */
   readonly config?: string;
   /** What the command line says about one document; undefined: the configuration says it all. */
@@ -71,6 +73,7 @@ export interface Options {
   readonly ignore?: string;
   readonly force?: boolean;
   readonly full?: boolean;
+  readonly watch?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -79,12 +82,15 @@ export function generateRequest(input: string | undefined, options: Options): Ge
   const { output, config } = options;
   if (input === '' || output === '') throw usageError(`the ${input === '' ? 'document' : 'output folder'} has no name`, 'look for a variable that is empty');
   if (options.against !== undefined && options.check !== true) throw usageError('--against means nothing without --check', 'add --check, or name both documents: `diff git:REF:path path`');
+  const clash = options.watch === true ? (['check', 'json'] as const).find((name) => options[name] === true) : undefined;
+  if (clash !== undefined) throw usageError(`--watch does not go with --${clash}`, `leave out one of them: --watch writes what changes, and never comes to a report`);
   const shared = {
     kind: 'generate',
     check: options.check === true,
     ...(options.against !== undefined && { against: options.against }),
     force: options.force === true,
     full: options.full === true,
+    watch: options.watch === true,
     ...voice(options),
     ...(config !== undefined && { config }),
   } as const;

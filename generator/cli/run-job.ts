@@ -22,19 +22,20 @@ export async function runJob(job: Job, options: JobOptions, { cwd, env }: Pick<T
   let generated: Generated | undefined;
   const reading: Reading = { texts: new Map(), unread: new Set(), about: job.input };
   const { texts } = reading;
+  const reads = (): readonly string[] => [...new Set([...texts.keys(), ...reading.unread, reading.about])];
   try {
     generated = await generateJob(options.stubs === undefined ? job : { ...job, emit: ['server'] }, reading, cwd, step);
     const { diagnostics, summary, files } = generated;
-    if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, findings: diagnostics, exitCode: exitCodes.invalid };
+    if (diagnostics.some(({ severity }) => severity === 'error')) return { job, texts, reads: reads(), findings: diagnostics, exitCode: exitCodes.invalid };
     const all = new Map<string, string | undefined>([...texts, ...[...reading.unread].map((name) => [name, undefined] as const)]);
     const filed = options.stubs === undefined ? await fileJob(job, options, files, originOf(job, cwd, options.maker, all, contentsOf(generated)), cwd) : undefined;
     const handled = await handlers(job, options, generated, cwd);
     const exitCode = worst([filed?.exitCode ?? exitCodes.done, handled?.exitCode ?? exitCodes.done]);
-    return { job, texts, summary, ...filed, ...handled, exitCode, findings: [...diagnostics, ...(filed?.findings ?? []), ...(handled?.findings ?? [])] };
+    return { job, texts, reads: reads(), summary, ...filed, ...handled, exitCode, findings: [...diagnostics, ...(filed?.findings ?? []), ...(handled?.findings ?? [])] };
   } catch (error) {
     const { findings, exitCode, texts: others } = failure(error, reading.about, env);
     for (const [name, text] of others) texts.set(name, text);
-    return { job, texts, exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
+    return { job, texts, reads: reads(), exitCode, findings: [...(generated?.diagnostics ?? []), ...findings] };
   }
 }
 

@@ -41,6 +41,7 @@ async function follow(request: Exclude<Request, { readonly kind: 'text' }>, term
 }
 
 async function generate(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  if (request.watch) return watch(request, terminal, reporter);
   const [{ jobsOf }, { loadConfig }, { runJobs }] = await Promise.all([import('./targets.js'), import('./config-file.js'), import('./run-jobs.js')]);
   const { config, jobs } = await jobsOf(request, terminal.cwd, loadConfig);
   if (config !== undefined) reporter.config(config, jobs.length);
@@ -54,6 +55,13 @@ async function generate(request: GenerateRequest & Voice, terminal: Terminal, re
   const { reportAgainst } = await import('./diff/against.js');
   for (const job of jobs) if (!failed.has(job.output)) codes.push(await reportAgainst(request.against, job, config, terminal, reporter));
   return worst(codes);
+}
+
+async function watch(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
+  const [{ watchAll }, { loadConfig }] = await Promise.all([import('./watch.js'), import('./config-file.js')]);
+  const controller = new AbortController();
+  terminal.onInterrupt?.(() => controller.abort());
+  return watchAll({ request, terminal, reporter, loadConfig, signal: controller.signal });
 }
 
 async function build(folder: string, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** Calls back when somebody wants the command to end; without it, that ends the process. */
+  readonly onInterrupt?: (end: () => void) => void;
 }
 
 export interface Stream {

@@ -1,6 +1,6 @@
 import { visible } from '../write/errors.js';
-import { annotations } from './annotations.js';
-import { differenceLines } from './difference-lines.js';
+import { annotations, driftAnnotations } from './annotations.js';
+import { differenceLines, helpFor } from './difference-lines.js';
 import { annotationsOf } from './diff/annotate.js';
 import { comparisonLines } from './diff/lines.js';
 import { exitCodes } from './exit-codes.js';
@@ -55,6 +55,7 @@ export function textReporter(terminal: Terminal, { quiet, check }: TextOptions):
       targets++;
       if (outcome.summary === undefined && outcome.known === undefined) failed.push(outcome);
       complain(outcome.findings, outcome.texts);
+      for (const line of driftAnnotations(outcome, helpFor(outcome.differences ?? [], command), terminal)) stdout.write(`${line}\n`);
       const isBehind = outcome.handlers?.isCheck === true && outcome.handlers.changes.length > 0;
       if (quiet) return warn([...differenceLines(outcome, { diffs: false, command }, paintErr), ...(isBehind ? handlerLines(outcome, paintErr) : [])]);
       say([...summaryLines(outcome, paintOut), ...differenceLines(outcome, { diffs: true, command }, paintOut), ...handlerLines(outcome, paintOut)]);

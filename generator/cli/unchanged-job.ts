@@ -10,6 +10,6 @@ export function unchangedJob(job: Job, cwd: string, { check, force, maker }: { r
   if (check && job.stubs !== undefined) return undefined;
   const found = upToDate(job, cwd, force, maker);
   if (found === undefined) return undefined;
-  const shared = { job, exitCode: exitCodes.done, findings: [], texts: new Map(), known: found.contents, files: found.files.length };
+  const shared = { job, exitCode: exitCodes.done, findings: [], texts: new Map(), reads: found.reads, known: found.contents, files: found.files.length };
   return check ? { ...shared, differences: [] } : { ...shared, written: { created: [], changed: [], unchanged: found.files, removed: [], edited: [] } };
 }

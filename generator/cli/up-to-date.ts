@@ -13,6 +13,8 @@ export interface UpToDate {
   /** Relative paths, the manifest included. */
   readonly files: readonly string[];
   readonly contents: Contents;
+  /** Absolute paths of what it was made from. */
+  readonly reads: readonly string[];
 }
 
 /**
@@ -29,7 +31,7 @@ export function upToDate(job: Job, cwd: string, force: boolean, generator: Maker
     if (origin === undefined || owned === undefined || existsSync(join(dir, stageName))) return undefined;
     const isSame = isMadeBy(origin.generator, generator) && origin.options === optionsHash(job, cwd) && areDocuments(origin, job, cwd);
     if (!isSame || !areFiles(dir, owned, besideOutput(job), force)) return undefined;
-    return { files: [...owned.keys(), manifestName].sort(), contents: origin.gives };
+    return { files: [...owned.keys(), manifestName].sort(), contents: origin.gives, reads: Object.keys(origin.documents).map((name) => resolve(documentFolder(job, cwd), name)) };
   } catch (error) {
     // What cannot be read is for the report of a full run.
     if (error instanceof Error && 'syscall' in error) return undefined;

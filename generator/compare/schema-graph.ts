@@ -1,6 +1,7 @@
 import { isMapping, type Node } from '../read/node.js';
 import type { Direction, Fact } from './model.js';
-import { partsOf, type Documents, type Edge } from './part-facts.js';
+import { partsOf } from './part-facts.js';
+import type { Documents, Edge } from './parts.js';
 import { schemaFacts } from './schema-facts.js';
 import { View } from './schema-view.js';
 import { Unchanged } from './unchanged.js';

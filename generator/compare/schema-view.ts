@@ -1,6 +1,7 @@
 import type { At } from '../ir/model.js';
-import { type Document } from '../read/document.js';
+import type { Document } from '../read/document.js';
 import { get, has, isMapping, items, valueAt, type Node } from '../read/node.js';
+import { isNull, layersOf } from './layers.js';
 
 /** The alternatives of a schema, null aside. */
 export interface Alternatives {
@@ -23,7 +24,7 @@ export class View {
 
   constructor(document: Document, node: Node) {
     this.node = node;
-    const found = collect(document, node);
+    const found = layersOf(document, node);
     this.layers = found.layers;
     this.parts = found.parts;
     this.#hasNull = found.hasNull;
@@ -125,44 +126,6 @@ export class View {
 }
 
 const plain = new Set(['type', 'format', 'title', 'description']);
-
-interface Collected {
-  readonly layers: Node[];
-  readonly parts: Node[];
-  hasNull: boolean;
-}
-
-function collect(document: Document, node: Node): Collected {
-  const found: Collected = { layers: [], parts: [], hasNull: false };
-  const seen = new Set<unknown>();
-  const visit = (schema: Node): void => {
-    if (!isMapping(schema.value) || seen.has(schema.value)) return;
-    seen.add(schema.value);
-    const ref = schema.value['$ref'];
-    const target = typeof ref === 'string' ? document.find(ref) : undefined;
-    if (target === undefined || Object.keys(schema.value).length > 1) found.layers.push(schema);
-    if (target !== undefined) visit(target);
-    if (schema.value['nullable'] === true) found.hasNull = true;
-    for (const part of items(get(schema, 'allOf'))) {
-      found.parts.push(part);
-      visit(part);
-    }
-    for (const word of ['oneOf', 'anyOf']) {
-      const branches = items(get(schema, word));
-      const [only, ...more] = branches.filter((branch) => !isNull(branch));
-      if (branches.some(isNull)) found.hasNull = true;
-      if (only !== undefined && more.length === 0) visit(only);
-    }
-  };
-  visit(node);
-  return found;
-}
-
-function isNull({ value }: Node): boolean {
-  if (!isMapping(value)) return false;
-  const type = value['type'];
-  return type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null') || value['const'] === null;
-}
 
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'array';

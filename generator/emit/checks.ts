@@ -47,7 +47,7 @@ export class Checks implements CheckMaker {
 
   #add(functionName: string, assertions: readonly Assertion[]): void {
     const operands = assertions.map(({ on }) => on(value, key));
-    this.#addFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, true), operands.length > 0);
+    this.#addFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, operands.length > 2), operands.length > 0);
   }
 
   #addFunction(functionName: string, result: Expression, usesValue = true): void {
@@ -113,7 +113,7 @@ export class Checks implements CheckMaker {
     if (known !== undefined) return known;
     const functionName = this.free(isLeaf(schema) ? `${isOptional ? 'optional' : 'one'}${leafName(schema)}` : place.name);
     this.#shared.set(content, functionName);
-    const check = both('&&', assertions.map(({ on }) => on(value, key)), true);
+    const check = both('&&', assertions.map(({ on }) => on(value, key)));
     const isMissing: Expression = { kind: 'identical', left: value, right: nothing };
     this.#addFunction(functionName, isOptional ? both('||', [isMissing, check]) : check);
     return functionName;

@@ -190,6 +190,15 @@ function basePathOf(server: Server | undefined): string {
   return (server?.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '').replace(/[?#].*$/u, '');
 }
 
+/** What checks the operation's input and its replies, where there are validators. */
+function validation(operation: Operation, { validators }: Symbols): readonly (readonly [string, Expression])[] {
+  const [input, replies] = [validators?.input(operation), validators?.replies(operation)];
+  return [
+    ...(input === undefined ? [] : [['validate', runtime.call('inputIssues', { kind: 'symbol', symbol: input })] as const]),
+    ...(replies === undefined ? [] : [['validateReply', runtime.call('replyIssues', { kind: 'symbol', symbol: replies })] as const]),
+  ];
+}
+
 function route(operation: Operation, symbols: Symbols, shapes: { readonly requests: Shapes; readonly replies: Shapes }): Expression {
   const { id, method, path, body, responses, security, server } = operation;
   const defaults = parameterDefaults(operation, symbols).map(([place, values]) => [place, record(values.map(([key, value]) => [key, json(value)]))] as const);
@@ -208,6 +217,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
       ['responses', responsesOf(responses, replyWriter)],
+      ...validation(operation, symbols),
       ...(defaults.length === 0 ? [] : [['defaults', record(defaults)] as const]),
       ...(shape === undefined ? [] : [['shape', json(shape)] as const]),
       ...(replies.length === 0 ? [] : [['replyShapes', record(replies)] as const]),

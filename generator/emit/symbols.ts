@@ -1,4 +1,4 @@
-import type { Api, BodyFormat, NamedType, Operation, SecurityScheme, TypeId } from '../ir/model.js';
+import type { Api, BodyFormat, Content, NamedType, Operation, SecurityScheme, TypeId } from '../ir/model.js';
 import type { Symbol } from '../print/structures.js';
 
 /** Where each exported name of the package is: how one artefact mentions what another one prints. */
@@ -7,6 +7,13 @@ export interface Symbols {
   /** A type that an operation owns. */
   readonly operationType: (operation: Operation, which: keyof Operation['typeNames']) => Symbol;
   readonly named: (id: TypeId) => NamedType | undefined;
+  /** Absent where none are printed. */
+  readonly validators?: {
+    /** The validator of an operation's input; undefined where it has none. */
+    readonly input: (operation: Operation) => Symbol | undefined;
+    /** The validators of the bodies of its responses; undefined where none is described. */
+    readonly replies: (operation: Operation) => Symbol | undefined;
+  };
 }
 
 /** Names of the runtime that a face of the package hands on to its users. */
@@ -49,8 +56,25 @@ export function symbolsOf(api: Api): Symbols {
     type: (id) => ({ module: 'types', name: types.get(id)?.name ?? 'unknown' }),
     operationType: (operation, which) => ({ module: 'types', name: operation.typeNames[which] }),
     named: (id) => types.get(id),
+    ...(api.hasSchemas && { validators: { input: inputValidator, replies: replyValidators } }),
   };
 }
+
+function inputValidator(operation: Operation): Symbol | undefined {
+  return hasInput(operation) ? { module: 'validators', name: `is${operation.typeNames.input}` } : undefined;
+}
+
+function replyValidators({ typeNames, responses }: Operation): Symbol | undefined {
+  const isDescribed = responses.some(({ contents }) => contents.some(isValidated));
+  return isDescribed ? { module: 'validators', name: `${typeNames.result.replace(/\$Result$/u, '')}$Replies` } : undefined;
+}
+
+/** Whether a body can be looked at as a whole: not where its values come one after the other. */
+export function isValidated({ format, schema }: Content): boolean {
+  return schema !== undefined && !streams.has(format);
+}
+
+const streams: ReadonlySet<BodyFormat> = new Set<BodyFormat>(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
 
 /** The schemes that some generated operation asks for. */
 export function usedSchemes(api: Api): readonly SecurityScheme[] {

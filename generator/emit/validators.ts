@@ -4,7 +4,7 @@ import { name, pure, runtime } from './check-maker.js';
 import { Checks } from './checks.js';
 import { inputSchema } from './input-schema.js';
 import { record } from './runtime.js';
-import { hasInput, type Symbols } from './symbols.js';
+import { isValidated, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/validators';
 
@@ -23,34 +23,34 @@ export function emitValidators(api: Api, symbols: Symbols): Module {
 }
 
 function operationStatements(checks: Checks, operation: Operation, symbols: Symbols): readonly Statement[] {
-  const input: readonly Statement[] = hasInput(operation) ? [inputStatement(checks, operation, symbols)] : [];
-  return [...input, ...repliesStatements(checks, operation)];
+  const input = symbols.validators?.input(operation);
+  const replies = symbols.validators?.replies(operation);
+  return [
+    ...(input === undefined ? [] : [inputStatement(checks, operation, input.name, symbols)]),
+    ...(replies === undefined ? [] : [repliesStatement(checks, operation, replies.name)]),
+  ];
 }
 
-function inputStatement(checks: Checks, operation: Operation, symbols: Symbols): Statement {
+function inputStatement(checks: Checks, operation: Operation, validatorName: string, symbols: Symbols): Statement {
   const typeName = operation.typeNames.input;
   checks.declare(`check${typeName}`, inputSchema(operation));
   const type = runtime.type('Validator', [{ kind: 'symbol', symbol: symbols.operationType(operation, 'input') }]);
-  return { kind: 'constant', name: `is${typeName}`, type, value: pure('validator', name(`check${typeName}`)) };
+  return { kind: 'constant', name: validatorName, type, value: pure('validator', name(`check${typeName}`)) };
 }
 
 /** The bodies of an operation's responses, by status and media type. */
-function repliesStatements(checks: Checks, operation: Operation): readonly Statement[] {
-  const prefix = operation.typeNames.result.replace(/\$Result$/u, '');
-  const members = operation.responses.flatMap((response) => replies(checks, response, prefix));
-  if (members.length === 0) return [];
+function repliesStatement(checks: Checks, { responses }: Operation, repliesName: string): Statement {
+  const members = responses.flatMap((response) => replies(checks, response, repliesName));
   const comment = { text: ['The bodies of the responses, by status and media type.'], tags: [] };
-  return [{ kind: 'constant', name: `${prefix}$Replies`, comment, value: record(members, true), type: runtime.type('Replies') }];
+  return { kind: 'constant', name: repliesName, comment, value: record(members, true), type: runtime.type('Replies') };
 }
 
 function replies(checks: Checks, { status, contents }: Response, prefix: string): readonly (readonly [string, Expression])[] {
-  const described = contents.flatMap(({ mediaType, format, schema }): readonly (readonly [string, Expression])[] =>
-    schema === undefined || streams.has(format) ? [] : [[mediaType, replyValidator(checks, schema, `${prefix}$${status}`)]],
+  const described = contents.flatMap((content): readonly (readonly [string, Expression])[] =>
+    content.schema === undefined || !isValidated(content) ? [] : [[content.mediaType, replyValidator(checks, content.schema, `${prefix}$${status}`)]],
   );
   return described.length === 0 ? [] : [[status, record(described)]];
 }
-
-const streams: ReadonlySet<string> = new Set(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
 
 function replyValidator(checks: Checks, schema: Schema, at: string): Expression {
   const named = schema.ref !== undefined && Object.keys(schema).length === 1 ? checks.validatorOf(schema.ref) : undefined;

@@ -42,6 +42,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
     securitySchemes,
     types,
     operations,
+    hasSchemas: validators,
     pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
 }

@@ -11,7 +11,7 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
     case 'symbol':
       return symbol(expression.symbol);
     case 'call':
-      return `${expression.isPure === true ? '/* @__PURE__ */ ' : ''}${valueText(expression.callee, symbol, indent)}(${listText(expression.arguments, symbol, indent)})`;
+      return `${expression.isPure === true ? '/* @__PURE__ */ ' : ''}${valueText(expression.callee, symbol, indent)}(${argumentsText(expression.arguments, symbol, indent)})`;
     case 'member':
       return `${valueText(expression.object, symbol, indent)}[${stringLiteral(expression.key)}]`;
     case 'identical':
@@ -19,7 +19,7 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
     case 'logical':
       return logicalText(expression, symbol, indent);
     case 'conditional':
-      return `${operandText(expression.test, symbol, indent)} ? ${operandText(expression.then, symbol, indent)} : ${operandText(expression.else, symbol, indent)}`;
+      return conditionalText(expression, symbol, indent);
     case 'arrow': {
       const result = valueText(expression.result, symbol, indent);
       return `() => ${expression.result.kind === 'object' ? `(${result})` : result}`;
@@ -29,6 +29,22 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
     case 'object':
       return objectText(expression, symbol, indent);
   }
+}
+
+/** An argument a line where one of them takes several. */
+function argumentsText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
+  const isLong = items.some((item) => item.kind === 'logical' && item.multiline === true);
+  if (!isLong) return listText(items, symbol, indent);
+  const inner = `${indent}  `;
+  return `${items.map((item) => `\n${inner}${valueText(item, symbol, inner)},`).join('')}\n${indent}`;
+}
+
+/** On one line where it has only one. */
+function conditionalText(expression: Expression & { readonly kind: 'conditional' }, symbol: (symbol: Symbol) => string, indent: string): string {
+  const inner = `${indent}  `;
+  const [test, then, otherwise] = [expression.test, expression.then, expression.else].map((part) => operandText(part, symbol, inner));
+  const line = `${test} ? ${then} : ${otherwise}`;
+  return line.includes('\n') ? `${test}\n${inner}? ${then}\n${inner}: ${otherwise}` : line;
 }
 
 function logicalText({ operator, operands, multiline }: Expression & { readonly kind: 'logical' }, symbol: (symbol: Symbol) => string, indent: string): string {

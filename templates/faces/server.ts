@@ -17,9 +17,10 @@ export { blobAs, byContentType, jsonTextAs, multipartAs, textAs, urlencodedAs } 
 export { events, jsonEvents, jsonLines, jsonSequence } from "../runtime/reply-streams.js";
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "../runtime/schemes.js";
 export type { UserPassword } from "../runtime/schemes.js";
-export type { Handler, HandlerRequest, Issue, Routes } from "../runtime/server-types.js";
+export type { Issue } from "../runtime/issue.js";
 export type { Answer, Incoming } from "../runtime/exchange.js";
-export type { BaseServerOptions, Failed, Schemes, Server, ServerCall, ServerMiddleware } from "../runtime/server-types.js";
+export type { BaseServerOptions, Failed, Handler, HandlerRequest, Routes, Schemes, Server, ServerCall, ServerMiddleware } from "../runtime/server-types.js";
+export { inputIssues, replyIssues } from "../runtime/validation.js";
 export { serverOf } from "../runtime/server.js";
 export type { Shapes } from "../runtime/shapes.js";
 export type { Awaitable } from "../runtime/shared-types.js";

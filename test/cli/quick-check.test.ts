@@ -137,7 +137,7 @@ describe('a configuration that is plain data', () => {
 it('reads the options that it knows, and none that it does not', () => {
   const request = quickArguments(['a.yaml', '-o', 'b', '--emit', 'types,client', '--emit=server', '--overlay', 'c', '--include', 'tag:d', '--rename', 'type:E=F', '--check', '--allow-remote', '--package']);
   expect(request).toEqual({
-    kind: 'generate', check: true, force: false, full: false, quiet: false, json: false,
+    kind: 'generate', check: true, force: false, full: false, watch: false, quiet: false, json: false,
     single: { input: 'a.yaml', output: 'b', changes: { emit: ['types', 'client', 'server'], form: 'package', allowRemote: true, overlays: ['c'], rename: { types: { E: 'F' } }, select: { include: ['tag:d'] } } },
   });
   expect(quickArguments(['build', '--check'])).toBeUndefined();

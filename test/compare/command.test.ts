@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { command, commitAll, folderWith, git, put, transcript } from './command.js';
+import { against, command, commitAll, folderWith, git, put, transcript } from './command.js';
 import { after, before } from './pets.js';
 
 const both = folderWith({ 'old/openapi.yaml': before['openapi.yaml'], 'old/pet.yaml': before['pet.yaml'], 'new/openapi.yaml': after['openapi.yaml'], 'new/pet.yaml': after['pet.yaml'] });
@@ -94,23 +94,20 @@ describe('commits', () => {
   });
 });
 
-describe('generate --check --against', () => {
-  const config = { 'specwright.config.json': JSON.stringify({ targets: [{ input: 'spec/openapi.yaml', output: 'api', emit: ['types'] }] }) };
+describe('compared with a commit', () => {
+  const target = { output: 'api', form: 'source' } as const;
 
-  test('compares the documents of all targets, for the faces that they have', async () => {
-    put(repository, config);
-    await command(repository, []);
-    const { code, stdout } = await command(repository, ['--check', '--against', 'main']);
+  test('a target is judged for the faces that it has', async () => {
+    const { code, stdout } = await against(repository, 'main', { ...target, input: 'spec/openapi.yaml', emit: ['types'] });
     expect(code).toBe(2);
-    expect(stdout).toMatch(/up to date: \d+ files/u);
     expect(stdout).toContain('git:main:spec/openapi.yaml → spec/openapi.yaml');
     expect(stdout).not.toContain('implement the server');
+    expect((await against(repository, 'main', { ...target, input: 'spec/openapi.yaml', emit: ['types', 'server'] })).stdout).toContain('implement the server');
   });
 
   test('a new document is compared with nothing', async () => {
     put(repository, { 'spec/new.yaml': before['openapi.yaml'] });
-    await command(repository, ['spec/new.yaml', '-o', 'other', '--emit', 'types']);
-    const { code, stderr } = await command(repository, ['spec/new.yaml', '-o', 'other', '--emit', 'types', '--check', '--against', 'main']);
+    const { code, stderr } = await against(repository, 'main', { ...target, input: 'spec/new.yaml', emit: ['types'] });
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('there is no such document at `main`') as string });
   });
 });

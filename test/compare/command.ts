@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+import { reportAgainst } from '../../generator/cli/diff/against.js';
 import { run } from '../../generator/cli/run.js';
+import type { Job } from '../../generator/cli/targets.js';
+import { textReporter } from '../../generator/cli/text-reporter.js';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((path) => rmSync(path, { recursive: true, force: true })));
@@ -46,6 +49,15 @@ export async function command(cwd: string, args: readonly string[], env: Readonl
   const said = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof said) => ({ write: (text: string) => void (said[name] += text) });
   const code = await run({ name: 'generate', args, cwd, env, stdout: stream('stdout'), stderr: stream('stderr') });
+  return { code, ...said };
+}
+
+/** What a check says of one target beside its files. */
+export async function against(cwd: string, ref: string, job: Job): Promise<Said> {
+  const said = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof said) => ({ write: (text: string) => void (said[name] += text) });
+  const terminal = { name: 'generate', args: [], cwd, env: {}, stdout: stream('stdout'), stderr: stream('stderr') };
+  const code = await reportAgainst(ref, job, undefined, terminal, textReporter(terminal, { quiet: false, check: true }));
   return { code, ...said };
 }
 

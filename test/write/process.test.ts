@@ -59,8 +59,8 @@ async function killedAfter(child: ChildProcess, milliseconds: number): Promise<v
 }
 
 describe('a process that is killed', () => {
-  test('twenty times leaves only whole files, and the next run ends with the new output', { timeout: 30_000 }, async () => {
-    const rounds = Array.from({ length: 4 }, async () => {
+  test('thirty times leaves only whole files, and the next run ends with the new output', { timeout: 60_000 }, async () => {
+    const rounds = Array.from({ length: 6 }, async () => {
       const dir = await temporaryFolder();
       const allowed = [first, second, third].map((files) => texts(outputOf(dir, files)));
       for (let round = 0; round < 5; round += 1) {

@@ -4,6 +4,7 @@
 import type { Decoders } from "./decode.js";
 import type { Answer, Incoming } from "./exchange.js";
 import type { Received, Reply } from "./handler-types.js";
+import type { Issue } from "./issue.js";
 import type { ErrorReply, Problem } from "./problem.js";
 import type { RequestBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
@@ -31,15 +32,6 @@ export type HandlerRequest<Input, Auth, Context> = Received<Input> & RequestCont
 /** Answers an operation. An interface, so that its parts are worked out only where a handler is written. */
 export interface Handler<Input, Result, Auth, Context, ReplyHeaders = unknown> {
   (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result, ReplyHeaders>>;
-}
-
-/** One thing that is wrong with a request. */
-export interface Issue {
-  /** A JSON pointer into the input: `/query/page`, `/body/name`. */
-  readonly pointer: string;
-  readonly message: string;
-  /** The JSON Schema keyword that is not met. */
-  readonly keyword?: string;
 }
 
 /** What the server knows of an operation. */

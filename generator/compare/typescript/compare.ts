@@ -1,33 +1,16 @@
 import type { Api, At, NamedType, Operation } from '../../ir/model.js';
-import type { Bump, Change, Face } from '../model.js';
+import type { Change } from '../model.js';
 import { pairUp, placeholdersOf, templateOf } from '../operations.js';
 import { said } from '../words.js';
+import { both, change, type Place } from './change.js';
 import { Comparison, type Difference } from './differences.js';
-import { typescriptRules, type TypescriptRuleId } from './rules.js';
+import { pageChanges, securityChanges } from './other-changes.js';
 import { textOf, type Shape } from './shape.js';
 import type { Surface } from './surface.js';
-
-interface Place {
-  readonly before: At;
-  readonly after: At;
-  readonly operation?: Operation;
-  readonly subject: string;
-}
-
-type Bumps = Readonly<Partial<Record<Face, Bump>>>;
-const both: Bumps = { client: 'major', server: 'major' };
 
 /** What the users of two packages see to be different, where that stops code from compiling. */
 export function compareSurfaces(before: Surface, after: Surface): readonly Change[] {
   return [...operationChanges(before, after), ...namedTypeChanges(before, after), ...declarationChanges(before, after), ...securityChanges(before, after), ...pageChanges(before, after)];
-}
-
-function change(rule: TypescriptRuleId, bumps: Bumps, { before, after, operation, subject }: Place, details: Readonly<Record<string, string>> = {}): Change {
-  const { says, help } = typescriptRules[rule];
-  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/gu, (_, name: string) => details[name] ?? '');
-  const operations = operation === undefined ? [] : [{ id: operation.id, method: operation.method, path: operation.path }];
-  // What breaks implementers alone is their own change to make: nobody else is broken by it.
-  return { rule, severity: bumps.client === 'major' ? 'error' : 'warning', bumps, operations, subject, message: fill(says), help: fill(help), before, after };
 }
 
 function operationChanges(before: Surface, after: Surface): readonly Change[] {
@@ -129,35 +112,4 @@ function constantChanges(name: string, before: Surface, after: Surface, place: O
   const [old, now] = [before.types.constants.get(name), after.types.constants.get(name)];
   const gone = (old ?? []).filter((key) => now !== undefined && !now.includes(key));
   return gone.length === 0 ? [] : [change('typescript-constant-removed', both, { ...place, subject: name }, { name: said(name), from: gone.map(said).join(', ') })];
-}
-
-/** Credentials that clients give, and what servers check them by. */
-function securityChanges(before: Surface, after: Surface): readonly Change[] {
-  const members = (shape: Shape | undefined): readonly string[] => (shape?.kind === 'object' ? [...shape.members.keys()] : []);
-  const placeOf = ({ api }: Surface, name: string): At => api.securitySchemes.find((scheme) => scheme.name === name)?.at ?? api.info.at;
-  const place = (name: string): Place => ({ before: placeOf(before, name), after: placeOf(after, name), subject: name });
-  const [old, now] = [members(before.client.types.get('Auth')), members(after.client.types.get('Auth'))];
-  const [handlers, others] = [before.server.types.get('Handlers'), after.server.types.get('Handlers')];
-  const authOf = (shape: Shape | undefined, name: string): string | undefined => {
-    const type = shape?.kind === 'object' ? shape.members.get(name)?.type : undefined;
-    const auth = type?.kind === 'name' ? type.of[2] : undefined;
-    return auth && textOf(auth);
-  };
-  const changed = [...after.operations.values()].filter(({ name }) => {
-    const [was, is] = [authOf(handlers, name), authOf(others, name)];
-    return was !== undefined && is !== undefined && was !== '{}' && was !== is;
-  });
-  return [
-    ...old.filter((name) => !now.includes(name)).map((name) => change('typescript-credential-removed', both, place(name), { from: said(name) })),
-    ...now.filter((name) => !old.includes(name)).map((name) => change('typescript-security-handler-added', { client: 'minor', server: 'major' }, place(name), { to: said(name) })),
-    ...changed.map((operation) => change('typescript-handler-security-changed', { server: 'major' }, { before: operation.at, after: operation.at, operation, subject: operation.name }, { to: said(operation.name) })),
-  ];
-}
-
-function pageChanges(before: Surface, after: Surface): readonly Change[] {
-  const paged = ({ api }: Surface): ReadonlySet<string> => new Set(api.pagination.flatMap(({ operations }) => operations));
-  const [was, is] = [paged(before), paged(after)];
-  return pairUp(before.operations, after.operations).pairs.flatMap(([old, operation]) => {
-    return !was.has(old.id) || is.has(operation.id) ? [] : [change('typescript-pages-removed', { client: 'major' }, { before: old.at, after: operation.at, operation, subject: operation.name }, { from: said(old.name) })];
-  });
 }
