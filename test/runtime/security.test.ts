@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { serverOf as createServer, HttpError } from '../../templates/faces/server.js';
 import * as runtime from '../../templates/faces/server.js';
 import type { Route } from '../../templates/runtime/server-types.js';
