@@ -19,6 +19,21 @@ export const rules = {
     message: 'not valid YAML or JSON: {reason}',
     help: 'mend the syntax at this place',
   },
+  'pattern-invalid': {
+    severity: 'warning',
+    message: '`{pattern}` is no regular expression: {reason}; no value is checked for it',
+    help: 'write one of ECMA-262: other languages have signs that it does not know',
+  },
+  'pattern-not-unicode': {
+    severity: 'warning',
+    message: '`{pattern}` is no regular expression by Unicode: {reason}; it is read without, as old ones are',
+    help: 'leave out the backslashes and brackets that say nothing: JSON Schema has patterns with the flag `u`',
+  },
+  'pattern-slow': {
+    severity: 'warning',
+    message: '`{pattern}` may take time that doubles with each character of a value',
+    help: 'write it so that no text can be read in two ways, such as `(a+)+`; or limit `maxLength`',
+  },
   'beyond-limits': {
     severity: 'error',
     message: 'the document is more than can be read: {reason}',

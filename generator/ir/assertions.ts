@@ -3,6 +3,7 @@ import { checksOf } from './checks.js';
 import { ignoresSiblings, type Context } from './context.js';
 import type { Checks, Json, JsonType, Schema, View } from './model.js';
 import { constValue, enumValues, hasEnum } from './schema-enum.js';
+import { reportPattern } from './patterns.js';
 import { isBinary } from './schema.js';
 import { isComposition, isReference } from './schema-composition.js';
 import { isHidden } from './schema-object.js';
@@ -45,6 +46,7 @@ function ofMapping(context: Context, node: Node, schema: Mapping, view: View): S
   if (isBinary(schema)) draft.binary = true;
   addValues(draft, node);
   Object.assign(draft, relevant(checksOf(node, 'unknown'), types));
+  reportPattern(context, get(node, 'pattern'), draft.pattern);
   if (mayBe(types, 'object')) addObject(draft, context, node, view, convert);
   if (mayBe(types, 'array')) addArray(draft, node, convert);
   addParts(draft, node, convert);
@@ -100,7 +102,10 @@ function addObject(draft: Draft, context: Context, node: Node, view: View, conve
   if (properties.length > 0) draft.properties = properties;
   const required = textsOf(get(node, 'required')).filter((name) => !hidden.has(name));
   if (required.length > 0) draft.required = [...new Set(required)];
-  const patterns = entries(get(node, 'patternProperties')).map(([pattern, part]) => [pattern, convert(part)] as const);
+  const patterns = entries(get(node, 'patternProperties')).map(([pattern, part]) => {
+    reportPattern(context, part, pattern);
+    return [pattern, convert(part)] as const;
+  });
   if (patterns.length > 0) draft.patternProperties = patterns;
   const dependent = entries(get(node, 'dependentRequired')).map(([name, names]) => [name, textsOf(names)] as const);
   if (dependent.length > 0) draft.dependentRequired = dependent;

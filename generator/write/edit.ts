@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Disk, localDisk } from './disk.js';
 import { OutputError, visible } from './errors.js';
+import { claim, isLock } from './lock.js';
 import { hashOf, manifestName } from './manifest.js';
 import { foldersOf, stageName } from './paths.js';
 import { type Recovery, recover, swap } from './swap.js';
@@ -49,17 +50,34 @@ export async function edit(dir: string, texts: ReadonlyMap<string, string>, was:
   if (texts.size === 0) return;
   for (const path of texts.keys()) await assertFree(disk, dir, path, was.has(path));
   const changes = [...texts].map(([path, text]) => ({ path, text, was: hashBefore(was.get(path)) }));
-  await swap(disk, dir, { texts: changes, removals: [] });
+  await claimed(disk, dir, async () => {
+    // What another run has left is completed before; what that changes is not as it was read.
+    await recover(disk, dir, []);
+    await swap(disk, dir, { texts: changes, removals: [] });
+  });
 }
 
 /** Completes or undoes what an interrupted run left; to be called before anything is read. */
 export async function recoverEdits(dir: string, disk: Disk = localDisk): Promise<Recovery | undefined> {
-  return (await disk.kindThroughLinks(dir)) === 'folder' ? recover(disk, dir, []) : undefined;
+  return (await disk.kind(join(dir, stageName))) === 'missing' ? undefined : claimed(disk, dir, () => recover(disk, dir, []));
 }
 
 /** Whether an interrupted run waits to be completed or undone. */
 export async function isInterrupted(dir: string, disk: Disk = localDisk): Promise<boolean> {
-  return (await disk.kind(join(dir, stageName))) !== 'missing';
+  const stage = join(dir, stageName);
+  const kind = await disk.kind(stage);
+  return kind !== 'missing' && (kind !== 'folder' || !(await disk.list(stage)).every(({ name }) => isLock(name)));
+}
+
+/** Does what no other run may do at the same time. */
+async function claimed<T>(disk: Disk, dir: string, work: () => Promise<T>): Promise<T> {
+  const lock = await claim(disk, dir);
+  const result = await work().catch(async (error: unknown) => {
+    await lock.release().catch(() => undefined); // The first failure is the one to tell of.
+    throw error;
+  });
+  await lock.release();
+  return result;
 }
 
 function hashBefore(bytes: Uint8Array | undefined): string {

@@ -6,14 +6,37 @@ const maxUnions = 3;
 
 /** At least one of the alternatives. */
 export function anyOf(value: unknown, context: Context, key: Key, checks: readonly Check[]): boolean {
-  return checks.some((check) => passes(check, value, context)) || explain(value, context, key, "anyOf", checks);
+  return indexOf(value, context, checks, 0) >= 0 || explain(value, context, key, "anyOf", checks);
 }
 
-/** Exactly one of the alternatives; `property` tells them apart in messages, by the values of each. */
+/** So many times alternatives are asked, before what they say is kept. */
+const mostUnkept = 1000;
+
+/** The first alternative, from one on, that a value is; less than 0: none. */
+function indexOf(value: unknown, context: Context, checks: readonly Check[], from: number): number {
+  context.verdicts ??= { count: 0, known: new Map() };
+  const { verdicts } = context;
+  if (++verdicts.count < mostUnkept || typeof value !== "object") return search(value, context, checks, from);
+  const known = verdicts.known.get(checks) ?? new Map<unknown, number[]>();
+  verdicts.known.set(checks, known);
+  const found = known.get(value) ?? [];
+  known.set(value, found);
+  return (found[from] ??= search(value, context, checks, from));
+}
+
+function search(value: unknown, context: Context, checks: readonly Check[], from: number): number {
+  for (let index = from; index < checks.length; index++) {
+    const check = checks[index];
+    if (check && passes(check, value, context)) return index;
+  }
+  return -1;
+}
+
+/** Exactly one of the alternatives. */
 export function oneOf(value: unknown, context: Context, key: Key, checks: readonly Check[]): boolean {
-  const first = checks.findIndex((check) => passes(check, value, context));
+  const first = indexOf(value, context, checks, 0);
   if (first < 0) return explain(value, context, key, "oneOf", checks);
-  const second = checks.findIndex((check, index) => index > first && passes(check, value, context));
+  const second = first + 1 < checks.length ? indexOf(value, context, checks, first + 1) : -1;
   if (second < 0) return true;
   return fail(value, context, key, "oneOf", `must be one alternative only: it is the ${first + 1}. and the ${second + 1}.`);
 }
@@ -49,9 +72,10 @@ function explain(value: unknown, context: Context, key: Key, keyword: string, ch
   return report.findings.length < 100;
 }
 
-function findingsOf(check: Check, value: unknown, { depth, report }: Context, key: Key): readonly Finding[] {
+function findingsOf(check: Check, value: unknown, context: Context, key: Key): readonly Finding[] {
   const findings: Finding[] = [];
-  check(value, { depth, report: { findings, path: [...(report?.path ?? [])], unions: (report?.unions ?? 0) + 1 } }, key);
+  const { report } = context;
+  check(value, { ...context, report: { findings, path: [...(report?.path ?? [])], unions: (report?.unions ?? 0) + 1 } }, key);
   return findings;
 }
 

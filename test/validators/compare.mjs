@@ -24,7 +24,7 @@ export function compare(document, validators, { rounds = 30, most = Infinity } =
   /** @type {Comparison} */
   const found = { schemas: 0, values: 0, valid: 0, skipped: [], differences: [] };
   for (const name of Object.keys(views.read.schemas).slice(0, most)) {
-    for (const [guard, view] of guardsOf(name, validators, views.read.isFlagged)) {
+    for (const [guard, view] of guardsOf(name, validators, views.read.isFlagged, (other) => Object.hasOwn(views.read.schemas, other))) {
       let isValid;
       try {
         isValid = ajv[view](name);
@@ -53,10 +53,11 @@ export function compare(document, validators, { rounds = 30, most = Infinity } =
  * @param {string} name
  * @param {Record<string, any>} validators
  * @param {(name: string, flag: string) => boolean} isFlagged
+ * @param {(name: string) => boolean} isComponent
  * @returns {readonly (readonly [any, 'read' | 'write'])[]}
  */
-function guardsOf(name, validators, isFlagged) {
-  const [own, input, output] = ['', 'Input', 'Output'].map((suffix) => validators[`is${name}${suffix}`]);
+function guardsOf(name, validators, isFlagged, isComponent) {
+  const [own, input, output] = ['', 'Input', 'Output'].map((suffix) => (suffix !== '' && isComponent(`${name}${suffix}`) ? undefined : validators[`is${name}${suffix}`]));
   if (own === undefined) return [];
   if (output !== undefined) return [[own, 'write'], [output, 'read']];
   if (input !== undefined) return [[own, 'read'], [input, 'write']];

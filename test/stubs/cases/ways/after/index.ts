@@ -1,0 +1,12 @@
+import type { Handlers } from "./api.js";
+import * as default_ from "./default.js";
+import { created, listPets, partial } from "./pets.js";
+import * as usersGroups from "./users-groups.js";
+import { HttpError } from "./api.js";
+
+export const handlers: Partial<Handlers> = { ...default_, listPets, ...created, ...partial, ...usersGroups,
+  /** `DELETE /pets/{id}` */
+  async deletePet() {
+    throw new HttpError(501);
+  }
+ };
