@@ -5,6 +5,7 @@ import { replyWriter, requestReader } from './media-types.js';
 import { decodersOf, isWhole } from './parameters.js';
 import { hasTypedInput, hasTypedReply } from './reading.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { replyHeaders } from './reply-headers.js';
 import { parameterDefaults, Shapes } from './shapes.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
 
@@ -107,7 +108,9 @@ function handlerMember(operation: Operation, symbols: Symbols, shapes: Shapes): 
   const names = defaultedNames(operation, symbols, shapes);
   const whole = names.length > 0 ? runtime.type('WithDefaults', [asked, { kind: 'members', members: names }]) : asked;
   const input = hasInput(operation) ? whole : name('{}');
-  return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context]) };
+  const headers = replyHeaders(operation, symbols);
+  const declared: readonly TypeExpression[] = headers.length === 0 ? [] : [{ kind: 'members', members: headers }];
+  return { name: operation.name, type: runtime.type('Handler', [input, typed('result'), authType(operation), context, ...declared]) };
 }
 
 /** What of an operation's input has a default, by place. A PATCH leaves out what is to stay as it is. */

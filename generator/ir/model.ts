@@ -452,8 +452,19 @@ export interface Response {
   readonly status: string;
   /** Empty: the response has no body. */
   readonly contents: readonly Content[];
+  /** Those that the document lists, but for `Content-Type`. */
+  readonly headers: readonly ResponseHeader[];
   readonly docs: Docs;
   readonly at: At;
+}
+
+export interface ResponseHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: Type;
+  /** It is written by rules of its own: as a media type, or as an exploded object may be. */
+  readonly isText: boolean;
+  readonly docs: Docs;
 }
 
 export type SecurityScheme = { readonly name: string; readonly docs: Docs; readonly at: At } & (

@@ -82,7 +82,7 @@ function requestOf(message: IncomingMessage, target: string, signal: AbortSignal
   const headers = new Headers();
   for (let index = 0; index < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
   const hasBody = !["GET", "HEAD", "TRACE"].includes(method) && !message.readableDidRead;
-  const init = { method, headers, signal, ...(hasBody && { body: streamOf(message), duplex: "half" }) };
+  const init = { method, headers, signal, ...(hasBody && { body: streamOf(message), duplex: "half" as const }) };
   return new Request(originOf(message) + target, init);
 }
 
@@ -96,13 +96,15 @@ function originOf({ headers, socket }: IncomingMessage): string {
 /** Touches the message only when it is read. */
 function streamOf(message: IncomingMessage): ReadableStream<Uint8Array> {
   let chunks: AsyncIterator<Uint8Array> | undefined;
-  const source: UnderlyingDefaultSource<Uint8Array> = {
-    async pull(controller) {
-      chunks ??= message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        chunks ??= message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
     },
-  };
-  return new ReadableStream(source, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }

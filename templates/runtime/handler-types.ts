@@ -1,5 +1,6 @@
 import type { Rejection, Success } from "./result.js";
 import type { BinaryBody, HeadersInput, Place } from "./shared-types.js";
+import type { HeaderRecord } from "./write-headers.js";
 
 /** The input of an operation as its handler gets it: all groups of parameters are there, and bytes are a Blob. */
 export type Received<Input> = Input extends unknown
@@ -14,9 +15,17 @@ type Bytes<Body> = Body extends BinaryBody ? Blob : Body;
 
 interface DeclaredReply<Status extends number> {
   readonly status: Status;
-  readonly headers?: HeadersInput | undefined;
   readonly raw?: undefined;
 }
+
+/** The headers of a reply: those that the document declares for its status, and any others. */
+type WithHeaders<Declared> = unknown extends Declared
+  ? { readonly headers?: HeadersInput | HeaderRecord | undefined }
+  : {} extends Declared
+    ? { readonly headers?: Declared & HeaderRecord }
+    : { readonly headers: Declared & HeaderRecord };
+
+type HeadersFor<Status, Headers> = Status extends keyof Headers ? Headers[Status] : unknown;
 
 /** A declared reply. */
 export interface BodyReply<Status extends number, Body> extends DeclaredReply<Status> {
@@ -33,14 +42,17 @@ export interface RawReply {
   readonly raw: Response;
 }
 
-/** What a handler returns: what the client gets as the result `R`, seen from the other side. */
-export type Reply<R> = RepliesOf<R> | RawReply;
+/**
+ * What a handler returns: what the client gets as the result `R`, seen from the other side. `Headers` has those that the
+ * document declares, by status.
+ */
+export type Reply<R, Headers = unknown> = RepliesOf<R, Headers> | RawReply;
 
-type RepliesOf<R> =
+type RepliesOf<R, Headers> =
   R extends Success<infer Status, infer Data, infer ContentType>
-    ? ReplyWith<Status, Data, ContentType>
+    ? ReplyWith<Status, Data, ContentType> & WithHeaders<HeadersFor<Status, Headers>>
     : R extends Rejection<infer Status, infer Body, infer ContentType>
-      ? ReplyWith<Status, Body, ContentType>
+      ? ReplyWith<Status, Body, ContentType> & WithHeaders<HeadersFor<Status, Headers>>
       : never;
 
 type ReplyWith<Status extends number, Body, ContentType> = [Body] extends [undefined]

@@ -66,7 +66,7 @@ export class Requests {
     const { pick, upTo } = bound(this.#samples);
     const odd = isHttp ? oddText.filter((text) => /^[!-~]*$/.test(text)) : oddText;
     const likely = ['1', '7', '1', '7', mark, pick(odd)];
-    const segments = path.split('/').map((segment) => (segment.startsWith('{') || upTo(40) === 0 ? pick(likely) : segment));
+    const segments = path.split('/').map((segment, index) => (segment.startsWith('{') || (index > 0 && upTo(40) === 0) ? pick(likely) : segment));
     const names = ['page', 'page', 'ordering', 'search', 'ids', 'tags', 'active', 'deep[a]', 'deep[__proto__][x]', '__proto__', 'constructor', 'key', pick(odd)];
     const query = Array.from({ length: upTo(4) }, () => `${pick(names)}=${pick([...likely, 'true'])}`);
     const target = `${upTo(20) === 0 ? pick(['http://a', '/']) : ''}${segments.join('/')}${query.length > 0 ? `?${query.join(pick(['&', '&', '&', ';', '&&']))}` : ''}`;

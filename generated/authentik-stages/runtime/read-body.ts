@@ -9,7 +9,7 @@ import type { ProblemError } from "./problem.js";
 import type { AnyInput, Awaitable, ParseJson } from "./shared-types.js";
 
 /** Refuses what is not UTF-8. */
-const utf8: TextDecoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
+const utf8: InstanceType<typeof TextDecoder> = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 
 /** How to read a request body of one media type. */
 export interface BodyReader {

@@ -30,8 +30,8 @@ export interface RequestContext<Auth, Context> {
 export type HandlerRequest<Input, Auth, Context> = Received<Input> & RequestContext<Auth, Context>;
 
 /** Answers an operation. An interface, so that its parts are worked out only where a handler is written. */
-export interface Handler<Input, Result, Auth, Context> {
-  (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result>>;
+export interface Handler<Input, Result, Auth, Context, ReplyHeaders = unknown> {
+  (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result, ReplyHeaders>>;
 }
 
 /** What the server knows of an operation. */

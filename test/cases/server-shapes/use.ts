@@ -1,7 +1,7 @@
-import { createServer } from './expected/server.js';
+import { createServer, type Server } from './expected/server.js';
 
 /** What has a default is there; what has one of another type may be missing. */
-export const { fetch } = createServer({
+export const server: Server<unknown> = createServer({
   listPets: ({ query, header }) => {
     const [limit, tags, page]: [number, string[], number] = [query.limit, query.tags, header['X-Page']];
     // @ts-expect-error its default is no integer

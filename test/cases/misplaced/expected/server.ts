@@ -17,7 +17,7 @@ export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  misplaced: Handler<WithDefaults<types.Misplaced$Input, { query: "status" }>, types.Misplaced$Result, {}, Context>;
+  misplaced: Handler<WithDefaults<types.Misplaced$Input, { query: "status" }>, types.Misplaced$Result, {}, Context, { 204: { "X-Limit"?: number } }>;
   both: Handler<types.Both$Input, types.Both$Result, {}, Context>;
 }
 

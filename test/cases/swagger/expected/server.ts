@@ -37,7 +37,7 @@ export interface SecurityHandlers<P extends Principals = Principals> {
 
 /** What answers each operation. */
 export interface Handlers<P extends Principals = Principals, Context = unknown> {
-  listPets: Handler<types.ListPets$Input, types.ListPets$Result, Pick<P, "key">, Context>;
+  listPets: Handler<types.ListPets$Input, types.ListPets$Result, Pick<P, "key">, Context, { 200: { "X-Total"?: number } }>;
   createPet: Handler<types.CreatePet$Input, types.CreatePet$Result, Pick<P, "key">, Context>;
   getPhoto: Handler<types.GetPhoto$Input, types.GetPhoto$Result, Pick<P, "key">, Context>;
   setPhoto: Handler<types.SetPhoto$Input, types.SetPhoto$Result, Pick<P, "login"> | Pick<P, "oauth">, Context>;
