@@ -6,6 +6,7 @@ import { cookie, header } from "../../../templates/runtime/decode-header.js";
 import { matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined } from "../../../templates/runtime/decode-query.js";
 import { field } from "../../../templates/runtime/form-members.js";
+import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
 import { jsonTextBody } from "../../../templates/runtime/read-text.js";
@@ -20,8 +21,9 @@ import { formText, object } from "../../../templates/runtime/value-objects.js";
 import { array, nullable, required } from "../../../templates/runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
-export type { Problem } from "../../../templates/runtime/problem.js";
-export type { Server } from "../../../templates/runtime/server-types.js";
+export type { Answer } from "../../../templates/runtime/exchange.js";
+export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -37,8 +39,15 @@ export interface Handlers<Context = unknown> {
   plain: Handler<types.Plain$Input, types.Plain$Result, {}, Context>;
 }
 
+/** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
+export type ErrorBody = {
+  /** @format date-time */
+  at?: globalThis.Date;
+};
+
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
+}
 
 const routes: Routes = {
   listEvents: {
@@ -110,6 +119,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -3,6 +3,7 @@
 
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { bodyOf, jsonBody } from "./runtime/read-body.js";
 import { textBody } from "./runtime/read-text.js";
 import { json, jsonAs } from "./runtime/reply-body.js";
@@ -13,16 +14,21 @@ import { array, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 import * as validators from "./validators.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
   putPet: Handler<types.PutPet$Input, types.PutPet$Result, {}, Context>;
 }
 
+/** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
+export type ErrorBody = { title: string };
+
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
+}
 
 const routes: Routes = {
   putPet: {
@@ -40,6 +46,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -3,6 +3,7 @@
 
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
+import type { Implemented } from "./runtime/handler-types.js";
 import { jsonBody } from "./runtime/read-body.js";
 import { json } from "./runtime/reply-body.js";
 import { textAs } from "./runtime/reply-formats.js";
@@ -12,8 +13,9 @@ import { typedJsonAs } from "./runtime/typed-replies.js";
 import { dateTime, int64 } from "./runtime/typed-values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
-export type { Problem } from "./runtime/problem.js";
-export type { Server } from "./runtime/server-types.js";
+export type { Answer } from "./runtime/exchange.js";
+export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
@@ -22,7 +24,8 @@ export interface Handlers<Context = unknown> {
 }
 
 /** What {@link createServer} takes beside the handlers. */
-export type ServerOptions = BaseServerOptions;
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+}
 
 const routes: Routes = {
   getEntry: {
@@ -43,6 +46,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown>(handlers: Handlers<Context>, options: ServerOptions = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }
