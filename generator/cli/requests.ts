@@ -119,7 +119,7 @@ function changesOf({ emit, package: asPackage, root, allowRemote, overlay: overl
 
 export function stubsRequest(folder: string | undefined, own: Options, before: Options): Request {
   const options = { ...before, ...own };
-  const stray = (['emit', 'force', 'against', 'full'] as const).find((name) => options[name] !== undefined);
+  const stray = (['emit', 'force', 'against', 'full', 'watch'] as const).find((name) => options[name] !== undefined);
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for stubs`, 'leave it out; a document named stubs is given as ./stubs');
   if (folder === '') throw usageError('the folder of the handlers has no name', 'look for a variable that is empty');
   const { input, output, config } = options;

@@ -132,6 +132,7 @@ describe('generate stubs refuses', () => {
     ['no server', config({ ...target, emit: ['client'] }), [], 'targets[0] has stubs and no server'],
     ['no output', config(target), ['stubs', 'x', '--input', 'openapi.yaml'], 'where is the server that was generated from openapi.yaml?'],
     ['an option of another command', config(target), ['--force', 'stubs'], '--force has no meaning for stubs'],
+    ['watching', config(target), ['--watch', 'stubs'], '--watch has no meaning for stubs'],
     ['an option without its document', config(target), ['stubs', '-o', 'x'], 'and none is named'],
   ])('%s', async (_, text, args, message) => {
     const cwd = await project({ 'specwright.config.json': text });
