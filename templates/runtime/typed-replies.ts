@@ -1,7 +1,8 @@
 import type { BodyWriter } from "./reply-body.js";
 import { writeJson } from "./exact-json.js";
 import { multipartWith } from "./multipart-body.js";
-import { jsonTextAs, multipartAs, urlencodedAs } from "./reply-formats.js";
+import { jsonTextAs } from "./reply-formats.js";
+import { multipartAs, urlencodedAs } from "./reply-forms.js";
 import { eventsWith, jsonLines, jsonSequence } from "./reply-streams.js";
 import { typedForm } from "./typed-parameters.js";
 import { urlencodedWith } from "./urlencoded-body.js";
