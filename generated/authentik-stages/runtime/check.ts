@@ -26,6 +26,16 @@ export interface Context {
   depth: number;
   /** Undefined: only the verdict is wanted, and the first failure ends it. */
   readonly report: Report | undefined;
+  /** Shared by all that is asked of one value; made when alternatives are asked for. */
+  verdicts?: Verdicts;
+}
+
+/** What alternatives have said of objects. Those that are alike, one in another, would be asked twice at each level. */
+export interface Verdicts {
+  /** How many were asked for. Most values have few, and nothing is kept of those. */
+  count: number;
+  /** Alternatives → object → the first one that it is, from each of them on. */
+  readonly known: Map<unknown, Map<unknown, number[]>>;
 }
 
 /**
@@ -105,5 +115,5 @@ export function close(context: Context, verdict: boolean): boolean {
 
 /** The verdict of a check that is not an assertion: nothing is noted. */
 export function passes(check: Check, value: unknown, context: Context): boolean {
-  return check(value, context.report ? { depth: context.depth, report: undefined } : context);
+  return check(value, context.report ? { ...context, report: undefined } : context);
 }

@@ -77,7 +77,7 @@ export function isUuid(text: string): boolean {
 
 /** Base64, as `format: byte` has it. */
 export function isByte(text: string): boolean {
-  return text.length % 4 === 0 && /^[\w+/-]*={0,2}$/.test(text);
+  return text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text);
 }
 
 export function isInt32(value: number): boolean {
