@@ -44,6 +44,14 @@ export type PaginationRule =
   /** By the URL that the page before has at `next`, or in its header `Link` with `rel="next"`. */
   | { readonly style: 'link'; readonly items: string; readonly next?: string };
 
+/** Which values are more in the program than in JSON. */
+export interface ValueTypes {
+  /** What strings of the format `date-time` are. Default: strings. */
+  readonly dateTime?: 'Date';
+  /** What integers of the format `int64` are. Default: numbers. */
+  readonly int64?: 'bigint';
+}
+
 /** One document and what becomes of it. */
 export interface Target {
   /** Path of the OpenAPI document, relative to the configuration file. */
@@ -68,10 +76,14 @@ export interface Target {
   readonly select?: Selection;
   /** Names that are to be other than the document's. */
   readonly rename?: Renaming;
+  /** Whether validators check `format`. Default: yes. */
+  readonly formats?: boolean;
   /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
   readonly pagination?: readonly PaginationRule[];
   /** Folder of the handlers, relative to the configuration file: `generate stubs` edits what is in it, and `--check` looks at it. */
   readonly stubs?: string;
+  /** Which values are converted. Default: none. */
+  readonly values?: ValueTypes;
 }
 
 /** The contents of `specwright.config.ts`. */

@@ -339,6 +339,11 @@ export const rules = {
     message: 'the pagination rule {rule} fits no operation: {reason}',
     help: 'correct the rule, or remove it',
   },
+  'ambiguous-value': {
+    severity: 'warning',
+    message: 'the `{format}` is left a {kind}: at {place}, it cannot be told from a {kind} that is none',
+    help: 'let the alternatives be told apart: by a property with a value of its own in each, or by the `format` of a string',
+  },
   'unsupported-parameter': {
     severity: 'warning',
     message: '{operation} is left out: the {place} parameter `{name}` uses {what}',

@@ -1,4 +1,4 @@
-import type { Selection, Renaming, PaginationRule } from './config.js';
+import type { PaginationRule, Renaming, Selection, ValueTypes } from './config.js';
 import { compare } from './compare/compare.js';
 import { sift, type Ignored } from './compare/ignore.js';
 import type { Change, Face, OperationName, Policy } from './compare/model.js';
@@ -14,6 +14,7 @@ import { emitTypes } from './emit/types.js';
 import { collector, isError, type Diagnostic, type Problem } from './diagnostics.js';
 import { build } from './ir/build.js';
 import type { Api, At } from './ir/model.js';
+import { settledReadings } from './ir/settled-readings.js';
 import { finderOf, locate } from './locate.js';
 import type { Document } from './read/document.js';
 import type { Load } from './read/files.js';
@@ -38,6 +39,7 @@ export interface DiffOptions {
   readonly select?: Selection;
   readonly rename?: Renaming;
   readonly pagination?: readonly PaginationRule[];
+  readonly values?: ValueTypes;
 }
 
 /** A place that a person can go to. */
@@ -91,7 +93,8 @@ export async function diff(before: Side, after: Side, options: DiffOptions): Pro
 
 /** What the package of a document exports, as it is before it is printed. */
 function exportsOf(api: Api): Surface {
-  const symbols = symbolsOf(api);
+  const readings = settledReadings(api.types);
+  const symbols = symbolsOf(api, (type) => readings.of(type));
   return surfaceOf(api, { types: emitTypes(api, symbols), client: emitClient(api, symbols), server: emitServer(api, symbols) });
 }
 

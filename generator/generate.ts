@@ -1,16 +1,18 @@
-import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection } from './config.js';
+import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection, type ValueTypes } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { planHandlers, type HandlerPlan } from './emit/handlers.js';
 import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
 import { emitPages } from './emit/pages.js';
+import { emitReaders } from './emit/readers.js';
 import { emitReadme } from './emit/readme.js';
 import { emitters, type PrintedArtefact } from './emit/registry.js';
-import { hasPages, symbolsOf } from './emit/symbols.js';
+import { hasPages, hasReaders, symbolsOf } from './emit/symbols.js';
 import { faceNames, runtimeFiles } from './emit/templates.js';
 import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
+import { settledReadings } from './ir/settled-readings.js';
 import { locate } from './locate.js';
 import { openapiOf } from './openapi.js';
 import type { Printers } from './print/declaration.js';
@@ -39,8 +41,12 @@ export interface GenerateOptions {
   readonly select?: Selection;
   /** Names that are to be other than the document's. */
   readonly rename?: Renaming;
+  /** Whether validators check `format`. Default: yes. */
+  readonly formats?: boolean;
   /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
   readonly pagination?: readonly PaginationRule[];
+  /** Which values are converted. Default: none. */
+  readonly values?: ValueTypes;
 }
 
 export interface Generated {
@@ -113,7 +119,8 @@ const printersHere: Printers = {
 async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
   const adapted = artefacts.filter(isAdapter).map((adapter) => `adapters/${adapter}`);
   const printed = artefacts.filter((artefact): artefact is PrintedArtefact => artefact !== 'openapi' && !isAdapter(artefact));
-  const symbols = symbolsOf(api);
+  const readings = settledReadings(api.types);
+  const symbols = symbolsOf(api, (type) => readings.of(type));
   const faces = faceNames(templates);
   const names = { typeSymbol: symbols.type, propertyComment, moduleOf: ({ module, name }: Symbol) => faces.get(module)?.get(name) ?? module };
   const runtime = new Set(adapted.map((path) => `${path}.ts`));
@@ -123,7 +130,8 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
     return [`${module.path}.ts`, await printer.declarations(declarations)];
   };
   const paged = printed.includes('client') && hasPages(api) ? [emitPages(api)] : [];
-  const modules = [...printed.map((artefact) => emitters[artefact](api, symbols)), ...paged, emitIndex(api, printed.includes('client'), report)];
+  const readersToo = printed.length > 1 && hasReaders(api, symbols) ? [emitReaders(api, symbols)] : [];
+  const modules = [...printed.map((artefact) => emitters[artefact](api, symbols)), ...paged, ...readersToo, emitIndex(api, printed.includes('client'), report)];
   const files = new Map(await Promise.all(modules.map(printing)));
   for (const [path, template] of runtimeFiles(templates, runtime)) files.set(path, template);
   if (options.form === 'package') {

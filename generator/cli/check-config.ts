@@ -1,4 +1,4 @@
-import { artefacts, forms, type Config, type Renaming, type Selection, type Target } from '../config.js';
+import { artefacts, forms, type Config, type Renaming, type Selection, type Target, type ValueTypes } from '../config.js';
 import { fieldForms, isFieldValue, isStyle, ruleFields } from '../pagination.js';
 import { isSelector } from '../selector.js';
 import { nearest } from './nearest.js';
@@ -42,9 +42,11 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   headers: { expected: 'headers by origin: `{ "https://example.com": { Authorization: "…" } }`', accepts: areHeaders },
   overlays: { expected: 'an array of paths', accepts: (value) => Array.isArray(value) && value.every(text) },
   rename: { expected: 'an object: `{ types: { Old: "New" }, operations: { id: "newName" } }`', accepts: isRecord },
+  formats: { expected: '`true` or `false`', accepts: (value) => typeof value === 'boolean' },
   pagination: { expected: 'an array of rules: `[{ style: "page", parameter: "page", items: "/results" }]`', accepts: (value) => Array.isArray(value) && value.every(isRecord) },
   stubs: { expected: 'the path of a folder', accepts: text },
   select: { expected: 'an object: `{ include: ["tag:…"], exclude: ["deprecated"] }`', accepts: isRecord },
+  values: { expected: 'an object: `{ dateTime: "Date", int64: "bigint" }`', accepts: isRecord },
 };
 
 const selectionFields: Readonly<Record<keyof Selection, Field>> = {
@@ -55,6 +57,11 @@ const selectionFields: Readonly<Record<keyof Selection, Field>> = {
 const renamingFields: Readonly<Record<keyof Renaming, Field>> = {
   types: { expected: 'an object of new names by old ones', accepts: areNames },
   operations: { expected: 'an object of new names by operationIds', accepts: areNames },
+};
+
+const valueFields: Readonly<Record<keyof ValueTypes, Field>> = {
+  dateTime: { expected: '"Date"', accepts: (value) => value === 'Date' },
+  int64: { expected: '"bigint"', accepts: (value) => value === 'bigint' },
 };
 
 /** Whether a value is a configuration; what it is not goes into `problems`. */
@@ -77,7 +84,7 @@ function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): 
     return;
   }
   checkFields(target, targetFields, `${path}.`, path, problems);
-  for (const [key, fields] of Object.entries({ select: selectionFields, rename: renamingFields })) {
+  for (const [key, fields] of Object.entries({ select: selectionFields, rename: renamingFields, values: valueFields })) {
     const part = target[key];
     if (isRecord(part)) checkFields(part, fields, `${path}.${key}.`, `${path}.${key}`, problems);
   }

@@ -7,14 +7,14 @@ import { count, type Paint } from './terminal.js';
 const maxListed = 20;
 const maxDiffLines = 60;
 
-/** The kinds of differences in words. */
+/** The kinds of differences in words, in the order in which they are listed. */
 export const meanings: Readonly<Record<Difference['kind'], string>> = {
-  missing: 'missing',
+  interrupted: 'an interrupted run',
   changed: 'changed',
+  missing: 'missing',
   stale: 'no longer generated',
   foreign: 'not generated',
   'line-endings': 'line endings alone',
-  interrupted: 'an interrupted run',
 };
 
 export interface Shown {
@@ -31,7 +31,8 @@ export function differenceLines({ job, files, differences = [], reasons = [] }: 
   if (differences.length === files && differences.every(({ kind, edited }) => kind === 'missing' && edited !== true)) {
     return [paint(`  ${visible(job.output)} holds none of the ${count(files, 'file')} that ${visible(job.input)} gives`, 'red'), help];
   }
-  const listed = differences.slice(0, maxListed);
+  const kinds = Object.keys(meanings);
+  const listed = differences.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)).slice(0, maxListed);
   const width = Math.max(...listed.map(({ kind }) => meanings[kind].length));
   const more = differences.length - listed.length;
   const verb = differences.length === 1 ? 'differs' : 'differ';

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target } from '../config.js';
+import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target, type ValueTypes } from '../config.js';
 import { isUrl } from '../read/references.js';
 import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
@@ -21,9 +21,11 @@ export interface Job {
   readonly overlays?: readonly string[];
   readonly select?: Selection;
   readonly rename?: Renaming;
+  readonly formats?: boolean;
   readonly pagination?: readonly PaginationRule[];
   /** The folder of the handlers. */
   readonly stubs?: string;
+  readonly values?: ValueTypes;
 }
 
 export interface Jobs {
@@ -75,8 +77,10 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     ...(target.overlays !== undefined && { overlays: target.overlays.map((file) => shown(file, folder, cwd)) }),
     ...(target.select !== undefined && { select: target.select }),
     ...(target.rename !== undefined && { rename: target.rename }),
+    ...(target.formats !== undefined && { formats: target.formats }),
     ...(target.pagination !== undefined && { pagination: target.pagination }),
     ...(target.stubs !== undefined && { stubs: display(resolve(folder, target.stubs), cwd) }),
+    ...(target.values !== undefined && { values: target.values }),
   };
 }
 

@@ -27,8 +27,6 @@ export function both(operator: '&&' | '||', operands: readonly Expression[], mul
 /** What makes checks of the schemas of one package. */
 export interface CheckMaker {
   readonly schemaOf: SchemaOf;
-  /** Whether formats are asserted. */
-  readonly hasFormats: boolean;
   /** All that a schema asks of a value. */
   assertions(schema: Schema, place: Place): readonly Assertion[];
   /** A reference that leads back to where it stands, with nothing between, asks for nothing. */

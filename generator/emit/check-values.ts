@@ -76,8 +76,8 @@ const formats: Readonly<Record<string, string>> = {
 };
 const numberFormats: Readonly<Record<string, string>> = { int32: 'isInt32', int64: 'isInt64', float: 'isFloat', double: 'isDouble' };
 
-export function formatAssertion({ hasFormats }: CheckMaker, { format, types }: Schema): readonly Assertion[] {
-  if (!hasFormats || format === undefined) return [];
+export function formatAssertion({ format, types }: Schema): readonly Assertion[] {
+  if (format === undefined) return [];
   const mayBe = (...wanted: readonly JsonType[]): boolean => types === undefined || wanted.some((type) => types.includes(type));
   const [text, number] = [Object.hasOwn(formats, format) ? formats[format] : undefined, Object.hasOwn(numberFormats, format) ? numberFormats[format] : undefined];
   if (text !== undefined && mayBe('string')) return [calling(runtime.value('format'), json(format), runtime.value(text))];

@@ -12,8 +12,6 @@ import { formatAssertion, valueAssertions } from './check-values.js';
 /** What the checks of one package share. */
 export class Checks implements CheckMaker {
   readonly schemaOf: SchemaOf;
-  /** Whether formats are asserted. */
-  readonly hasFormats: boolean;
   readonly #nameOf: (id: TypeId) => string;
   readonly #isBack: (from: TypeId, to: TypeId) => boolean;
   readonly #functions: Statement[] = [];
@@ -21,12 +19,11 @@ export class Checks implements CheckMaker {
   readonly #shared = new Map<string, string>();
   readonly #taken: Set<string>;
 
-  constructor(api: Api, hasFormats: boolean) {
+  constructor(api: Api) {
     const types = new Map(api.types.map((type) => [type.id, type]));
     this.schemaOf = (id) => types.get(id)?.schema;
     this.#nameOf = (id) => `check${types.get(id)?.name ?? ''}`;
     this.#isBack = circlesIn(api.types);
-    this.hasFormats = hasFormats;
     this.#taken = new Set(api.types.map(({ name: own }) => `check${own}`));
   }
 
@@ -67,7 +64,7 @@ export class Checks implements CheckMaker {
     return [
       ...(ref === undefined || this.isCut(ref, place) ? [] : [calling(name(this.#nameOf(ref)))]),
       ...valueAssertions(this, schema, place),
-      ...formatAssertion(this, schema),
+      ...formatAssertion(schema),
       ...objectAssertion(this, schema, place),
       ...arrayAssertions(this, schema, place),
       ...partAssertions(this, schema, place),

@@ -90,8 +90,8 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[], sy
     [
       ['id', json(id)],
       ['route', json(`${method} ${path}`)],
-      ...encodersOf(runtime, operation),
-      ...(body === undefined ? [] : [['body', requestEncoder(body)] as const]),
+      ...encodersOf(runtime, operation, symbols),
+      ...(body === undefined ? [] : [['body', requestEncoder(body, symbols)] as const]),
       ['responses', responsesOf(responses, (contents) => replyDecoder(contents, symbols))],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],

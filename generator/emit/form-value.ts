@@ -1,6 +1,7 @@
 import type { Content, FormField, Type } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { resolve } from './merged.js';
+import { jsonTextOf } from './reading.js';
 import { styleOf } from './parameters.js';
 import type { Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
@@ -43,8 +44,9 @@ export function fieldReader(field: FormField, context: FormContext): Expression 
 function plainReader({ type, mediaTypes }: FormField, context: FormContext): Expression {
   if (!mediaTypes.some((mediaType) => /[/+]json\s*(?:;|$)/u.test(mediaType))) return formValue(type, context);
   const { runtime, symbols } = context;
-  const value = runtime.value('jsonText');
-  return resolve(type, symbols).kind === 'array' ? runtime.call('array', value) : value;
+  const resolved = resolve(type, symbols);
+  const value = jsonTextOf(resolved.kind === 'array' ? resolved.items : type, symbols, runtime.value('jsonText'));
+  return resolved.kind === 'array' ? runtime.call('array', value) : value;
 }
 
 /** A list is read item by item, an object as JSON, bytes as what they come as. */
@@ -58,9 +60,9 @@ function formValue(type: Type, context: FormContext): Expression {
       return hasFiles ? runtime.call('oneOf', runtime.value('file'), runtime.value('anything')) : runtime.value('anything');
     case 'object':
     case 'intersection':
-      return runtime.value('jsonObject');
+      return jsonTextOf(type, symbols, runtime.value('jsonObject'));
     case 'array':
-      return itemsReader(resolve(resolved.items, symbols), context);
+      return itemsReader(resolved.items, context);
     case 'union':
       return unionReader(resolved.members, context);
     default:
@@ -68,12 +70,13 @@ function formValue(type: Type, context: FormContext): Expression {
   }
 }
 
-function itemsReader(item: Type, context: FormContext): Expression {
-  const { runtime, hasFiles } = context;
+function itemsReader(type: Type, context: FormContext): Expression {
+  const { runtime, hasFiles, symbols } = context;
+  const item = resolve(type, symbols);
   if (item.kind === 'binary' && hasFiles) return runtime.value('files');
   if (item.kind === 'unknown') return runtime.call('array', runtime.value('string'));
   // A list in a list is written as JSON, as objects are.
-  return runtime.call('array', item.kind === 'array' || item.kind === 'tuple' ? runtime.value('jsonText') : formValue(item, context));
+  return runtime.call('array', item.kind === 'array' || item.kind === 'tuple' ? jsonTextOf(type, symbols, runtime.value('jsonText')) : formValue(type, context));
 }
 
 /** Scalars first, then what has a form of its own, and text, which is anything, last. */

@@ -3,7 +3,9 @@ import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
+import { isTyped } from './reading.js';
 import type { Symbols } from './symbols.js';
+import { typedFormOf, typedFormatOf } from './typed-formats.js';
 
 const client = runtimeOf('faces/client');
 const server = runtimeOf('faces/server');
@@ -45,13 +47,13 @@ const jsonFormat: Format = {
 
 const urlencoded: Format = {
   usual: 'application/x-www-form-urlencoded',
-  encoder: (content) => encoderWith('urlencoded', content, (field) => (field.mediaTypes.some(isJson) ? json('json') : undefined)),
+  encoder: (content) => encoderWith('urlencoded', content),
   ...form('urlencoded', false),
 };
 
 const multipart: Format = {
   usual: 'multipart/form-data',
-  encoder: (content) => encoderWith('multipart', content, ({ mediaTypes }) => (mediaTypes.length > 0 ? json(mediaTypes) : undefined)),
+  encoder: (content) => encoderWith('multipart', content),
   ...form('multipart', true),
 };
 
@@ -76,10 +78,10 @@ const streams: Readonly<Record<StreamFormat, ReplyFormat>> = {
 };
 
 /** `jsonBody`, or a choice: each encoder before the media types that it is for. */
-export function requestEncoder({ contents }: RequestBody): Expression {
+export function requestEncoder({ contents }: RequestBody, symbols: Symbols): Expression {
   const groups = new Map<string, { readonly encoder: Expression; readonly types: string[] }>();
   for (const content of contents) {
-    const encoder = formatOf(content).encoder(content);
+    const encoder = (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content);
     const key = JSON.stringify(encoder);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { encoder, types: [content.mediaType] });
@@ -89,7 +91,7 @@ export function requestEncoder({ contents }: RequestBody): Expression {
   const [group] = groups.values();
   if (contents.length === 1 && only !== undefined && group !== undefined) {
     if (only.mediaType === formatOf(only).usual) return group.encoder;
-    if (only.format === 'json' && !only.mediaType.includes('*')) return client.call('jsonBodyAs', json(only.mediaType));
+    if (only.format === 'json' && !only.mediaType.includes('*')) return client.call(isTyped(only.type, symbols) ? 'typedBodyAs' : 'jsonBodyAs', json(only.mediaType));
   }
   return client.call('bodyOf', ...[...groups.values()].flatMap(({ encoder, types }) => [encoder, ...types.map((type) => json(type))]));
 }
@@ -100,7 +102,7 @@ export function requestReader({ contents, required }: RequestBody, symbols: Symb
   const readers = contents.map((content) => {
     const format = formatOf(content);
     const as: readonly Option[] = content.mediaType === format.usual ? [] : [['as', json(content.mediaType)]];
-    return format.reader(content, contents.length > 1 ? as : [...as, ...requires], symbols);
+    return (typedOf(content, symbols)?.reader ?? format.reader)(content, contents.length > 1 ? as : [...as, ...requires], symbols);
   });
   const [only] = readers;
   return readers.length === 1 && only !== undefined ? only : server.call('bodyOf', { kind: 'array', items: readers }, ...optionsOf(requires));
@@ -108,11 +110,11 @@ export function requestReader({ contents, required }: RequestBody, symbols: Symb
 
 /** `empty`, `json`, or a choice by Content-Type. */
 export function replyDecoder(contents: readonly Content[], symbols: Symbols): Expression {
-  return choice(client, contents.map((content) => replyFormatOf(content).decoder(content, symbols)));
+  return choice(client, contents.map((content) => replyFormatOf(content, symbols).decoder(content, symbols)));
 }
 
-export function replyWriter(contents: readonly Content[]): Expression {
-  return choice(server, contents.map((content) => replyFormatOf(content).writer(content)));
+export function replyWriter(contents: readonly Content[], symbols: Symbols): Expression {
+  return choice(server, contents.map((content) => replyFormatOf(content, symbols).writer(content)));
 }
 
 function choice(runtime: Runtime, all: readonly Expression[]): Expression {
@@ -126,15 +128,18 @@ function plainJson(runtime: Runtime, { mediaType }: Content): Expression {
 }
 
 /** A form's encoder, told of the members that are written in a way of their own. */
-function encoderWith(name: string, { form }: Content, encodingOf: (field: FormFieldOf) => Expression | undefined): Expression {
-  const encodings = (form?.fields ?? []).flatMap((field): readonly Option[] => {
-    const encoding = field.parameter === undefined ? encodingOf(field) : encoderOf(client, field.parameter);
-    return encoding === undefined ? [] : [[field.name, encoding]];
-  });
+function encoderWith(name: 'urlencoded' | 'multipart', content: Content): Expression {
+  const encodings = encodingsOf(content);
   return encodings.length === 0 ? client.value(`${name}Body`) : client.call(`${name}With`, record(encodings));
 }
 
-type FormFieldOf = NonNullable<Content['form']>['fields'][number];
+function encodingsOf({ form, format }: Content): readonly Option[] {
+  return (form?.fields ?? []).flatMap(({ name, parameter, mediaTypes }): readonly Option[] => {
+    if (parameter !== undefined) return [[name, encoderOf(client, parameter)]];
+    if (format === 'urlencoded') return mediaTypes.some(isJson) ? [[name, json('json')]] : [];
+    return mediaTypes.length > 0 ? [[name, json(mediaTypes)]] : [];
+  });
+}
 
 function form(name: string, hasFiles: boolean): Pick<Format, 'decoder' | 'reader' | 'writer'> {
   return {
@@ -158,9 +163,17 @@ function optionsOf(options: readonly Option[]): readonly Expression[] {
   return options.length === 0 ? [] : [record(options)];
 }
 
-function replyFormatOf(content: Content): ReplyFormat {
+function replyFormatOf(content: Content, symbols: Symbols): ReplyFormat {
   const { format } = content;
-  return isStream(format) ? streams[format] : formatOf(content);
+  return { ...(isStream(format) ? streams[format] : formatOf(content)), ...typedOf(content, symbols) };
+}
+
+/** What is another where there are Dates or bigints. */
+function typedOf(content: Content, symbols: Symbols): Partial<Format> | undefined {
+  if (!isTyped(content.type, symbols)) return undefined;
+  const { format } = content;
+  if (format !== 'urlencoded' && format !== 'multipart') return typedFormatOf(content, symbols);
+  return typedFormOf(format, encodingsOf(content));
 }
 
 function isStream(format: BodyFormat): format is StreamFormat {

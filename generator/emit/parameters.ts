@@ -2,13 +2,14 @@ import type { Operation, Parameter, ParameterPlace } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { groupBy, json, places, record, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
+import { hasDate, isTyped } from './reading.js';
 import { formatOf, parameterValue } from './wire-value.js';
 
 type Members = readonly (readonly [key: string, value: Expression])[];
 
 /** What writes the parameters of each place that has some. */
-export function encodersOf(runtime: Runtime, { parameters }: Operation): Members {
-  const encoder = (parameter: Parameter): Expression => encoderOf(runtime, parameter);
+export function encodersOf(runtime: Runtime, { parameters }: Operation, symbols: Symbols): Members {
+  const encoder = (parameter: Parameter): Expression => (isTyped(parameter.type, symbols) ? typedEncoderOf(runtime, parameter, symbols) : encoderOf(runtime, parameter));
   return placesOf(parameters, encoder, (own) => own.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
 }
 
@@ -48,6 +49,17 @@ export function encoderOf(runtime: Runtime, parameter: Parameter): Expression {
   const format = formatOf(mediaType);
   if (format === 'json') return place === 'header' ? runtime.value('jsonHeader') : runtime.call('asJson', style);
   return format === 'form' && !isWhole(parameter) ? runtime.call('asForm', style) : style;
+}
+
+/** The function that writes one with Dates or bigints; those that a style writes by their own text need nothing. */
+function typedEncoderOf(runtime: Runtime, parameter: Parameter, symbols: Symbols): Expression {
+  const { in: place, mediaType, type } = parameter;
+  const style = runtime.value(styleOf(parameter));
+  const format = mediaType === undefined ? undefined : formatOf(mediaType);
+  if (format === 'json') return place === 'header' ? runtime.value('typedJsonHeader') : runtime.call('asTypedJson', style);
+  if (format === 'form') return isWhole(parameter) ? runtime.value('typedFormQuerystring') : runtime.call('typed', runtime.call('asForm', style, runtime.value('writeJson')));
+  const encoder = encoderOf(runtime, parameter);
+  return hasDate(symbols.reading(type), symbols) ? runtime.call('typed', encoder) : encoder;
 }
 
 /** The two faces of the runtime name styles alike. */

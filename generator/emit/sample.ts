@@ -28,6 +28,10 @@ export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] =
       return json(formats[type.checks?.format ?? ''] ?? 'string');
     case 'number':
       return json(type.checks?.minimum ?? 1);
+    case 'date':
+      return { kind: 'call', callee: { kind: 'name', name: 'Date' }, arguments: [json(formats['date-time'] ?? '')], isNew: true };
+    case 'bigint':
+      return { kind: 'bigint', value: String(Math.trunc(Math.min(Math.max(1, type.checks?.minimum ?? 1), Number.MAX_SAFE_INTEGER))) };
     case 'boolean':
       return json(true);
     case 'literal':

@@ -3,6 +3,7 @@ import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExp
 import { commentOf } from './comments.js';
 import { replyWriter, requestReader } from './media-types.js';
 import { decodersOf, isWhole } from './parameters.js';
+import { hasTypedInput, hasTypedReply } from './reading.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { replyHeaders } from './reply-headers.js';
 import { parameterDefaults, Shapes } from './shapes.js';
@@ -191,11 +192,13 @@ function basePathOf(server: Server | undefined): string {
 }
 
 /** What checks the operation's input and its replies, where there are validators. */
-function validation(operation: Operation, { validators }: Symbols): readonly (readonly [string, Expression])[] {
+function validation(operation: Operation, symbols: Symbols): readonly (readonly [string, Expression])[] {
+  const { validators } = symbols;
+  const prepare = (isTyped: boolean): readonly Expression[] => (isTyped ? [runtime.value('jsonForm')] : []);
   const [input, replies] = [validators?.input(operation), validators?.replies(operation)];
   return [
-    ...(input === undefined ? [] : [['validate', runtime.call('inputIssues', { kind: 'symbol', symbol: input })] as const]),
-    ...(replies === undefined ? [] : [['validateReply', runtime.call('replyIssues', { kind: 'symbol', symbol: replies })] as const]),
+    ...(input === undefined ? [] : [['validate', runtime.call('inputIssues', { kind: 'symbol', symbol: input }, ...prepare(hasTypedInput(operation, symbols)))] as const]),
+    ...(replies === undefined ? [] : [['validateReply', runtime.call('replyIssues', { kind: 'symbol', symbol: replies }, ...prepare(hasTypedReply(operation, symbols)))] as const]),
   ];
 }
 
@@ -216,7 +219,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
-      ['responses', responsesOf(responses, replyWriter)],
+      ['responses', responsesOf(responses, (contents) => replyWriter(contents, symbols))],
       ...validation(operation, symbols),
       ...(defaults.length === 0 ? [] : [['defaults', record(defaults)] as const]),
       ...(shape === undefined ? [] : [['shape', json(shape)] as const]),

@@ -1,4 +1,4 @@
-import type { Api, BodyFormat, Content, NamedType, Operation, SecurityScheme, TypeId } from '../ir/model.js';
+import type { Api, BodyFormat, Content, NamedType, Operation, Reading, SecurityScheme, Type, TypeId } from '../ir/model.js';
 import type { Symbol } from '../print/structures.js';
 
 /** Where each exported name of the package is: how one artefact mentions what another one prints. */
@@ -14,6 +14,10 @@ export interface Symbols {
     /** The validators of the bodies of its responses; undefined where none is described. */
     readonly replies: (operation: Operation) => Symbol | undefined;
   };
+  /** How a value is read from JSON. */
+  readonly reading: (type: Type) => Reading;
+  /** The function that reads values of a named type. */
+  readonly reader: (id: TypeId) => Symbol;
 }
 
 /** Names of the runtime that a face of the package hands on to its users. */
@@ -50,13 +54,25 @@ export function hasPages({ pagination }: Api): boolean {
   return pagination.length > 0;
 }
 
-export function symbolsOf(api: Api): Symbols {
+/** The module that reads what is more in the program than in JSON. */
+export const readersModule = 'readers';
+
+/** Whether there is a `readers.ts`: something is more in the program than in JSON. */
+export function hasReaders({ types, operations }: Api, { reading }: Symbols): boolean {
+  const contents = operations.flatMap(({ body, responses }) => [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)]);
+  return [...types, ...contents, ...operations.flatMap(({ parameters }) => parameters)].some(({ type }) => reading(type).kind !== 'plain');
+}
+
+/** @param reading how a value is read from JSON; by default, as it is. */
+export function symbolsOf(api: Api, reading: Symbols['reading'] = () => ({ kind: 'plain' })): Symbols {
   const types = new Map(api.types.map((type) => [type.id, type]));
   return {
     type: (id) => ({ module: 'types', name: types.get(id)?.name ?? 'unknown' }),
     operationType: (operation, which) => ({ module: 'types', name: operation.typeNames[which] }),
     named: (id) => types.get(id),
     ...(api.hasSchemas && { validators: { input: inputValidator, replies: replyValidators } }),
+    reading,
+    reader: (id) => ({ module: readersModule, name: `read${types.get(id)?.name ?? 'Unknown'}` }),
   };
 }
 

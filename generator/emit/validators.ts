@@ -1,8 +1,9 @@
 import type { Api, Operation, Response, Schema } from '../ir/model.js';
-import type { Expression, Module, Statement } from '../print/structures.js';
+import type { Expression, Module, Statement, Symbol, TypeExpression } from '../print/structures.js';
 import { name, pure, runtime } from './check-maker.js';
 import { Checks } from './checks.js';
 import { inputSchema } from './input-schema.js';
+import { hasTypedInput, isTyped } from './reading.js';
 import { record } from './runtime.js';
 import { isValidated, type Symbols } from './symbols.js';
 
@@ -10,16 +11,21 @@ const runtimeModule = 'faces/validators';
 
 /** `validators.ts`: a type guard for each named type, and for what goes into operations and comes out of them. */
 export function emitValidators(api: Api, symbols: Symbols): Module {
-  const checks = new Checks(api, true);
+  const checks = new Checks(api);
   const ofTypes = api.types.map((named): Statement => {
     checks.declare(`check${named.name}`, named.schema ?? {}, named.id);
-    return { kind: 'constant', name: `is${named.name}`, type: runtime.type('Validator', [{ kind: 'symbol', symbol: symbols.type(named.id) }]), value: pure('validator', name(`check${named.name}`)) };
+    return { kind: 'constant', name: `is${named.name}`, type: validatorType(isTyped(named.type, symbols), symbols.type(named.id)), value: pure('validator', name(`check${named.name}`)) };
   });
   const ofOperations = api.operations.flatMap((operation) => operationStatements(checks, operation, symbols));
   return {
     path: 'validators',
     statements: [{ kind: 'export', module: runtimeModule, names: ['Issue', 'Validator'], isTypeOnly: true }, ...checks.statements(), ...ofTypes, ...ofOperations],
   };
+}
+
+/** A value with a Date or a bigint is looked at in the form that it has in JSON, which no type of the package describes. */
+function validatorType(isTyped: boolean, symbol: Symbol): TypeExpression {
+  return runtime.type('Validator', [isTyped ? { kind: 'name', name: 'unknown' } : { kind: 'symbol', symbol }]);
 }
 
 function operationStatements(checks: Checks, operation: Operation, symbols: Symbols): readonly Statement[] {
@@ -34,7 +40,7 @@ function operationStatements(checks: Checks, operation: Operation, symbols: Symb
 function inputStatement(checks: Checks, operation: Operation, validatorName: string, symbols: Symbols): Statement {
   const typeName = operation.typeNames.input;
   checks.declare(`check${typeName}`, inputSchema(operation));
-  const type = runtime.type('Validator', [{ kind: 'symbol', symbol: symbols.operationType(operation, 'input') }]);
+  const type = validatorType(hasTypedInput(operation, symbols), symbols.operationType(operation, 'input'));
   return { kind: 'constant', name: validatorName, type, value: pure('validator', name(`check${typeName}`)) };
 }
 

@@ -1,16 +1,17 @@
 import type { ObjectType, Parameter, Type } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { merged } from './merged.js';
+import { jsonTextOf, scalarValue } from './reading.js';
 import { json, record, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
 /** A text that several members could read is taken by the first of them: the more particular comes first. */
-const precedence: readonly Type['kind'][] = ['literal', 'boolean', 'number', 'string', 'array', 'tuple', 'object'];
+const precedence: readonly Type['kind'][] = ['literal', 'boolean', 'bigint', 'number', 'date', 'string', 'array', 'tuple', 'object'];
 
 /** What reads a parameter. One in the path is always there. */
 export function parameterValue({ in: place, type, required, mediaType, claimed, nested }: Parameter, symbols: Symbols, runtime: Runtime): Expression {
   const format = mediaType === undefined ? undefined : formatOf(mediaType);
-  const value = format === 'json' ? runtime.value('jsonText') : wireValue(type, { symbols, runtime, isForm: format === 'form', isNested: nested === true });
+  const value = format === 'json' ? jsonTextOf(type, symbols, runtime.value('jsonText')) : wireValue(type, { symbols, runtime, isForm: format === 'form', isNested: nested === true });
   const whole = format === 'form' ? runtime.call('formText', value) : value;
   const open = claimed === undefined ? whole : runtime.call('rest', whole, ...claimed.map(json));
   return required && place !== 'path' ? runtime.call('required', open) : open;
@@ -41,6 +42,9 @@ export function wireValue(type: Type, reading: Reading): Expression {
       return runtime.value('boolean');
     case 'number':
       return runtime.value(resolved.integer ? 'integer' : 'number');
+    case 'bigint':
+    case 'date':
+      return scalarValue(resolved.kind);
     case 'literal':
       return runtime.call('literal', { kind: 'json', value: resolved.value });
     case 'array':
@@ -81,7 +85,7 @@ function formValue(type: Type, reading: Reading, mayBeList: boolean): Expression
   if (resolved.kind === 'array' && mayBeList) return runtime.call('array', formValue(resolved.items, reading, false));
   const parts = resolved.kind === 'union' ? resolved.members.map((member) => merged(member, symbols)) : [resolved];
   const isCompound = parts.some(({ kind }) => kind === 'array' || kind === 'tuple' || kind === 'object');
-  return isCompound ? runtime.value('jsonText') : wireValue(resolved, reading);
+  return isCompound ? jsonTextOf(type, symbols, runtime.value('jsonText')) : wireValue(resolved, reading);
 }
 
 function unionValue(members: readonly Type[], read: (type: Type) => Expression, runtime: Runtime): Expression {

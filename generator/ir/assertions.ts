@@ -46,6 +46,7 @@ function ofMapping(context: Context, node: Node, schema: Mapping, view: View): S
   if (isBinary(schema)) draft.binary = true;
   addValues(draft, node);
   Object.assign(draft, relevant(checksOf(node, 'unknown'), types));
+  if (!context.hasFormats) delete draft.format;
   reportPattern(context, get(node, 'pattern'), draft.pattern);
   if (mayBe(types, 'object')) addObject(draft, context, node, view, convert);
   if (mayBe(types, 'array')) addArray(draft, node, convert);

@@ -1,4 +1,4 @@
-import type { PaginationRule, Renaming, Selection } from '../config.js';
+import type { PaginationRule, Renaming, Selection, ValueTypes } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
@@ -12,6 +12,7 @@ import { securitySchemesOf } from './security.js';
 import { isSelective } from './select.js';
 import { serversOf } from './servers.js';
 import { checkOperation } from './support.js';
+import { withValues } from './values.js';
 
 /** What the user asks of a model. */
 export interface BuildOptions {
@@ -20,12 +21,15 @@ export interface BuildOptions {
   readonly pagination?: readonly PaginationRule[];
   /** Whether it is wanted what values are asked for, besides their types. */
   readonly validators?: boolean;
+  /** Whether formats are asked for, too. Default: yes. */
+  readonly formats?: boolean;
+  readonly values?: ValueTypes;
 }
 
 /** Builds the model of a document: the last step that knows OpenAPI. */
-export function build(document: Document, { select: selection = {}, rename = {}, pagination = [], validators = false }: BuildOptions, report: Report): Api {
+export function build(document: Document, { select: selection = {}, rename = {}, pagination = [], values = {}, validators = false, formats = true }: BuildOptions, report: Report): Api {
   const isWhole = !isSelective(selection);
-  const registry = new Registry(document, isWhole, validators, rename.types ?? {}, report);
+  const registry = new Registry(document, isWhole, { schemas: validators, formats }, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
   const described = operationsOf(document, declared, { type: (node, view) => registry.convert(node, view), schema: (node, view) => registry.schema(node, view) }, { select: selection, rename }, report);
   const used = new Set(described.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
@@ -35,7 +39,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
   const typeOf = (id: TypeId): Type | undefined => byId.get(id);
   const operations = described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report));
   reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
-  return {
+  const api: Api = {
     info: infoOf(document.root),
     servers: serversOf(document.root),
     tags: items(get(document.root, 'tags')).map(tagOf),
@@ -45,6 +49,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
     hasSchemas: validators,
     pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
+  return withValues(api, values, report);
 }
 
 function infoOf(root: Node): Info {

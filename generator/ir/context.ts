@@ -21,6 +21,8 @@ export interface Context {
   readonly document: Document;
   readonly report: Report;
   readonly family: Family;
+  /** Whether values are asked for their formats. */
+  readonly hasFormats: boolean;
   /** Converts a schema inside another one. */
   convert(node: Node, view: View): Type;
   /** What a reference says, as a `$ref` would: a dynamic one leads to its anchor. */

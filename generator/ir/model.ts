@@ -139,7 +139,9 @@ export type Type =
   | BooleanType
   | StringType
   | BinaryType
+  | DateType
   | NumberType
+  | BigintType
   | LiteralType
   | ArrayType
   | TupleType
@@ -177,6 +179,14 @@ export interface BinaryType extends TypeBase {
 export interface NumberType extends TypeBase {
   readonly kind: 'number';
   readonly integer: boolean;
+}
+/** A `date-time` that is a Date in the program; on the wire it is a string. */
+export interface DateType extends TypeBase {
+  readonly kind: 'date';
+}
+/** An `int64` that is a bigint in the program; in JSON it is a number. */
+export interface BigintType extends TypeBase {
+  readonly kind: 'bigint';
 }
 export interface LiteralType extends TypeBase {
   readonly kind: 'literal';
@@ -255,6 +265,32 @@ export type Condition =
   | { readonly kind: 'unevaluatedProperties' | 'unevaluatedItems'; readonly type: Type }
   /** Of a string: what it holds once it is decoded. */
   | { readonly kind: 'contentSchema'; readonly type: Type };
+
+/** What a value is in JSON. */
+export type JsonKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+
+/** How a value of a type is made of what JSON has for it: where its Dates and bigints are. */
+export type Reading =
+  /** As it is. */
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'date' | 'bigint' }
+  /** As the named type says. */
+  | { readonly kind: 'named'; readonly id: TypeId }
+  | { readonly kind: 'array'; readonly items: Reading }
+  | { readonly kind: 'tuple'; readonly items: readonly Reading[]; readonly rest: Reading }
+  /** `patterns` and then `additional` are for names that are not among the members. */
+  | { readonly kind: 'object'; readonly members: readonly NamedReading[]; readonly patterns: readonly NamedReading[]; readonly additional: Reading }
+  /** By what it is in JSON; it is nothing else than these. */
+  | { readonly kind: 'choice'; readonly of: readonly (readonly [kind: JsonKind, reading: Reading])[] }
+  /** As it is where it is one of the values. */
+  | { readonly kind: 'except'; readonly values: readonly LiteralType['value'][]; readonly of: Reading }
+  /** As it is where it cannot be read. */
+  | { readonly kind: 'lenient'; readonly of: Reading }
+  /** By the value of a property; as it is for other values. */
+  | { readonly kind: 'tagged'; readonly property: string; readonly choices: readonly TaggedReading[] };
+
+export type NamedReading = readonly [name: string, reading: Reading];
+export type TaggedReading = readonly [value: LiteralType['value'], reading: Reading];
 
 export interface Property {
   /** The name on the wire. */

@@ -7,7 +7,7 @@ const reservedWords = new Set([
 ]);
 
 /** Lower-case names that the printed modules use themselves, now or later. */
-const ownNames = new Set(['runtime', 'types', 'createClient', 'createServer', 'unwrap', 'asStream', 'hooks', 'middleware', 'reconnecting', 'renewOn401', 'retry', 'timeout', 'tokenSource', 'client', 'input', 'options', 'items', 'pages', 'routes', 'schemes', 'globalThis', 'validators']);
+const ownNames = new Set(['runtime', 'types', 'createClient', 'createServer', 'unwrap', 'asStream', 'hooks', 'middleware', 'reconnecting', 'renewOn401', 'retry', 'timeout', 'tokenSource', 'client', 'input', 'options', 'items', 'pages', 'readers', 'routes', 'schemes', 'globalThis', 'validators']);
 
 /** Names that TypeScript does not allow for a type. */
 const reservedTypes = new Set(['Any', 'Infinity', 'NaN']);

@@ -21,6 +21,12 @@ import { schemasWithTwoViews } from './views.js';
 const longestInheritance = 100;
 const componentPrefix = '/components/schemas/';
 
+/** What is wanted besides types: what values are asked for, and whether that is their formats too. */
+interface Asked {
+  readonly schemas: boolean;
+  readonly formats: boolean;
+}
+
 /** Builds the named types of one document: every component schema, and what else a `$ref` leads to. */
 export class Registry {
   readonly #document: Document;
@@ -41,23 +47,22 @@ export class Registry {
   #isUnasked = true;
   readonly #components: readonly (readonly [string, Node])[];
   readonly #isWhole: boolean;
-  readonly #hasSchemas: boolean;
+  readonly #asked: Asked;
   readonly #pending: TypeId[] = [];
   readonly #context: Context;
 
   /**
    * @param isWhole whether the components are wanted even where nothing refers to them.
-   * @param hasSchemas whether it is wanted what values are asked for, besides their types.
    * @param renames component → name.
    */
-  constructor(document: Document, isWhole: boolean, hasSchemas: boolean, renames: Readonly<Record<string, string>>, report: Report) {
+  constructor(document: Document, isWhole: boolean, asked: Asked, renames: Readonly<Record<string, string>>, report: Report) {
     this.#document = document;
     this.#report = report;
     this.#twoViews = schemasWithTwoViews(document);
     const components = componentSchemas(document);
     this.#components = components;
     this.#isWhole = isWhole;
-    this.#hasSchemas = hasSchemas;
+    this.#asked = asked;
     const places = new Map(components.map(([original, { at }]) => [original, at]));
     const nameOf = renaming(renamedTypes, places, renames, document.root.at, report);
     this.#names = nameComponents(components, nameOf, this.#twoViews, report);
@@ -66,6 +71,7 @@ export class Registry {
       document,
       report,
       family: new Family(document),
+      hasFormats: asked.formats,
       target: (node) => anchors.target(node),
       convert: (node, view) => convertSchema(this.#context, node, view),
       named: (ref, view) => this.#named(ref, view),
@@ -83,7 +89,7 @@ export class Registry {
 
   /** What the values of a schema that stands in an operation are asked for, where that is wanted. */
   schema(node: Node, view: View): Schema | undefined {
-    return this.#hasSchemas ? assertionsOf(this.#context, node, view) : undefined;
+    return this.#asked.schemas ? assertionsOf(this.#context, node, view) : undefined;
   }
 
   /** All named types, sorted by name: those of the components, and those reached since. */

@@ -6,12 +6,14 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
   switch (expression.kind) {
     case 'json':
       return jsonLiteral(expression.value);
+    case 'bigint':
+      return `${expression.value}n`;
     case 'name':
       return expression.name;
     case 'symbol':
       return symbol(expression.symbol);
     case 'call':
-      return `${expression.isPure === true ? '/* @__PURE__ */ ' : ''}${valueText(expression.callee, symbol, indent)}(${argumentsText(expression.arguments, symbol, indent)})`;
+      return `${expression.isPure === true ? '/* @__PURE__ */ ' : ''}${expression.isNew === true ? 'new ' : ''}${valueText(expression.callee, symbol, indent)}(${argumentsText(expression.arguments, symbol, indent)})`;
     case 'member':
       return `${valueText(expression.object, symbol, indent)}[${stringLiteral(expression.key)}]`;
     case 'identical':

@@ -88,10 +88,10 @@ function robustness({ packageName, schemes }: Readme): readonly string[] {
   ];
 }
 
-function serverPart({ packageName }: Readme): string {
+function serverPart({ packageName, modules }: Readme): string {
   return [
     '## Server',
-    `\`createServer(handlers, options)\` of \`${packageName}/server\` makes a \`fetch(request)\` function of one handler for each operation. A handler has the name of the client function, and gets decoded, typed input.`,
+    `\`createServer(handlers, options)\` of \`${packageName}/server\` makes a \`fetch(request)\` function of one handler for each operation. A handler has the name of the client function, and gets decoded, typed input.${modules.includes('validators') ? ' Requests are validated first.' : ''}`,
   ].join('\n\n');
 }
 
@@ -100,6 +100,7 @@ const purposes: Readonly<Record<string, string>> = {
   client: 'the functions above',
   pages: '`items` and `pages`, which ask for one page after the other',
   server: 'the handler interface and `createServer`',
+  validators: 'a type guard for each type, which also says what is wrong with a value, and is a Standard Schema',
   openapi: '`paths`, `components` and `operations` in the form of openapi-typescript',
   'adapters/node': '`nodeListener(server)`, for `http.createServer`',
   'adapters/fastify': '`fastifyPlugin(server)`, for `app.register`',

@@ -57,10 +57,12 @@ export interface TypeParameter {
 
 export type Expression =
   | { readonly kind: 'json'; readonly value: Json }
+  /** A bigint, in decimal digits. */
+  | { readonly kind: 'bigint'; readonly value: string }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'symbol'; readonly symbol: Symbol }
   /** `isPure`: nothing but its result counts, so that a bundler may leave it out. */
-  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly isPure?: boolean }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly isPure?: boolean; readonly isNew?: boolean }
   /** `object["key"]` */
   | { readonly kind: 'member'; readonly object: Expression; readonly key: string }
   /** `left === right` */

@@ -59,7 +59,10 @@ export function typeText(type: Type, context: TypeContext, place: Place = 'top')
     case 'boolean':
     case 'string':
     case 'number':
+    case 'bigint':
       return type.kind;
+    case 'date':
+      return 'globalThis.Date';
     case 'binary':
       return 'globalThis.Blob';
     case 'literal':

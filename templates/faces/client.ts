@@ -17,7 +17,8 @@ export { deepObject, pipeDelimited, spaceDelimited } from "../runtime/encode-que
 export { reservedInCookie, reservedInPath, reservedInQuery } from "../runtime/encode-reserved.js";
 export { form, formJoined } from "../runtime/encode.js";
 export { DecodeError } from "../runtime/errors.js";
-export { events, jsonEvents } from "../runtime/event-stream.js";
+export { events, eventsWith, jsonEvents } from "../runtime/event-stream.js";
+export { writeJson } from "../runtime/exact-json.js";
 export { urlencodedReply } from "../runtime/form-reply.js";
 export { jsonLines, jsonSequence } from "../runtime/json-stream.js";
 export { hooks, middleware } from "../runtime/middleware.js";
@@ -34,5 +35,7 @@ export { jsonTextAs, jsonTextBody, textAs, textBody } from "../runtime/text-body
 export { timeout } from "../runtime/timeout.js";
 export { renewOn401, tokenSource } from "../runtime/tokens.js";
 export type { TokenSource } from "../runtime/tokens.js";
+export { typedBody, typedBodyAs, typedReply, typedTextBody } from "../runtime/typed-body.js";
+export { asTypedJson, typed, typedForm, typedFormQuerystring, typedJsonHeader } from "../runtime/typed-parameters.js";
 export { ApiError, unwrap } from "../runtime/unwrap.js";
 export { urlencodedBody, urlencodedWith } from "../runtime/urlencoded-body.js";

@@ -2,6 +2,7 @@ import type { BodyDecoder } from "./bodies.js";
 import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
+import type { ParseJson } from "./shared-types.js";
 
 const mediaType = "text/event-stream";
 
@@ -9,17 +10,23 @@ const mediaType = "text/event-stream";
 export const events: BodyDecoder = { mediaType, decode: (response) => decode(response, (data) => data) };
 
 /** A stream of events whose data is JSON. The iteration rejects with a DecodeError for data that is not. */
-export const jsonEvents: BodyDecoder = { mediaType, decode: (response) => decode(response, parseJson) };
+export const jsonEvents: BodyDecoder = eventsWith(JSON.parse);
+
+/** The same, with what `parse` makes of the data. */
+export function eventsWith(parse: ParseJson): BodyDecoder {
+  return { mediaType, decode: (response) => decode(response, (data) => parseData(data, parse)) };
+}
 
 function decode(response: Response, read: (data: string) => unknown): Promise<unknown> {
   return decodeAs(mediaType, response, () => parse(response, read));
 }
 
-function parseJson(data: string): unknown {
+function parseData(data: string, parse: ParseJson): unknown {
   try {
-    return JSON.parse(data);
-  } catch {
-    throw new DecodeError("the data of an event is not JSON", data);
+    return parse(data);
+  } catch (cause) {
+    const reason = cause instanceof SyntaxError ? "not JSON" : `not as declared: ${String(cause)}`;
+    throw new DecodeError(`the data of an event is ${reason}`, data);
   }
 }
 

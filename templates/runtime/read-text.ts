@@ -10,7 +10,8 @@ export function textBody(options: BodyOptions = {}): RequestBody {
 
 /** A value that is no string, declared as text: JSON's notation of it. */
 export function jsonTextBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith((bytes, contentType) => parseJson(decodeText(bytes, contentType)), "text/plain", options);
+  const { parse = parseJson } = options;
+  return bodyWith((bytes, contentType) => parse(decodeText(bytes, contentType)), "text/plain", options);
 }
 
 /** Bytes, as a Blob of the request's own type. */

@@ -26,17 +26,17 @@ export function blobAs(mediaType: string): BodyWriter {
 }
 
 /** A form as HTML has it. */
-export function urlencodedAs(mediaType: string): BodyWriter {
-  return { mediaType, encode: async (body) => (await encoded(urlencodedBody, body, mediaType)).body };
+export function urlencodedAs(mediaType: string, encode: BodyEncoder = urlencodedBody): BodyWriter {
+  return { mediaType, encode: async (body) => (await encoded(encode, body, mediaType)).body };
 }
 
 /** Parts with names. */
-export function multipartAs(mediaType: string): BodyWriter {
+export function multipartAs(mediaType: string, encode: BodyEncoder = multipartBody): BodyWriter {
   return {
     mediaType,
     contentType: (body) => (body instanceof Blob ? body.type : mediaType),
     encode: async (value) => {
-      const { body, headers } = await encoded(multipartBody, value, mediaType);
+      const { body, headers } = await encoded(encode, value, mediaType);
       return body instanceof Blob ? body.slice(0, body.size, headers.get("Content-Type") ?? mediaType) : undefined;
     },
   };
@@ -45,7 +45,7 @@ export function multipartAs(mediaType: string): BodyWriter {
 /** A reply of one of several media types: plain JSON where the handler names none, else the first. */
 export function byContentType(...choices: BodyWriter[]): BodyWriter {
   const fallback = choices.find(({ mediaType }) => mediaType === "application/json") ?? choices[0];
-  return { encode: () => undefined, ...fallback, choices };
+  return { ...(fallback ?? { encode: () => undefined }), choices };
 }
 
 /** What a request with this body would have. */

@@ -1,30 +1,36 @@
 import type { BodyWriter } from "./reply-body.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
+import type { WriteJson } from "./shared-types.js";
 
 /** A stream of events whose data is text. */
 export const events: BodyWriter = { mediaType: "text/event-stream", encode: (items) => eventsOf(items, String) };
 
 /** A stream of events whose data is JSON. */
-export const jsonEvents: BodyWriter = { mediaType: "text/event-stream", encode: (items) => eventsOf(items, JSON.stringify) };
+export const jsonEvents: BodyWriter = eventsWith(JSON.stringify);
+
+/** A stream of events, the data of which `write` writes. */
+export function eventsWith(write: WriteJson): BodyWriter {
+  return { mediaType: "text/event-stream", encode: (items) => eventsOf(items, write) };
+}
 
 /** A JSON value on each line: `application/jsonl` or `application/x-ndjson`. */
-export function jsonLines(mediaType: string): BodyWriter {
-  return { mediaType, encode: (items) => streamOf(items, (item) => `${JSON.stringify(item)}\n`) };
+export function jsonLines(mediaType: string, write: WriteJson = JSON.stringify): BodyWriter {
+  return { mediaType, encode: (items) => streamOf(items, (item) => `${write(item)}\n`) };
 }
 
 /** `application/json-seq`: a record separator before each JSON value. */
-export function jsonSequence(mediaType: string): BodyWriter {
-  return { mediaType, encode: (items) => streamOf(items, (item) => `\x1e${JSON.stringify(item)}\n`) };
+export function jsonSequence(mediaType: string, write: WriteJson = JSON.stringify): BodyWriter {
+  return { mediaType, encode: (items) => streamOf(items, (item) => `\x1e${write(item)}\n`) };
 }
 
-function eventsOf(items: unknown, write: (data: unknown) => string): ReadableStream<Uint8Array> | undefined {
+function eventsOf(items: unknown, write: WriteJson): ReadableStream<Uint8Array> | undefined {
   return streamOf(items, (event: ServerSentEvent<unknown>) => eventText(event, write));
 }
 
 /** Throws a TypeError for a type or an id of several lines: the rest of it would be read as other fields. */
 function eventText(
   { event, id, retry, data }: ServerSentEvent<unknown>,
-  write: (data: unknown) => string,
+  write: WriteJson,
 ): string {
   if (/[\r\n\0]/.test(`${event}${id}`)) throw new TypeError("the type and the id of an event are one line each");
   const lines = [

@@ -16,3 +16,9 @@ export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
 
 /** Raw bytes, as they are sent. A stream cannot be sent twice. */
 export type BinaryBody = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;
+
+/** Makes a value of a JSON text; throws where it cannot. */
+export type ParseJson = (text: string) => unknown;
+
+/** Makes a JSON text of a value; throws a TypeError where it cannot. */
+export type WriteJson = (value: unknown) => string;

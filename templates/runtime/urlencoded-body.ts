@@ -2,6 +2,7 @@ import type { BodyEncoder } from "./bodies.js";
 import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { fieldsOf, fieldText, styled } from "./fields.js";
+import type { WriteJson } from "./shared-types.js";
 
 const formType = "application/x-www-form-urlencoded";
 
@@ -14,8 +15,8 @@ export function urlencodedBody(draft: RequestDraft, body: unknown, contentType?:
 }
 
 /** The same, with some members written in another way. */
-export function urlencodedWith(encodings: FieldEncodings): BodyEncoder {
-  return (draft, body, contentType) => writeForm(draft, body, contentType, encodings);
+export function urlencodedWith(encodings: FieldEncodings, write?: WriteJson): BodyEncoder {
+  return (draft, body, contentType) => writeForm(draft, body, contentType, encodings, write);
 }
 
 async function writeForm(
@@ -23,19 +24,20 @@ async function writeForm(
   body: unknown,
   contentType: string = formType,
   encodings: FieldEncodings,
+  write: WriteJson = JSON.stringify,
 ): Promise<void> {
   const pairs: string[] = [];
   for (const [name, items] of fieldsOf(body)) {
     const how = Object.hasOwn(encodings, name) ? encodings[name] : undefined;
     if (typeof how === "function") pairs.push(...styled(draft, how, name, (body as Record<string, unknown>)[name]));
-    else for (const item of items) pairs.push(await pairOf(name, item, how === "json"));
+    else for (const item of items) pairs.push(await pairOf(name, item, how === "json", write));
   }
   draft.headers.set("Content-Type", contentType);
   draft.body = pairs.join("&");
 }
 
-async function pairOf(name: string, item: unknown, isJson: boolean): Promise<string> {
-  const text = item instanceof Blob ? await base64(item) : isJson ? JSON.stringify(item) : fieldText(item);
+async function pairOf(name: string, item: unknown, isJson: boolean, write: WriteJson): Promise<string> {
+  const text = item instanceof Blob ? await base64(item) : isJson ? write(item) : fieldText(item, write);
   return new URLSearchParams([[name, text]]).toString();
 }
 

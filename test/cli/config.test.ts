@@ -60,6 +60,10 @@ export default defineConfig({
 }
 `,
   ],
+  'config-values': [
+    'specwright.config.json',
+    '{\n  "targets": [\n    { "input": "a.yaml", "output": "a", "values": { "dateTime": "Temporal", "int46": "bigint" } },\n    { "input": "b.yaml", "output": "b", "values": true }\n  ]\n}\n',
+  ],
   'config-same-output': [
     'specwright.config.json',
     '{ "targets": [{ "input": "a.yaml", "output": "api" }, { "input": "b.yaml", "output": "./api/b" }] }\n',

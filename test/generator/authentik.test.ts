@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generate, type Generated } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
@@ -11,8 +12,13 @@ const folder = scratchFolder();
 let generated: Generated;
 
 beforeAll(async () => {
-  generated = await generate({ input: path }, new Map([[path, readFileSync(path, 'utf8')]]), await loadTemplates());
-  putFiles(folder, generated.files);
+  const documents = new Map([[path, readFileSync(path, 'utf8')]]);
+  const templates = await loadTemplates();
+  generated = await generate({ input: path }, documents, templates);
+  const typed = await generate({ input: path, values: { dateTime: 'Date', int64: 'bigint' } }, documents, templates);
+  expect(typed.diagnostics).toEqual(generated.diagnostics);
+  putFiles(join(folder, 'plain'), generated.files);
+  putFiles(join(folder, 'typed'), typed.files);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -25,7 +31,7 @@ test('every operation is generated, or named with the reason why not', () => {
   expect(diagnostics.every(({ line }) => line > 1)).toBe(true);
 });
 
-test('it compiles, in a browser and in Node', async () => {
-  expect(await compile(folder, '5.9', 'a browser, bundled')).toBe('');
+test('it compiles, in a browser and in Node, there with Dates and bigints too', async () => {
+  expect(await compile(join(folder, 'plain'), '5.9', 'a browser, bundled')).toBe('');
   expect(await compile(folder, '7', 'Node without the DOM')).toBe('');
 }, 180_000);

@@ -14,10 +14,10 @@ const folder = scratchFolder();
 beforeAll(async () => {
   const templates = await loadTemplates();
   const document = join(repository, 'spec/authentik-stages.yaml');
-  const stages = await generate({ input: document, emit: ['types', 'client', 'server', 'openapi'] }, new Map([[document, readFileSync(document, 'utf8')]]), templates);
+  const stages = await generate({ input: document, emit: ['types', 'client', 'server', 'validators', 'openapi'] }, new Map([[document, readFileSync(document, 'utf8')]]), templates);
   const outputs = new Map([['authentik-stages', stages.files]]);
   for (const name of cases) {
-    const { files } = await generateCase(name, ['types', 'client', 'server'], templates);
+    const { files } = await generateCase(name, ['types', 'client', 'server', 'validators'], templates);
     // A program that uses it; what a value of the types may be, and what it may not.
     const programs = ['use.ts', 'meaning.ts'].filter((program) => existsSync(join(casesFolder, name, program)));
     const texts = programs.map((program) => [program, readFileSync(join(casesFolder, name, program), 'utf8').replaceAll('./expected/', './')] as const);

@@ -43,6 +43,15 @@ describe('a bundle', () => {
     expect(gzipSync(text).length).toBeLessThan(1710);
   });
 
+  it('has the code for Dates and bigints where an operation has some, and nowhere else', async () => {
+    const values = fileURLToPath(new URL('./values/', import.meta.url));
+    const traces = ['as a date-time', 'crypto', 'BigInt'];
+    const [typed, plain] = await Promise.all([bundle(callOf('addEvent'), values), bundle(callOf('plain'), values)]);
+    for (const trace of traces) expect([typed.includes(trace), plain.includes(trace)]).toEqual([true, false]);
+    expect(typed).not.toContain('/live');
+    expect(gzipSync(typed).length - gzipSync(plain).length).toBeLessThan(1700);
+  });
+
   it('has the encoders that its operations name', async () => {
     const text = await bundle(callOf('traceItem'));
     for (const used of ['/trace', 'Cookie', 'encodeURIComponent', 'dot segment']) expect(text).toContain(used);

@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import type { Artefact, ValueTypes } from '../../generator/config.js';
 import { generate } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
 const root = fileURLToPath(new URL('./', import.meta.url));
 
-it.each([
-  ['fixture', 'openapi.yaml', ['types', 'client', 'server']],
-  ['fixture', 'ranges.yaml', ['types']],
-  ['parameters', 'openapi.yaml', ['types', 'client', 'server']],
-  ['bodies', 'openapi.yaml', ['types', 'client', 'server']],
-  ['streams', 'openapi.yaml', ['types', 'client', 'server']],
-] as const)('the modules that the tests here use are those that the generator prints for %s/%s', async (folder, input, emit) => {
+const fixtures: readonly (readonly [folder: string, input: string, emit: readonly Artefact[], values: ValueTypes])[] = [
+  ['fixture', 'openapi.yaml', ['types', 'client', 'server'], {}],
+  ['fixture', 'ranges.yaml', ['types'], {}],
+  ['parameters', 'openapi.yaml', ['types', 'client', 'server'], {}],
+  ['bodies', 'openapi.yaml', ['types', 'client', 'server'], {}],
+  ['streams', 'openapi.yaml', ['types', 'client', 'server'], {}],
+  ['values', 'openapi.yaml', ['types', 'client', 'server'], { dateTime: 'Date', int64: 'bigint' }],
+];
+
+it.each(fixtures)('the modules that the tests here use are those that the generator prints for %s/%s', async (folder, input, emit, values) => {
   const text = readFileSync(`${root}${folder}/${input}`, 'utf8');
-  const { files } = await generate({ input, emit }, new Map([[input, text]]), await loadTemplates());
-  for (const artefact of emit) {
+  const { files } = await generate({ input, emit, values }, new Map([[input, text]]), await loadTemplates());
+  for (const artefact of [...emit, ...(files.has('readers.ts') ? ['readers'] : [])]) {
     // The runtime is used where it is, not from a copy.
     const printed = files.get(`${artefact}.ts`)?.replaceAll('"./runtime/', '"../../../templates/runtime/');
     const name = input === 'openapi.yaml' ? artefact : 'ranges';

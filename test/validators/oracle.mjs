@@ -19,8 +19,7 @@ export function schemasOf(document, view) {
   const isOld = document.swagger !== undefined || /^3\.0/u.test(String(document.openapi));
   const written = document.swagger === undefined ? (document.components?.schemas ?? {}) : (document.definitions ?? {});
   const find = (/** @type {string} */ ref) => ref.split('/').slice(1).reduce((at, token) => at?.[decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')], /** @type {any} */ (document)) ?? {};
-  const lift = lifter(isOld, view, find);
-  const schemas = Object.fromEntries(Object.entries(written).map(([name, schema]) => [name, lift(schema)]));
+  const schemas = Object.fromEntries(Object.entries(written).map(([name, schema]) => [name, lifter(isOld, view, find, name)(schema)]));
   return { schemas, isFlagged: (/** @type {string} */ name, /** @type {string} */ flag) => isFlagged(written[name], flag, find, new Set()), find: (/** @type {string} */ ref) => schemas[decodeURIComponent(ref.split('/').at(-1) ?? '').replaceAll('~1', '/')] ?? {} };
 }
 
@@ -57,8 +56,9 @@ const kept = [...maps, ...lists, ...ones, '$ref', 'type', 'enum', 'const', 'form
  * @param {boolean} isOld before 3.1
  * @param {View} view
  * @param {(ref: string) => any} find
+ * @param {string} component that the schemas are in
  */
-function lifter(isOld, view, find) {
+function lifter(isOld, view, find, component) {
   const flag = view === 'write' ? 'readOnly' : 'writeOnly';
   const isHidden = (/** @type {any} */ schema, depth = 0) => schema?.[flag] === true || (typeof schema?.$ref === 'string' && depth < 20 && isHidden(find(schema.$ref), depth + 1));
   /** @type {(schema: any) => any} */
@@ -74,6 +74,8 @@ function lifter(isOld, view, find) {
       else if (lists.includes(key)) made[key] = value.map(lift);
       else made[key] = ones.includes(key) ? lift(value) : value;
     }
+    // An earlier draft's reference to the outermost schema.
+    if (schema['$recursiveRef'] === '#') made['$ref'] = `#/components/schemas/${component}`;
     if (typeof made['$ref'] === 'string') Object.assign(made, refTo(made['$ref']));
     for (const [exclusive, bound] of [['exclusiveMinimum', 'minimum'], ['exclusiveMaximum', 'maximum']]) {
       if (made[exclusive] === true) [made[exclusive], made[bound]] = [made[bound], undefined];

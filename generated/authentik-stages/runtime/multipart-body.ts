@@ -6,6 +6,7 @@ import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { fieldsOf, fieldText, styled } from "./fields.js";
 import { isJson, matches } from "./media-type.js";
+import type { WriteJson } from "./shared-types.js";
 
 /** How a member of a multipart body is written: as one of some media types, or in a style of query parameters. */
 export type PartEncodings = Readonly<Record<string, Encoder | readonly string[]>>;
@@ -22,8 +23,8 @@ export function multipartBody(draft: RequestDraft, body: unknown, contentType?: 
 }
 
 /** The same, with some members written as the document says. */
-export function multipartWith(encodings: PartEncodings): BodyEncoder {
-  return (draft, body, contentType) => writeParts(draft, body, contentType, encodings);
+export function multipartWith(encodings: PartEncodings, write?: WriteJson): BodyEncoder {
+  return (draft, body, contentType) => writeParts(draft, body, contentType, encodings, write);
 }
 
 /** By hand: FormData would give a file name to a part of JSON, and servers would take it for a file. */
@@ -32,6 +33,7 @@ function writeParts(
   body: unknown,
   contentType: string = "multipart/form-data",
   encodings: PartEncodings,
+  write: WriteJson = JSON.stringify,
 ): void {
   const boundary = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
   const chunks: (string | Blob)[] = [];
@@ -47,13 +49,13 @@ function writeParts(
         const [key = "", value = ""] = pair.split(/=(.*)/s).map(decodeURIComponent);
         add(key, { type: undefined, value });
       }
-    } else for (const item of items) add(name, partOf(name, item, how));
+    } else for (const item of items) add(name, partOf(name, item, write, how));
   }
   draft.headers.set("Content-Type", `${contentType}; boundary=${boundary}`);
   draft.body = new Blob([...chunks, `--${boundary}--\r\n`]);
 }
 
-function partOf(name: string, item: unknown, allowed: readonly string[] = []): Part {
+function partOf(name: string, item: unknown, write: WriteJson, allowed: readonly string[] = []): Part {
   const concrete = allowed.find((type) => !type.includes("*"));
   if (item instanceof Blob) {
     const type = item.type || concrete || "application/octet-stream";
@@ -64,7 +66,7 @@ function partOf(name: string, item: unknown, allowed: readonly string[] = []): P
   }
   const isObject = typeof item === "object" && !(item instanceof Date);
   const type = isObject ? (allowed.find(isJson) ?? "application/json") : concrete;
-  return { type, value: type && isJson(type) ? JSON.stringify(item) : fieldText(item) };
+  return { type, value: type && isJson(type) ? write(item) : fieldText(item, write) };
 }
 
 /** The name that `FormData` would give. */

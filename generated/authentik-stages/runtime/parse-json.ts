@@ -7,8 +7,13 @@ const deepest = 500;
 /** Parses JSON. Throws a SyntaxError, also for what is nested so deeply that whoever walks through it would fail. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (isLong(text) && depthOf(text) > deepest) throw new SyntaxError(`more than ${deepest} levels`);
+  checkDepth(text);
   return value;
+}
+
+/** Throws a SyntaxError for a valid JSON text of too many levels. */
+export function checkDepth(text: string): void {
+  if (isLong(text) && depthOf(text) > deepest) throw new SyntaxError(`more than ${deepest} levels`);
 }
 
 /** Whether there are brackets enough; few texts have, and to count them is cheaper than to pair them. */

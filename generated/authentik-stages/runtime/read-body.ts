@@ -6,7 +6,7 @@ import { essence, findDeclared } from "./media-type.js";
 import { parseJson } from "./parse-json.js";
 import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
-import type { AnyInput, Awaitable } from "./shared-types.js";
+import type { AnyInput, Awaitable, ParseJson } from "./shared-types.js";
 
 /** Refuses what is not UTF-8. */
 const utf8: InstanceType<typeof TextDecoder> = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
@@ -30,6 +30,8 @@ export interface BodyOptions {
   readonly required?: boolean;
   /** The declared media type, where it is not the usual one. */
   readonly as?: string;
+  /** Parses JSON, in place of JSON.parse. */
+  readonly parse?: ParseJson;
 }
 
 /** A body of one of several media types; the handler is told which. */
@@ -44,7 +46,7 @@ export function bodyWith(read: BodyReader["read"], mediaType: string, { required
 
 /** A JSON body: any media type that means JSON is accepted. */
 export function jsonBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith(readJson, "application/json", options);
+  return bodyWith((bytes) => readJson(bytes, options.parse), "application/json", options);
 }
 
 /** Reads a body; undefined: there is none. Throws an HttpError: 400, 413 or 415. */
@@ -80,7 +82,7 @@ async function attempt({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayB
   }
 }
 
-function readJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+function readJson(bytes: Uint8Array<ArrayBuffer>, parse: ParseJson = parseJson): unknown {
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -88,8 +90,9 @@ function readJson(bytes: Uint8Array<ArrayBuffer>): unknown {
     throw new HttpError(400, "the body cannot be read as UTF-8 text", { cause });
   }
   try {
-    return parseJson(text);
+    return parse(text);
   } catch (cause) {
+    if (cause instanceof HttpError) throw cause;
     throw new HttpError(400, "the body is not valid JSON", { cause, errors: bodyError("not valid JSON") });
   }
 }

@@ -36,13 +36,13 @@ export async function reportAgainst(ref: string, job: Job, config: string | unde
 
 /** @returns undefined when there is nothing to compare with: the document is newer than the commit, or on another host. */
 async function compareAgainst(ref: string, job: Job, folder: string, cwd: string): Promise<Comparison | undefined> {
-  const { input, root, headers, overlays, select, rename, pagination } = job;
+  const { input, root, headers, overlays, select, rename, pagination, values } = job;
   if (isRemote(input)) return undefined;
   const options = { ...(root !== undefined && { root }), ...(headers !== undefined && { headers }), ...(overlays !== undefined && { overlays }), allowRemote: job.allowRemote === true };
   try {
     const before = await openCommitted(ref, input, options, cwd);
     const after = await openSource(input, options, cwd);
-    const asked = { ...(select !== undefined && { select }), ...(rename !== undefined && { rename }), ...(pagination !== undefined && { pagination }) };
+    const asked = { ...(select !== undefined && { select }), ...(rename !== undefined && { rename }), ...(pagination !== undefined && { pagination }), ...(values !== undefined && { values }) };
     return await compareSources(before, after, { ...asked, faces: facesOf(job), folder, cwd });
   } catch (error) {
     if (error instanceof NotAtCommit) return undefined;
