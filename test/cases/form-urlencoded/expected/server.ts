@@ -7,7 +7,7 @@ import { base64, jsonObject } from "./runtime/form-values.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { urlencodedBody } from "./runtime/read-form.js";
 import { empty } from "./runtime/reply-body.js";
-import { urlencodedAs } from "./runtime/reply-formats.js";
+import { urlencodedAs } from "./runtime/reply-forms.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
 import { jsonText } from "./runtime/value-objects.js";
