@@ -21,7 +21,7 @@ const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /sta
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
   const pagination: GenerateOptions['pagination'] = [{ style: 'page', parameter: 'page', items: '/results', next: '/pagination/next' }];
-  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'openapi'], pagination }, new Map([[input, document]]), templates);
+  return generate({ input, form: 'package', packageName: 'authentik-stages', emit: ['types', 'client', 'server', 'validators', 'openapi'], pagination }, new Map([[input, document]]), templates);
 }
 
 describe('generated/authentik-stages', () => {
@@ -118,7 +118,10 @@ describe('an addition to the document is an addition to the output', () => {
   test('an optional property', async () => {
     const changed = text.replace('    GenericError:\n      type: object\n      properties:\n', (head) => `${head}        hint:\n          type: string\n`);
     expect(changed).not.toBe(text);
-    expect(await difference(changed)).toEqual({ 'types.ts': { removed: [], added: 1 }, 'openapi.ts': { removed: [], added: 1 } });
+    const { 'validators.ts': validators, ...others } = await difference(changed);
+    expect(others).toEqual({ 'types.ts': { removed: [], added: 1 }, 'openapi.ts': { removed: [], added: 1 } });
+    // What a value is asked for is one expression: that of the schema changes, and nothing else.
+    expect(validators).toMatchObject({ removed: [expect.stringContaining('detail')], added: 2 });
   });
 
   test('a schema, even one with the name of a derived type, renames nothing', async () => {
@@ -127,7 +130,8 @@ describe('an addition to the document is an addition to the output', () => {
       const { 'types.ts': types, ...others } = await difference(changed);
       expect(types).toMatchObject({ removed: [] });
       expect(types?.added).toBeGreaterThan(0);
-      expect(Object.keys(others)).toEqual(['openapi.ts']);
+      expect(Object.keys(others)).toEqual(['validators.ts', 'openapi.ts']);
+      expect(others['validators.ts']).toMatchObject({ removed: [] });
     }
   });
 
@@ -135,8 +139,8 @@ describe('an addition to the document is an addition to the output', () => {
     const changed = withAnotherOperation;
     expect(changed).not.toBe(text);
     const differing = await difference(changed);
-    // The README lists the operations, and `openapi.ts` is the document once more; the code itself is three files.
-    expect(Object.keys(differing).sort()).toEqual(['README.md', 'client.ts', 'openapi.ts', 'server.ts', 'types.ts']);
+    // The README lists the operations, and `openapi.ts` is the document once more; the code itself is four files.
+    expect(Object.keys(differing).sort()).toEqual(['README.md', 'client.ts', 'openapi.ts', 'server.ts', 'types.ts', 'validators.ts']);
     for (const { removed, added } of Object.values(differing)) {
       expect(removed).toEqual([]);
       expect(added).toBeGreaterThan(0);
