@@ -43,7 +43,7 @@ function optionalNumberFormatDouble(value: unknown, context: Context, key: Key):
 }
 
 function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
@@ -60,6 +60,7 @@ function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean 
         optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
         optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
         optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -73,7 +74,7 @@ function optionalStringMinLength1(value: unknown, context: Context, key: Key): b
 }
 
 function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
@@ -86,6 +87,7 @@ function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): b
         optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
         optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
         optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -107,7 +109,7 @@ function oneStringPatternAZAZ09MaxLength50(value: unknown, context: Context, key
 }
 
 function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
@@ -122,6 +124,7 @@ function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
         string(value["export_url"], context, "export_url") &&
         (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
         (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -131,7 +134,7 @@ function oneStringPatternAZAZ09MinLength1(value: unknown, context: Context, key:
 }
 
 function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
@@ -142,16 +145,18 @@ function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolea
         optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
         (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
         (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkGenericError(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       string(value["detail"], context, "detail") &&
         optionalString(value["code"], context, "code"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -161,7 +166,7 @@ function optionalStringNullFormatUuid(value: unknown, context: Context, key: Key
 }
 
 function checkIdentificationStage(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
@@ -182,42 +187,46 @@ function checkIdentificationStage(value: unknown, context: Context, key: Key): b
         (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
         optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
         optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPaginatedCaptchaStageList(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
         array(value["results"], context, "results", checkCaptchaStage),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPaginatedIdentificationStageList(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
         array(value["results"], context, "results", checkIdentificationStage),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPaginatedSourceStageList(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
         array(value["results"], context, "results", checkSourceStage),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPagination(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       number(value["next"], context, "next") &&
@@ -227,6 +236,7 @@ function checkPagination(value: unknown, context: Context, key: Key): boolean {
         number(value["total_pages"], context, "total_pages") &&
         number(value["start_index"], context, "start_index") &&
         number(value["end_index"], context, "end_index"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -236,7 +246,7 @@ function checkPolicyEngineMode(value: unknown, context: Context, key: Key): bool
 }
 
 function checkSourceStage(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
@@ -248,6 +258,7 @@ function checkSourceStage(value: unknown, context: Context, key: Key): boolean {
         (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
         oneStringFormatUuid(value["source"], context, "source") &&
         optionalString(value["resume_timeout"], context, "resume_timeout"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -257,11 +268,12 @@ function checkUserFieldsEnum(value: unknown, context: Context, key: Key): boolea
 }
 
 function checkValidationError(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       (value["non_field_errors"] === undefined || strings(value["non_field_errors"], context, "non_field_errors")) &&
         optionalString(value["code"], context, "code"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -271,7 +283,7 @@ function optionalInteger(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkStagesCaptchaList$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       optionalString(value["name"], context, "name") &&
@@ -280,28 +292,30 @@ function checkStagesCaptchaList$Input$query(value: unknown, context: Context, ke
         optionalInteger(value["page_size"], context, "page_size") &&
         optionalString(value["public_key"], context, "public_key") &&
         optionalString(value["search"], context, "search"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaList$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaCreate$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkCaptchaStageRequest(value["body"], context, "body")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, checkCaptchaStageRequest(value["body"], context, "body"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaUpdate$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
         checkCaptchaStageRequest(value["body"], context, "body"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -311,7 +325,7 @@ function optionalStringFormatUuid(value: unknown, context: Context, key: Key): b
 }
 
 function checkStagesIdentificationList$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       optionalStringFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
@@ -327,16 +341,17 @@ function checkStagesIdentificationList$Input$query(value: unknown, context: Cont
         optionalString(value["search"], context, "search") &&
         optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
         optionalBoolean(value["show_source_labels"], context, "show_source_labels"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkStagesIdentificationList$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkStagesSourceList$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       optionalString(value["name"], context, "name") &&
@@ -347,12 +362,13 @@ function checkStagesSourceList$Input$query(value: unknown, context: Context, key
         optionalString(value["search"], context, "search") &&
         optionalStringFormatUuid(value["source"], context, "source") &&
         optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkStagesSourceList$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query"), key) : mismatch(value, context, key, "an object");
 }
 
 export const isCaptchaStage: Validator<types.CaptchaStage> = /* @__PURE__ */ validator(checkCaptchaStage);

@@ -14,8 +14,8 @@ export function objectAssertion(checks: CheckMaker, schema: Schema, place: Place
   if (inner.length === 0) return isAll ? [calling(runtime.value('object'))] : [];
   const on = (of: Expression, at: Expression): Expression => ({
     kind: 'conditional',
-    test: runtime.call('open', of, context, at),
-    then: runtime.call('close', context, both('&&', inner, true)),
+    test: runtime.call('open', of, context),
+    then: runtime.call('close', context, both('&&', inner, true), at),
     else: isAll ? runtime.call('mismatch', of, context, at, json('an object')) : runtime.call('pass', of, context, at),
   });
   return [{ isCall: false, on: () => on(value, key) }];

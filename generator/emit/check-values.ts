@@ -28,7 +28,7 @@ function typed(schema: Schema): readonly Assertion[] {
   if (types === undefined || (values !== undefined && values.every((item) => types.some((type) => isOfType(item, type))))) return [];
   const [only, ...more] = types.filter((type) => type !== 'null' || types.length === 1);
   if (only !== undefined && more.length === 0 && types.length === 2) return [orNull(runtime.value(binary === true ? 'binary' : simple[only]))];
-  if (types.length > 1 || only === undefined) return [calling(runtime.value('types'), json(binary === true ? [...types, 'binary'] : types))];
+  if (types.length > 1 || only === undefined) return [calling(runtime.value('ofTypes'), json(binary === true ? [...types, 'binary'] : types))];
   if (binary === true) return [calling(runtime.value('binary'))];
   // Where its parts are looked at, that tells the type too.
   if ((only === 'object' && hasObjectKeywords(schema)) || (only === 'array' && schema.items !== undefined && schema.prefixItems === undefined)) return [];

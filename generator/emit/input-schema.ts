@@ -34,7 +34,7 @@ function groupSchema(parameters: readonly Parameter[]): Schema {
 function bodySchema({ contents }: RequestBody, { mediaType, schema = {} }: Content, isFirst: boolean): Schema {
   const isRange = mediaType.includes('*');
   const others = contents.map((content) => content.mediaType).filter((other) => !other.includes('*'));
-  const named: Schema = isRange ? { types: ['string'], pattern: rangePattern(mediaType), not: { enum: others } } : { const: mediaType };
+  const named: Schema = isRange ? { types: ['string'], pattern: rangePattern(mediaType), ...(others.length > 0 && { not: { enum: others } }) } : { const: mediaType };
   const test: Schema = { types: ['object'], properties: [['contentType', named]], ...((!isFirst || isRange) && { required: ['contentType'] }) };
   return { if: test, then: { properties: [['body', schema]] } };
 }

@@ -6,7 +6,7 @@ export { closed, dependentRequired, matching, maxProperties, minProperties } fro
 export { missing, others, own, propertyNames, record } from "../runtime/check-objects.js";
 export { anyOf, dependentSchema, not, oneOf, tagged } from "../runtime/check-parts.js";
 export { format, maxLength, minLength, numberFormat, pattern, regex } from "../runtime/check-text.js";
-export { anything, binary, boolean, integer, list, never, nothing, number, object, present, string, types } from "../runtime/check-types.js";
+export { anything, binary, boolean, integer, list, never, nothing, number, object, ofTypes, present, string } from "../runtime/check-types.js";
 export { constant, enumeration, equalToOne, inSet, set, uniqueItems } from "../runtime/check-values.js";
 export { close, mismatch, open, pass, passes } from "../runtime/check.js";
 export type { Check, Context, Fields, Key } from "../runtime/check.js";

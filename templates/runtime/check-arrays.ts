@@ -35,19 +35,19 @@ export function integers(value: unknown, context: Context, key: Key): boolean {
 /** Of an array: its items from an index on are such. */
 export function items(value: unknown, context: Context, key: Key, item: Check, from: number): boolean {
   if (!Array.isArray(value)) return true;
-  if (!enter(context, key)) return pass(value, context, key);
+  if (!enter(context)) return pass(value, context, key);
   for (let index = from; index < value.length; index++) {
-    if (!item(value[index], context, index)) return close(context, false);
+    if (!item(value[index], context, index)) return close(context, false, key);
   }
-  return close(context, true);
+  return close(context, true, key);
 }
 
 /** Of an array: its first items, as far as there are any. */
 export function prefixItems(value: unknown, context: Context, key: Key, checks: readonly Check[]): boolean {
   if (!Array.isArray(value)) return true;
-  if (!enter(context, key)) return pass(value, context, key);
+  if (!enter(context)) return pass(value, context, key);
   const isFine = checks.every((check, index) => index >= value.length || check(value[index], context, index));
-  return close(context, isFine);
+  return close(context, isFine, key);
 }
 
 export function minItems(value: unknown, context: Context, key: Key, least: number): boolean {
@@ -67,10 +67,10 @@ function count(items: number): string {
 /** Of an array: so many of its items are such. */
 export function contains(value: unknown, context: Context, key: Key, item: Check, least: number, most: number): boolean {
   if (!Array.isArray(value)) return true;
-  if (!enter(context, key)) return pass(value, context, key);
+  if (!enter(context)) return pass(value, context, key);
   let found = 0;
   for (const one of value) if (passes(item, one, context)) found++;
-  close(context, true);
+  close(context, true, key);
   if (found < least) return fail(value, context, key, least === 1 ? "contains" : "minContains", `must hold ${count(least)} or more of a kind, and has ${found}`);
   return found <= most || fail(value, context, key, "maxContains", `must hold ${count(most)} or less of a kind, and has ${found}`);
 }

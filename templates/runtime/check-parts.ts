@@ -1,4 +1,4 @@
-import { fail, passes } from "./check.js";
+import { close, enter, fail, mismatch, passes } from "./check.js";
 import type { Check, Context, Fields, Finding, Key } from "./check.js";
 
 /** Unions inside of unions: what is further in is not explained. */
@@ -49,14 +49,8 @@ export function tagged(value: unknown, context: Context, key: Key, property: str
   if (!context.report) return false;
   if (typeof value !== "object" || value === null) return fail(value, context, key, "type", "must be an object");
   const tags = Object.keys(checks).map((name) => JSON.stringify(name));
-  return within(context, key, () => fail(tag, context, property, "enum", `must be one of ${tags.join(", ")}`));
-}
-
-function within(context: Context, key: Key, check: () => boolean): boolean {
-  context.report?.path.push(key);
-  const verdict = check();
-  context.report?.path.pop();
-  return verdict;
+  if (!enter(context)) return mismatch(value, context, key, "an object");
+  return close(context, fail(tag, context, property, "enum", `must be one of ${tags.join(", ")}`), key);
 }
 
 /** Says what is wrong with the alternative that the value comes closest to, if there is one. */
@@ -64,7 +58,7 @@ function explain(value: unknown, context: Context, key: Key, keyword: string, ch
   const { report } = context;
   if (!report) return false;
   const tried = report.unions < maxUnions && value !== undefined ? checks.map((check) => findingsOf(check, value, context, key)) : [];
-  const own = report.path.filter((part) => part !== undefined).length + (key === undefined ? 0 : 1);
+  const own = key === undefined ? 0 : 1;
   const close = tried.filter((findings) => findings.every(({ path }) => path.length > own));
   const [only] = close;
   if (only === undefined || close.length > 1) return fail(value, context, key, keyword, `must be one of ${checks.length} alternatives, and is none of them`);
@@ -75,7 +69,7 @@ function explain(value: unknown, context: Context, key: Key, keyword: string, ch
 function findingsOf(check: Check, value: unknown, context: Context, key: Key): readonly Finding[] {
   const findings: Finding[] = [];
   const { report } = context;
-  check(value, { ...context, report: { findings, path: [...(report?.path ?? [])], unions: (report?.unions ?? 0) + 1 } }, key);
+  check(value, { ...context, report: { findings, unions: (report?.unions ?? 0) + 1 } }, key);
   return findings;
 }
 

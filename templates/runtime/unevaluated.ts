@@ -58,7 +58,7 @@ export function unevaluatedItems(value: unknown, context: Context, key: Key, mar
 }
 
 function inside(value: object, context: Context, key: Key, check: () => boolean): boolean {
-  return enter(context, key) ? close(context, check()) : pass(value, context, key);
+  return enter(context) ? close(context, check(), key) : pass(value, context, key);
 }
 
 function rest(value: unknown, context: Context, key: Key, keyword: string, check: Check): boolean {

@@ -21,14 +21,20 @@ beforeAll(async () => {
     // A program that uses it; what a value of the types may be, and what it may not.
     const programs = ['use.ts', 'meaning.ts'].filter((program) => existsSync(join(casesFolder, name, program)));
     const texts = programs.map((program) => [program, readFileSync(join(casesFolder, name, program), 'utf8').replaceAll('./expected/', './')] as const);
-    outputs.set(name, new Map([...files, ...texts]));
+    outputs.set(name, new Map([...printed(files, templates), ...texts]));
   }
   putOutputs(folder, outputs);
-  // The runtime's own fixture, with the program that says what the compiler must know of results and handlers.
+  // The runtime itself, and its own fixture, with the program that says what the compiler must know of results and handlers.
   for (const part of ['templates/runtime', 'test/runtime/fixture']) cpSync(join(repository, part), join(folder, part), { recursive: true });
   const equality = readFileSync(join(repository, 'test/package/equality.ts'), 'utf8');
   writeFileSync(join(folder, 'authentik-stages/equality.ts'), equality.replaceAll('../../generated/authentik-stages/', './'));
 });
+
+/** What is printed for a case, beside the one runtime that all cases share here: the compiler need not check a copy for each. */
+function printed(files: ReadonlyMap<string, string>, templates: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const own = [...files].filter(([path]) => !templates.has(path));
+  return own.map(([path, text]) => [path, text.replaceAll('"./runtime/', '"../templates/runtime/')] as const);
+}
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

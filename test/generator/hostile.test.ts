@@ -50,7 +50,7 @@ const meaningful = new Set(['path', 'media type']);
 /** Of each kind one, which is tried alone in every position. */
 const alone = ['__proto__', `'");\`\${alert(1)}\u2028*/ `];
 
-async function run(text: Text, emit: readonly Artefact[] = ['types', 'client', 'server']): Promise<Generated> {
+async function run(text: Text, emit: readonly Artefact[] = ['types', 'client', 'server', 'validators']): Promise<Generated> {
   return generate({ input: 'openapi.json', emit, form: 'package' }, new Map([['openapi.json', JSON.stringify(documentOf(text))]]), templates);
 }
 
@@ -68,7 +68,9 @@ function harmless(): Text {
 
 const positions: string[] = [];
 const plain = await run((position) => (positions.push(position), `word${String(positions.length).padStart(3, '0')}`));
-const expected = listing(plain.files);
+/** Schemas of equal words share one check, so that how many there are depends on the words: `escapes` looks at these. */
+const listed = (files: ReadonlyMap<string, string>): ReturnType<typeof listing> => listing(new Map([...files].filter(([path]) => path !== 'validators.ts')));
+const expected = listed(plain.files);
 
 /** The files besides those of the runtime, of which a text that means something may take others. */
 function printedPaths({ files }: Generated): readonly string[] {
@@ -82,7 +84,7 @@ function expectInert(generated: Generated, mayMean: boolean): void {
   const keys = (files: ReadonlyMap<string, string>): readonly string[] => Object.keys(JSON.parse(files.get('package.json') ?? '') as object).filter((key) => key !== 'description');
   expect(keys(generated.files)).toEqual(keys(plain.files));
   if (mayMean) return;
-  expect(listing(generated.files)).toEqual(expected);
+  expect(listed(generated.files)).toEqual(expected);
   expect(markdownOutline(generated.files.get('README.md') ?? '')).toEqual(markdownOutline(plain.files.get('README.md') ?? ''));
 }
 

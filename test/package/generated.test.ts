@@ -125,12 +125,10 @@ describe('an addition to the document is an addition to the output', () => {
   test('an optional property', async () => {
     const changed = text.replace('    GenericError:\n      type: object\n      properties:\n', (head) => `${head}        hint:\n          type: string\n`);
     expect(changed).not.toBe(text);
-    expect(await difference(changed)).toEqual({
-      'types.ts': { removed: [], added: 1 },
-      // The condition of the one property goes on in another line.
-      'validators.ts': { removed: [expect.stringContaining('"detail"')], added: 2 },
-      'openapi.ts': { removed: [], added: 1 },
-    });
+    const { 'validators.ts': validators, ...others } = await difference(changed);
+    expect(others).toEqual({ 'types.ts': { removed: [], added: 1 }, 'openapi.ts': { removed: [], added: 1 } });
+    // What a value is asked for is one expression: that of the schema changes, and nothing else.
+    expect(validators).toMatchObject({ removed: [expect.stringContaining('detail')], added: 2 });
   });
 
   test('a schema, even one with the name of a derived type, renames nothing', async () => {
@@ -140,6 +138,7 @@ describe('an addition to the document is an addition to the output', () => {
       expect(types).toMatchObject({ removed: [] });
       expect(types?.added).toBeGreaterThan(0);
       expect(Object.keys(others)).toEqual(['validators.ts', 'openapi.ts']);
+      expect(others['validators.ts']).toMatchObject({ removed: [] });
     }
   });
 

@@ -103,7 +103,7 @@ it('a validator is a Standard Schema', async () => {
   expect([version, vendor]).toEqual([1, 'specwright']);
   const value = { pagination: { next: 0, previous: 0, count: 0, current: 1, total_pages: 1, start_index: 0, end_index: 0 }, results: [] };
   expect(await validate(value)).toEqual({ value });
-  expect(await validate({ ...value, results: [1] })).toEqual({ issues: [{ path: ['results', 0], message: 'must be an object, not a number', keyword: 'type' }] });
+  expect(await validate({ ...value, results: [1] })).toEqual({ issues: [{ path: ['results', 0], message: 'must be an object, not a number' }] });
 });
 
 it('the server validates requests, and hands on what it was sent', async () => {

@@ -55,7 +55,7 @@ const tests: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** A value of one of several types, by their names in JSON Schema. */
-export function types(value: unknown, context: Context, key: Key, names: readonly string[]): boolean {
+export function ofTypes(value: unknown, context: Context, key: Key, names: readonly string[]): boolean {
   return names.some((name) => tests[name]?.(value)) || mismatch(value, context, key, `of type ${names.join(" or ")}`);
 }
 

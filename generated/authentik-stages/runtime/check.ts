@@ -6,7 +6,10 @@ export type Key = string | number | undefined;
 
 /** What is wrong, before its place is written as a JSON pointer. */
 export interface Finding {
-  readonly path: readonly (string | number)[];
+  /** The names that lead to it, from the value of its level on: the others are put before them on the way out. */
+  readonly path: (string | number)[];
+  /** How many objects and arrays are around the value that the path begins at. */
+  level: number;
   readonly keyword: string;
   readonly message: string;
 }
@@ -14,8 +17,6 @@ export interface Finding {
 /** Where issues are collected. */
 export interface Report {
   readonly findings: Finding[];
-  /** The names that lead to the value at hand. */
-  readonly path: Key[];
   /** How many unions, one in another, have said what is wrong with their alternatives. */
   unions: number;
 }
@@ -54,20 +55,22 @@ export const maxDepth = 500;
 const maxFindings = 100;
 
 /** Notes what is wrong. False: the check is over. */
-export function fail(value: unknown, { report }: Context, key: Key, keyword: string, message: string): boolean {
+export function fail(value: unknown, { report, depth }: Context, key: Key, keyword: string, message: string): boolean {
   if (!report) return false;
   const { findings } = report;
-  const path = (key === undefined ? report.path : [...report.path, key]).filter((part) => part !== undefined);
+  const place = { path: key === undefined ? [] : [key], level: depth };
   // What is missing fails every check of its value.
-  const found = value === undefined ? { path, keyword: "required", message: "is missing" } : { path, keyword, message };
+  const found = value === undefined ? { ...place, keyword: "required", message: "is missing" } : { ...place, keyword, message };
   const last = findings[findings.length - 1];
-  const isSaid = last?.keyword === found.keyword && last.message === found.message && isSame(last.path, path);
+  const isSaid = last?.keyword === found.keyword && last.message === found.message && isSamePlace(last, place);
   if (!isSaid) findings.push(found);
   return findings.length < maxFindings;
 }
 
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((part, index) => part === b[index]);
+type PlaceOf = Pick<Finding, "path" | "level">;
+
+function isSamePlace(a: PlaceOf, b: PlaceOf): boolean {
+  return a.level === b.level && a.path.length === b.path.length && a.path.every((part, index) => part === b.path[index]);
 }
 
 /** Notes that a value has another type. */
@@ -93,24 +96,33 @@ export function nameOf(value: unknown): string {
 }
 
 /** Steps into an object. What is inside is checked only then, and {@link close} has to follow. */
-export function open(value: unknown, context: Context, key: Key): value is Fields {
+export function open(value: unknown, context: Context): value is Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return enter(context, key);
+  return enter(context);
 }
 
 /** Steps into an object or an array; false: it is nested too deep. */
-export function enter(context: Context, key: Key): boolean {
+export function enter(context: Context): boolean {
   if (context.depth >= maxDepth) return false;
   context.depth++;
-  if (context.report) context.report.path.push(key);
   return true;
 }
 
-/** Steps out again, with the verdict of what is inside. */
-export function close(context: Context, verdict: boolean): boolean {
+/** Steps out of what has a key, with the verdict of what is inside. */
+export function close(context: Context, verdict: boolean, key: Key): boolean {
   context.depth--;
-  if (context.report) context.report.path.pop();
+  if (context.report) leave(context.report.findings, context.depth, key);
   return verdict;
+}
+
+/** What was found inside is named from outside. Nothing is written down on the way in: mostly, nothing is found. */
+function leave(findings: readonly Finding[], level: number, key: Key): void {
+  for (let index = findings.length - 1; index >= 0; index--) {
+    const finding = findings[index];
+    if (!finding || finding.level <= level) return;
+    finding.level = level;
+    if (key !== undefined) finding.path.unshift(key);
+  }
 }
 
 /** The verdict of a check that is not an assertion: nothing is noted. */

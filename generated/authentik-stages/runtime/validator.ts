@@ -34,7 +34,7 @@ export function validator<T>(check: Check): Validator<T> {
   const is = (value: unknown): value is T => value !== undefined && check(value, { depth: 0, report: undefined });
   const validate = (value: unknown): StandardResult<T> => {
     const issues = findingsOf(check, value);
-    return issues.length ? { issues } : { value: value as T };
+    return issues.length ? { issues: issues.map(({ message, path }) => ({ message, path })) } : { value: value as T };
   };
   return Object.assign(is, {
     issues: (value: unknown) => findingsOf(check, value).map(issueOf),
@@ -44,8 +44,8 @@ export function validator<T>(check: Check): Validator<T> {
 
 function findingsOf(check: Check, value: unknown): readonly Finding[] {
   const findings: Finding[] = [];
-  if (value === undefined) return [{ path: [], keyword: "required", message: "is missing" }];
-  check(value, { depth: 0, report: { findings, path: [], unions: 0 } });
+  if (value === undefined) return [{ path: [], level: 0, keyword: "required", message: "is missing" }];
+  check(value, { depth: 0, report: { findings, unions: 0 } });
   return findings;
 }
 

@@ -48,7 +48,7 @@ function checkCat$kittens(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkCat(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       closed(value, context, setCat, []) &&
@@ -57,6 +57,7 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
         oneStringMinLength1MaxLength80(value["name"], context, "name") &&
         optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
         (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -66,7 +67,7 @@ function checkCatInput$kittens(value: unknown, context: Context, key: Key): bool
 }
 
 function checkCatInput(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       closed(value, context, setCat, []) &&
@@ -74,6 +75,7 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
         oneStringMinLength1MaxLength80(value["name"], context, "name") &&
         optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
         (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -91,7 +93,7 @@ function checkDog$owner(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkDog(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       constant(value["kind"], context, "kind", "dog") &&
@@ -99,6 +101,7 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
         optionalStringNullFormatDate(value["born"], context, "born") &&
         optionalNumberMultipleOf01(value["weight"], context, "weight") &&
         (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -112,20 +115,21 @@ function optionalConst(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkPerson$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, optionalConst(value["name"], context, "name")) : pass(value, context, key);
+  return open(value, context) ? close(context, optionalConst(value["name"], context, "name"), key) : pass(value, context, key);
 }
 
 function checkPerson(value: unknown, context: Context, key: Key): boolean {
-  return (open(value, context, key)
+  return (open(value, context)
       ? close(
         context,
         matching(value, context, patternPerson$pattern1, string) &&
           present(value["name"], context, "name") &&
           dependentRequired(value, context, "email", ["name"]),
+        key,
       )
       : pass(value, context, key)) &&
-    (open(value, context, key) ? close(context, optionalString(value["name"], context, "name")) : pass(value, context, key)) &&
-    (passes(checkPerson$if, value, context) ? (open(value, context, key) ? close(context, present(value["email"], context, "email")) : pass(value, context, key)) : true) &&
+    (open(value, context) ? close(context, optionalString(value["name"], context, "name"), key) : pass(value, context, key)) &&
+    (passes(checkPerson$if, value, context) ? (open(value, context) ? close(context, present(value["email"], context, "email"), key) : pass(value, context, key)) : true) &&
     unevaluatedProperties(value, context, key, marksPerson$own, never);
 }
 
@@ -142,7 +146,7 @@ function oneStringFormatUuid(value: unknown, context: Context, key: Key): boolea
 }
 
 function checkPutPet$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, oneStringFormatUuid(value["id"], context, "id")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, oneStringFormatUuid(value["id"], context, "id"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkPutPet$Input$query$tags(value: unknown, context: Context, key: Key): boolean {
@@ -150,7 +154,7 @@ function checkPutPet$Input$query$tags(value: unknown, context: Context, key: Key
 }
 
 function checkPutPet$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags"), key) : mismatch(value, context, key, "an object");
 }
 
 function optionalConstApplicationJson(value: unknown, context: Context, key: Key): boolean {
@@ -158,11 +162,11 @@ function optionalConstApplicationJson(value: unknown, context: Context, key: Key
 }
 
 function checkPutPet$Input$all1$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, optionalConstApplicationJson(value["contentType"], context, "contentType")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, optionalConstApplicationJson(value["contentType"], context, "contentType"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, constant(value["contentType"], context, "contentType", "text/csv")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, constant(value["contentType"], context, "contentType", "text/csv"), key) : mismatch(value, context, key, "an object");
 }
 
 function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
@@ -170,20 +174,21 @@ function optionalStringMinLength1(value: unknown, context: Context, key: Key): b
 }
 
 function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean {
-  return (open(value, context, key)
+  return (open(value, context)
       ? close(
         context,
         checkPutPet$Input$path(value["path"], context, "path") &&
           (value["query"] === undefined || checkPutPet$Input$query(value["query"], context, "query")) &&
           present(value["body"], context, "body"),
+        key,
       )
       : mismatch(value, context, key, "an object")) &&
-    (passes(checkPutPet$Input$all1$if, value, context) ? (open(value, context, key) ? close(context, value["body"] === undefined || checkPetInput(value["body"], context, "body")) : pass(value, context, key)) : true) &&
-    (passes(checkPutPet$Input$all2$if, value, context) ? (open(value, context, key) ? close(context, optionalStringMinLength1(value["body"], context, "body")) : pass(value, context, key)) : true);
+    (passes(checkPutPet$Input$all1$if, value, context) ? (open(value, context) ? close(context, value["body"] === undefined || checkPetInput(value["body"], context, "body"), key) : pass(value, context, key)) : true) &&
+    (passes(checkPutPet$Input$all2$if, value, context) ? (open(value, context) ? close(context, optionalStringMinLength1(value["body"], context, "body"), key) : pass(value, context, key)) : true);
 }
 
 function checkPutPet$Replies$4XX(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, string(value["title"], context, "title")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, string(value["title"], context, "title"), key) : mismatch(value, context, key, "an object");
 }
 
 export const isCat: Validator<types.Cat> = /* @__PURE__ */ validator(checkCat);
