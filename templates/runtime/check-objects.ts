@@ -25,7 +25,8 @@ export function others(value: Fields, context: Context, names: ReadonlySet<unkno
 /** To go through the names with `in` is quicker than to list them; those that are inherited do not count. */
 function member(value: Fields, name: string, context: Context, check: Check): boolean {
   const found = value[name];
-  return found === undefined || !Object.hasOwn(value, name) || check(found, context, name);
+  if (found === undefined || (context.report && !Object.hasOwn(value, name))) return true;
+  return check(found, context, name) || (!context.report && !Object.hasOwn(value, name));
 }
 
 /** No member but the listed ones, and those whose names match a pattern. */

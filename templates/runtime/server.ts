@@ -53,7 +53,10 @@ export function serverOf<Context>(
     validateInput(endpoint, input, options.invalidStatus);
     const given = await byKey[key](new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context));
     const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
-    const written = await writeReply(endpoint, reply, (message) => complain(message, incoming, options));
+    const written = await writeReply(endpoint, reply, {
+      bodies: options.responses === "enforce" || options.responses === "warn",
+      complain: (message) => complain(message, incoming, options),
+    });
     const { body, raw } = written;
     if (raw || !(body instanceof ReadableStream)) return written;
     return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };

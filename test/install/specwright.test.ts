@@ -51,7 +51,7 @@ describe('specwright, installed from its tarball', () => {
     expect(await run(process.execPath, ['--input-type=module', '--eval', program], project)).toMatchObject({
       code: 0,
       stderr: '',
-      stdout: '0 types.ts client.ts server.ts index.ts .specwright.json 0\n',
+      stdout: '0 types.ts client.ts server.ts validators.ts index.ts .specwright.json 0\n',
     });
   });
 });

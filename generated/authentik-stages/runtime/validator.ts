@@ -50,8 +50,15 @@ function findingsOf(check: Check, value: unknown): readonly Finding[] {
 }
 
 function issueOf({ path, keyword, message }: Finding): Issue {
-  const pointer = path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  for (const key of path) pointer += `/${typeof key === "string" && special.test(key) ? escaped(key) : key}`;
   return { pointer, message, keyword };
+}
+
+const special = /[~/]/;
+
+function escaped(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The bodies of an operation's responses: validators by status (`200`, `4XX`, `default`) and media type. */
