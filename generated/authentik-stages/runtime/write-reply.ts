@@ -21,8 +21,8 @@ export interface AnyReply {
   readonly raw?: Response | undefined;
 }
 
-/** Is told that a reply is not what the document declares; it may throw. */
-type Complain = (message: string) => void;
+/** Is told that a reply is not what the document declares; it may throw. Undefined: nobody asks, and bodies are not checked. */
+type Complain = ((message: string) => void) | undefined;
 
 /** Makes the answer of a reply. Rejects with an Error that names the operation where there is nothing that can be sent. */
 export async function writeReply(route: Endpoint, reply: AnyReply | undefined, complain: Complain): Promise<Answer> {
@@ -33,7 +33,7 @@ export async function writeReply(route: Endpoint, reply: AnyReply | undefined, c
   const writer = writerOf(route, reply, complain);
   const encoded = writer.encode(reply.body);
   const body = encoded instanceof Promise ? await encoded : encoded;
-  if (body === undefined) complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+  if (body === undefined) complain?.(`${route.id} replied with ${status} and no body, where the document declares one`);
   const hasNone = body == null || status === 204 || status === 205 || status === 304;
   const headers = headerPairs(reply.headers);
   const type = hasNone || headers.some(([name]) => name.toLowerCase() === "content-type") ? undefined : typeOf(writer, body, contentType);
@@ -43,12 +43,12 @@ export async function writeReply(route: Endpoint, reply: AnyReply | undefined, c
 function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, complain: Complain): BodyWriter {
   const { id, validateReply } = endpoint;
   const declared = declaredFor(endpoint, status);
-  if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
+  if (!declared) complain?.(`${id} replied with ${status}, which the document does not declare`);
   const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
-  if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
+  if (declared && !writer) complain?.(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
   if (!writer) return undeclared(body, contentType);
-  const [issue] = validateReply?.(status, body, contentType) ?? [];
-  if (issue) complain(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
+  const [issue] = (complain && validateReply?.(status, body, contentType)) ?? [];
+  if (issue) complain?.(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
   return writer;
 }
 
