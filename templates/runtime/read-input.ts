@@ -49,7 +49,7 @@ export async function readInput(
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
   if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
-  return body ? { ...input, ...(await readBody(incoming, body, maxBodyBytes)) } : input;
+  return body ? Object.assign(input, await readBody(incoming, body, maxBodyBytes)) : input;
 }
 
 /** Throws an HttpError with what the route's validator finds. */

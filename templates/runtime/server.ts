@@ -109,8 +109,8 @@ function refuse(match: Match<Endpoint> | undefined, method: string): Answer {
 
 function complain(message: string, incoming: Incoming, options: BaseServerOptions): void {
   const error = new Error(message);
-  if (options.responses === "warn") tell(error, incoming, options);
-  else if (options.responses !== "off") throw error;
+  if (options.responses !== "warn") throw error;
+  tell(error, incoming, options);
 }
 
 async function withoutBody({ raw, status, headers, body }: Answer): Promise<Answer> {

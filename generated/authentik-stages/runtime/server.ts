@@ -56,7 +56,10 @@ export function serverOf<Context>(
     validateInput(endpoint, input, options.invalidStatus);
     const given = await byKey[key](new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context));
     const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
-    const written = await writeReply(endpoint, reply, (message) => complain(message, incoming, options));
+    const written = await writeReply(endpoint, reply, {
+      bodies: options.responses === "enforce" || options.responses === "warn",
+      complain: (message) => complain(message, incoming, options),
+    });
     const { body, raw } = written;
     if (raw || !(body instanceof ReadableStream)) return written;
     return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };
@@ -109,8 +112,8 @@ function refuse(match: Match<Endpoint> | undefined, method: string): Answer {
 
 function complain(message: string, incoming: Incoming, options: BaseServerOptions): void {
   const error = new Error(message);
-  if (options.responses === "warn") tell(error, incoming, options);
-  else if (options.responses !== "off") throw error;
+  if (options.responses !== "warn") throw error;
+  tell(error, incoming, options);
 }
 
 async function withoutBody({ raw, status, headers, body }: Answer): Promise<Answer> {

@@ -25,8 +25,7 @@ export function replyIssues(
 ): (status: number, body: unknown, contentType: string | undefined) => readonly Issue[] {
   return (status, given, contentType) => {
     const byType = replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies["default"] ?? {};
-    const [first = ""] = Object.keys(byType);
-    const essence = contentType?.replace(/;.*$/s, "").trim().toLowerCase() ?? ("application/json" in byType ? "application/json" : first);
+    const essence = contentType?.replace(/;.*$/s, "").trim().toLowerCase() ?? ("application/json" in byType ? "application/json" : (Object.keys(byType)[0] ?? ""));
     const isBody = Object.hasOwn(byType, essence) ? byType[essence] : undefined;
     const body = isBody ? prepare(given) : given;
     return !isBody || isBody(body) ? [] : isBody.issues(body);

@@ -21,33 +21,38 @@ export interface AnyReply {
   readonly raw?: Response | undefined;
 }
 
-/** Is told that a reply is not what the document declares; it may throw. */
-type Complain = (message: string) => void;
+/** How closely a reply is looked at. */
+interface Scrutiny {
+  /** Whether bodies are validated. */
+  readonly bodies: boolean;
+  /** Is told that a reply is not what the document declares; it may throw. */
+  readonly complain: (message: string) => void;
+}
 
 /** Makes the answer of a reply. Rejects with an Error that names the operation where there is nothing that can be sent. */
-export async function writeReply(route: Endpoint, reply: AnyReply | undefined, complain: Complain): Promise<Answer> {
+export async function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutiny: Scrutiny): Promise<Answer> {
   if (!reply) throw new Error(`${route.id} returned no reply`);
   const { raw, status, contentType } = reply;
   if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) throw new Error(`${route.id} replied with the status ${status}`);
-  const writer = writerOf(route, reply, complain);
+  const writer = writerOf(route, reply, scrutiny);
   const encoded = writer.encode(reply.body);
   const body = encoded instanceof Promise ? await encoded : encoded;
-  if (body === undefined) complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+  if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
   const hasNone = body == null || status === 204 || status === 205 || status === 304;
   const headers = headerPairs(reply.headers);
   const type = hasNone || headers.some(([name]) => name.toLowerCase() === "content-type") ? undefined : typeOf(writer, body, contentType);
   return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
 }
 
-function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, complain: Complain): BodyWriter {
+function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, { bodies, complain }: Scrutiny): BodyWriter {
   const { id, validateReply } = endpoint;
   const declared = declaredFor(endpoint, status);
   if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
   const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
   if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
   if (!writer) return undeclared(body, contentType);
-  const [issue] = validateReply?.(status, body, contentType) ?? [];
+  const [issue] = (bodies && validateReply?.(status, body, contentType)) || [];
   if (issue) complain(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
   return writer;
 }
