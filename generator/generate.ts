@@ -2,14 +2,17 @@ import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, ty
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { planHandlers, type HandlerPlan } from './emit/handlers.js';
+import { emitClient } from './emit/client.js';
 import { emitIndex } from './emit/index.js';
 import { emitPackage } from './emit/package.js';
 import { emitPages } from './emit/pages.js';
 import { emitReaders } from './emit/readers.js';
 import { emitReadme } from './emit/readme.js';
 import { emitters, type PrintedArtefact } from './emit/registry.js';
-import { hasPages, hasReaders, symbolsOf } from './emit/symbols.js';
+import { emitServer } from './emit/server.js';
+import { hasPages, hasReaders, symbolsOf, type Symbols } from './emit/symbols.js';
 import { faceNames, runtimeFiles } from './emit/templates.js';
+import { receiverFace, senderFace, webhooksApi } from './emit/webhooks.js';
 import { build } from './ir/build.js';
 import type { Api } from './ir/model.js';
 import { settledReadings } from './ir/settled-readings.js';
@@ -131,16 +134,27 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   };
   const paged = printed.includes('client') && hasPages(api) ? [emitPages(api)] : [];
   const readersToo = printed.length > 1 && hasReaders(api, symbols) ? [emitReaders(api, symbols)] : [];
-  const modules = [...printed.map((artefact) => emitters[artefact](api, symbols)), ...paged, ...readersToo, emitIndex(api, printed.includes('client'), report)];
+  const called = webhooksOf(api, printed, symbols);
+  const modules = [...printed.map((artefact) => emitters[artefact](api, symbols)), ...called, ...paged, ...readersToo, emitIndex(api, printed.includes('client'), report)];
   const files = new Map(await Promise.all(modules.map(printing)));
   for (const [path, template] of runtimeFiles(templates, runtime)) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
-    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : isAdapter(artefact) ? [`adapters/${artefact}`] : [artefact]));
+    const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : isAdapter(artefact) ? [`adapters/${artefact}`] : [artefact])).concat(called.map(({ path }) => path));
     for (const [path, content] of emitPackage(api, name, named, report)) files.set(path, escapeInvisible(content));
     files.set('README.md', readmeText(emitReadme(api, symbols, name, named)));
   }
   return files;
+}
+
+/** Who calls the API receives its webhooks, and who implements it sends them. */
+function webhooksOf(api: Api, printed: readonly PrintedArtefact[], symbols: Symbols): readonly Module[] {
+  if (!api.webhooks.some(({ callable }) => callable)) return [];
+  const own = webhooksApi(api);
+  return [
+    ...(printed.includes('client') ? [emitServer(own, symbols, receiverFace(api))] : []),
+    ...(printed.includes('server') ? [emitClient(own, symbols, senderFace())] : []),
+  ];
 }
 
 /** In the order of their layers; nothing is printed without the types, and no adapter without a server. */
@@ -164,6 +178,6 @@ function summaryOf(api: Api | undefined): Summary {
   return {
     operations: operations.length,
     types: api?.types.length ?? 0,
-    omitted: operations.filter(({ callable }) => !callable).map(({ id }) => id),
+    omitted: [...operations, ...(api?.webhooks ?? [])].filter(({ callable }) => !callable).map(({ id }) => id),
   };
 }

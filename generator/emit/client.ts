@@ -1,6 +1,7 @@
 import type { Api, Operation, SecurityScheme } from '../ir/model.js';
 import type { Expression, FunctionStatement, Member, Module, TypeExpression } from '../print/structures.js';
 import { operationComment, schemeComment } from './comments.js';
+import type { ClientFace } from './faces.js';
 import { replyDecoder, requestEncoder } from './media-types.js';
 import { encodersOf, isWhole } from './parameters.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
@@ -12,25 +13,37 @@ const runtime = runtimeOf(runtimeModule);
 /** The input of an operation that has none. */
 const nothing: TypeExpression = { kind: 'shape', type: { kind: 'object', properties: [], closed: true } };
 
-/** `client.ts`: one function for each operation, and what they are called with. */
-export function emitClient(api: Api, symbols: Symbols): Module {
+function clientFace(api: Api): ClientFace {
+  return {
+    path: 'client',
+    options: 'ClientOptions',
+    create: createClientStatement(api),
+    baseOptions: 'BaseClientOptions',
+    send: 'send',
+    functionName: ({ name }) => name,
+    routeOf: ({ method, path }) => `${method} ${path}`,
+  };
+}
+
+/** `client.ts`: one function for each operation, and what they are called with; or the same of what has another face. */
+export function emitClient(api: Api, symbols: Symbols, face: ClientFace = clientFace(api)): Module {
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
   const exported = clientExports(api);
   return {
-    path: 'client',
+    path: face.path,
     statements: [
       { kind: 'export', module: runtimeModule, names: exported.values },
       { kind: 'export', module: runtimeModule, names: exported.types, isTypeOnly: true },
       { kind: 'interface', name: 'Auth', comment: { text: ['Credentials by security scheme.'], tags: [] }, members: schemes.map(credentialMember) },
       {
         kind: 'alias',
-        name: 'ClientOptions',
-        comment: { text: ['What {@link createClient} takes.'], tags: [] },
-        type: runtime.type('BaseClientOptions', [{ kind: 'name', name: 'Auth' }]),
+        name: face.options,
+        comment: { text: [`What {@link ${face.create.name}} takes.`], tags: [] },
+        type: runtime.type(face.baseOptions, [{ kind: 'name', name: 'Auth' }]),
       },
-      createClientStatement(api),
-      ...operations.map((operation) => functionStatement(operation, schemes, symbols)),
+      face.create,
+      ...operations.map((operation) => functionStatement(operation, schemes, symbols, face)),
     ],
   };
 }
@@ -54,12 +67,12 @@ function createClientStatement(api: Api): FunctionStatement {
   };
 }
 
-function functionStatement(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols): FunctionStatement {
+function functionStatement(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols, face: ClientFace): FunctionStatement {
   const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
   const variable = (name: string): Expression => ({ kind: 'name', name });
   return {
     kind: 'function',
-    name: operation.name,
+    name: face.functionName(operation),
     comment: operationComment(operation),
     parameters: [
       { name: 'client', type: runtime.type('Client') },
@@ -67,7 +80,7 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
-    result: runtime.call('send', clientOf(operation), descriptor(operation, schemes, symbols), inputOf(operation, variable('input')), variable('options')),
+    result: runtime.call(face.send, clientOf(operation), descriptor(operation, schemes, symbols, face), inputOf(operation, variable('input')), variable('options')),
   };
 }
 
@@ -83,13 +96,13 @@ function clientOf({ server }: Operation): Expression {
 }
 
 /** What the runtime has to know of the operation: data, and the functions that it needs as values. */
-function descriptor(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols): Expression {
-  const { id, method, path, body, responses, security } = operation;
+function descriptor(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols, face: ClientFace): Expression {
+  const { id, body, responses, security } = operation;
   const alternatives = security.map((uses) => record(uses.map(({ scheme }) => [scheme, schemeOf(runtime, schemes.find(({ name }) => name === scheme))])));
   return record(
     [
       ['id', json(id)],
-      ['route', json(`${method} ${path}`)],
+      ['route', json(face.routeOf(operation))],
       ...encodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestEncoder(body, symbols)] as const]),
       ['responses', responsesOf(responses, (contents) => replyDecoder(contents, symbols))],

@@ -1,6 +1,7 @@
 import type { Api, Operation, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
 import { commentOf } from './comments.js';
+import type { ServerFace } from './faces.js';
 import { replyWriter, requestReader } from './media-types.js';
 import { decodersOf, isWhole } from './parameters.js';
 import { hasTypedInput, hasTypedReply } from './reading.js';
@@ -16,30 +17,42 @@ const name = (text: string, of?: readonly TypeExpression[]): TypeExpression => (
 const principals = name('P');
 const context = name('Context');
 
-/** `server.ts`: the interface of the handlers, and what makes a server of them. */
-export function emitServer(api: Api, symbols: Symbols): Module {
+const serverFace: ServerFace = {
+  path: 'server',
+  handlers: 'Handlers',
+  handlersComment: 'What answers each operation.',
+  options: 'ServerOptions',
+  create: 'createServer',
+  createComment: 'Makes a server of handlers: `fetch` answers a request. It keeps no state between requests.',
+  members: [],
+  routes: { kind: 'name', name: 'routes' },
+  routeOf: ({ method, path }) => `${method} ${path}`,
+};
+
+/** `server.ts`: the interface of the handlers, and what makes a server of them; or the same of what has another face. */
+export function emitServer(api: Api, symbols: Symbols, face: ServerFace = serverFace): Module {
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
   const generic = generics(schemes, operations);
-  const errors = errorBodies(operations);
+  const errors = errorBodies(operations, face);
   const shapes = { requests: new Shapes(symbols, true), replies: new Shapes(symbols, false) };
-  const routes = record(operations.map((operation) => [operation.name, route(operation, symbols, shapes)]), true);
+  const routes = record(operations.map((operation) => [operation.name, route(operation, symbols, shapes, face)]), true);
   // What both have says as much of requests, and of replies the same.
   const shaped = new Map([...shapes.replies.printed(), ...shapes.requests.printed()]);
   const readers = record(schemes.map((scheme) => [scheme.name, schemeOf(runtime, scheme)]), true);
   return {
-    path: 'server',
+    path: face.path,
     statements: [
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
       { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
-      handlersStatement(operations, generic, symbols, shapes.requests),
+      handlersStatement(operations, generic, symbols, shapes.requests, face),
       ...errors.statements,
-      optionsStatement(schemes, errors.type),
+      optionsStatement(schemes, errors.type, face),
       { kind: 'constant', name: 'routes', isPrivate: true, value: routes, type: runtime.type('Routes') },
       { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, type: runtime.type('Schemes') },
       ...(shaped.size === 0 ? [] : [{ kind: 'constant', name: 'shapes', isPrivate: true, value: record([...shaped], true), type: runtime.type('Shapes') } as const]),
-      createServerStatement(api, generic, shaped.size > 0),
+      createServerStatement(api, generic, shaped.size > 0, face),
     ],
   };
 }
@@ -91,11 +104,11 @@ function handlerType(scheme: SecurityScheme): string {
   return scheme.kind === 'apiKey' ? 'ApiKeyHandler' : 'BearerHandler';
 }
 
-function handlersStatement(operations: readonly Operation[], { ofHandlers }: Generics, symbols: Symbols, shapes: Shapes): Statement {
+function handlersStatement(operations: readonly Operation[], { ofHandlers }: Generics, symbols: Symbols, shapes: Shapes, face: ServerFace): Statement {
   return {
     kind: 'interface',
-    name: 'Handlers',
-    comment: { text: ['What answers each operation.'], tags: [] },
+    name: face.handlers,
+    comment: { text: [face.handlersComment], tags: [] },
     typeParameters: ofHandlers,
     members: operations.map((operation) => handlerMember(operation, symbols, shapes)),
   };
@@ -146,43 +159,43 @@ function authType({ security }: Operation): TypeExpression {
 }
 
 /** What the document declares for errors, which an error policy may answer with. */
-function errorBodies(operations: readonly Operation[]): { readonly statements: readonly Statement[]; readonly type: TypeExpression } {
+function errorBodies(operations: readonly Operation[], face: ServerFace): { readonly statements: readonly Statement[]; readonly type: TypeExpression } {
   const errors = operations.flatMap(({ responses }) => responses.filter(({ status }) => /^(?:[45]|default)/u.test(status)));
   const types = errors.flatMap(({ contents }) => contents.filter(({ format }) => format === 'json').map(({ type }) => type));
   const members = [...new Map(types.map((type) => [JSON.stringify(type), type])).values()].map((type): TypeExpression => ({ kind: 'shape', type }));
   if (members.length === 0) return { statements: [], type: name('unknown') };
-  const comment = { text: ['The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems.'], tags: [] };
+  const comment = { text: [`The bodies that the document declares for errors: what \`problem\` in {@link ${face.options}} may answer with, beside problems.`], tags: [] };
   return { statements: [{ kind: 'alias', name: 'ErrorBody', comment, type: { kind: 'union', members } }], type: name('ErrorBody') };
 }
 
 /** Whether handlers may be missing is a parameter of its own, so that a missing one is told by its name where they may not. */
 const partiallyParameter: TypeParameter = { name: 'Partially', constraint: name('boolean'), fallback: { kind: 'literal', value: false } };
 
-function optionsStatement(schemes: readonly SecurityScheme[], errorBody: TypeExpression): Statement {
+function optionsStatement(schemes: readonly SecurityScheme[], errorBody: TypeExpression, face: ServerFace): Statement {
   return {
     kind: 'interface',
-    name: 'ServerOptions',
-    comment: { text: ['What {@link createServer} takes beside the handlers.'], tags: [] },
+    name: face.options,
+    comment: { text: [`What {@link ${face.create}} takes beside the handlers.`], tags: [] },
     typeParameters: [...(schemes.length === 0 ? [] : [principalsParameter]), partiallyParameter],
     extends: [runtime.type('BaseServerOptions', [errorBody, name('Partially')])],
-    members: schemes.length === 0 ? [] : [{ name: 'security', type: name('SecurityHandlers', [principals]) }],
+    members: [...(schemes.length === 0 ? [] : [{ name: 'security', type: name('SecurityHandlers', [principals]) }]), ...face.members],
   };
 }
 
-function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics, hasShapes: boolean): Statement {
-  const handlers = applied('Handlers', ofHandlers);
+function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics, hasShapes: boolean, face: ServerFace): Statement {
+  const handlers = applied(face.handlers, ofHandlers);
   const partially = name('Partially');
   return {
     kind: 'function',
-    name: 'createServer',
-    comment: { text: ['Makes a server of handlers: `fetch` answers a request. It keeps no state between requests.'], tags: [] },
+    name: face.create,
+    comment: { text: [face.createComment], tags: [] },
     typeParameters: [...ofOptions, contextParameter, partiallyParameter],
     parameters: [
       { name: 'handlers', type: runtime.type('Implemented', [handlers, partially]) },
-      { name: 'options', type: name('ServerOptions', [...ofOptions.map((parameter) => name(parameter.name)), partially]), ...(ofOptions.length === 0 && { initializer: record([]) }) },
+      { name: 'options', type: name(face.options, [...ofOptions.map((parameter) => name(parameter.name)), partially]), ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
-    result: runtime.call('serverOf', ...['routes', 'schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0])), ...(hasShapes ? [{ kind: 'name', name: 'shapes' } as const] : [])),
+    result: runtime.call('serverOf', face.routes, ...['schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0])), ...(hasShapes ? [{ kind: 'name', name: 'shapes' } as const] : [])),
   };
 }
 
@@ -202,8 +215,8 @@ function validation(operation: Operation, symbols: Symbols): readonly (readonly 
   ];
 }
 
-function route(operation: Operation, symbols: Symbols, shapes: { readonly requests: Shapes; readonly replies: Shapes }): Expression {
-  const { id, method, path, body, responses, security, server } = operation;
+function route(operation: Operation, symbols: Symbols, shapes: { readonly requests: Shapes; readonly replies: Shapes }, face: ServerFace): Expression {
+  const { id, body, responses, security, server } = operation;
   const defaults = parameterDefaults(operation, symbols).map(([place, values]) => [place, record(values.map(([key, value]) => [key, json(value)]))] as const);
   const shape = bodyShape(operation, shapes.requests);
   const replies = replyShapes(operation, shapes.replies);
@@ -215,7 +228,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
   return record(
     [
       ['id', json(id)],
-      ['route', json(`${method} ${path}`)],
+      ['route', json(face.routeOf(operation))],
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),

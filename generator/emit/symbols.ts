@@ -58,7 +58,8 @@ export function hasPages({ pagination }: Api): boolean {
 export const readersModule = 'readers';
 
 /** Whether there is a `readers.ts`: something is more in the program than in JSON. */
-export function hasReaders({ types, operations }: Api, { reading }: Symbols): boolean {
+export function hasReaders({ types, operations: own, webhooks }: Api, { reading }: Symbols): boolean {
+  const operations = [...own, ...webhooks];
   const contents = operations.flatMap(({ body, responses }) => [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)]);
   return [...types, ...contents, ...operations.flatMap(({ parameters }) => parameters)].some(({ type }) => reading(type).kind !== 'plain');
 }

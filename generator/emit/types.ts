@@ -15,7 +15,7 @@ export function emitTypes(api: Api, symbols: Symbols): Module {
     path: 'types',
     statements: [
       ...api.types.flatMap((named) => namedStatements(named, canExtend)),
-      ...api.operations.flatMap((operation) => operationStatements(operation)),
+      ...[...api.operations, ...api.webhooks].flatMap((operation) => operationStatements(operation)),
     ],
   };
 }

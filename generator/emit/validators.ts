@@ -16,7 +16,7 @@ export function emitValidators(api: Api, symbols: Symbols): Module {
     checks.declare(`check${named.name}`, named.schema ?? {}, named.id);
     return { kind: 'constant', name: `is${named.name}`, type: validatorType(isTyped(named.type, symbols), symbols.type(named.id)), value: pure('validator', name(`check${named.name}`)) };
   });
-  const ofOperations = api.operations.flatMap((operation) => operationStatements(checks, operation, symbols));
+  const ofOperations = [...api.operations, ...api.webhooks].flatMap((operation) => operationStatements(checks, operation, symbols));
   return {
     path: 'validators',
     statements: [{ kind: 'export', module: runtimeModule, names: ['Issue', 'Validator'], isTypeOnly: true }, ...checks.statements(), ...ofTypes, ...ofOperations],

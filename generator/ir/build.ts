@@ -4,7 +4,7 @@ import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import { withForms } from './forms.js';
-import type { Api, Info, Tag, Type, TypeId } from './model.js';
+import type { Api, Info, Operation, Tag, Type, TypeId } from './model.js';
 import { operationsIn, operationsOf } from './operations.js';
 import { paginationOf } from './pagination.js';
 import { Registry } from './registry.js';
@@ -32,13 +32,15 @@ export function build(document: Document, { select: selection = {}, rename = {},
   const registry = new Registry(document, isWhole, { schemas: validators, formats }, rename.types ?? {}, report);
   const declared = securitySchemesOf(document, report);
   const described = operationsOf(document, declared, { type: (node, view) => registry.convert(node, view), schema: (node, view) => registry.schema(node, view) }, { select: selection, rename }, report);
-  const used = new Set(described.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
+  const used = new Set([...described.operations, ...described.webhooks].flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
   const securitySchemes = declared.filter(({ name }) => isWhole || used.has(name));
   const types = registry.finish();
   const byId = new Map(types.map((named) => [named.id, named.type]));
   const typeOf = (id: TypeId): Type | undefined => byId.get(id);
-  const operations = described.map((bare) => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report));
-  reportUnsupportedSections(document, new Set(described.map(({ at }) => at.pointer)), report);
+  const check = (bare: Omit<Operation, 'callable'>): Operation => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report);
+  const operations = described.operations.map(check);
+  const webhooks = described.webhooks.map(check);
+  reportCallbacks(document, new Set(described.operations.map(({ at }) => at.pointer)), report);
   const api: Api = {
     info: infoOf(document.root),
     servers: serversOf(document.root),
@@ -46,6 +48,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
     securitySchemes,
     types,
     operations,
+    webhooks,
     hasSchemas: validators,
     pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
@@ -73,13 +76,11 @@ function tagOf(node: Node): Tag {
 }
 
 /**
- * Sections that nothing is generated from yet are said, not passed over.
+ * Nothing is generated from callbacks yet, which is said, not passed over.
  *
  * @param selected pointers of the operations that are generated.
  */
-function reportUnsupportedSections(document: Document, selected: ReadonlySet<string>, report: Report): void {
-  const webhooks = get(document.root, 'webhooks');
-  if (entries(webhooks).length > 0 && webhooks !== undefined) report('unsupported-section', webhooks.at, { what: 'webhooks' });
+function reportCallbacks(document: Document, selected: ReadonlySet<string>, report: Report): void {
   for (const [, reference] of entries(get(document.root, 'paths'))) {
     const pathItem = resolve(document, reference);
     const operations = operationsIn(pathItem).map(([, node]) => node).filter(({ at }) => selected.has(at.pointer));

@@ -16,6 +16,12 @@ export interface Convert {
   readonly schema: (node: Node, view: View) => Schema | undefined;
 }
 
+/** For operations that the API itself calls: its requests are what it gives, and their replies are what it takes. */
+export function reversed({ type, schema }: Convert): Convert {
+  const other = (view: View): View => (view === 'read' ? 'write' : 'read');
+  return { type: (node, view) => type(node, other(view)), schema: (node, view) => schema(node, other(view)) };
+}
+
 /** What the converters of schemas share. */
 export interface Context {
   readonly document: Document;

@@ -66,5 +66,5 @@ export function mapApi(api: Api, map: (type: Type) => Type, mapContent: (content
     ...(one.body && { body: { ...one.body, contents: one.body.contents.map(content) } }),
     responses: one.responses.map((response) => ({ ...response, contents: response.contents.map(content) })),
   });
-  return { ...api, types: api.types.map((named) => kept(named, { type: map(named.type) })), operations: api.operations.map(operation) };
+  return { ...api, types: api.types.map((named) => kept(named, { type: map(named.type) })), operations: api.operations.map(operation), webhooks: api.webhooks.map(operation) };
 }

@@ -15,6 +15,8 @@ export interface Api {
   readonly securitySchemes: readonly SecurityScheme[];
   readonly types: readonly NamedType[];
   readonly operations: readonly Operation[];
+  /** What the API calls: the path of each is the webhook's name in the document, and its id is none of the operations'. */
+  readonly webhooks: readonly Operation[];
   /** Whether it is told what values are asked for, so that validators can be generated. */
   readonly hasSchemas: boolean;
   /** How lists give their pages. No operation is in two of these. */

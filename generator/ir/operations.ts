@@ -4,7 +4,7 @@ import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
 import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../read/node.js';
 import { requestBodyOf, responsesOf } from './bodies.js';
-import type { Convert } from './context.js';
+import { reversed, type Convert } from './context.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme } from './model.js';
 import { assignNames, derivedOperationId, numbered, upperFirst } from './names.js';
@@ -16,6 +16,8 @@ import { ownServerOf } from './servers.js';
 
 interface Found extends Selectable {
   readonly method: string;
+  /** Its path is the webhook's name. */
+  readonly isWebhook?: true;
   readonly pathItem: Node;
   readonly node: Node;
 }
@@ -25,41 +27,59 @@ interface OperationOptions {
   readonly rename?: Renaming;
 }
 
-/** Every selected operation of `paths`, in document order, before it is known which can be called. */
+type Described = Omit<Operation, 'callable'>;
+
+/** Every selected operation of `paths` and of `webhooks`, in document order, before it is known which can be called. */
 export function operationsOf(
   document: Document,
   schemes: readonly SecurityScheme[],
   convert: Convert,
   { select: selection = {}, rename = {} }: OperationOptions,
   report: Report,
-): readonly Omit<Operation, 'callable'>[] {
-  const found = findOperations(document, report);
+): { readonly operations: readonly Described[]; readonly webhooks: readonly Described[] } {
+  const operations = findOperations(document, report);
+  const found = [...operations, ...findWebhooks(document, operations, report)];
   const listed = get(document.root, 'paths')?.at ?? document.root.at;
   // Named before some are left out: a selection changes no name.
   const nameOf = renaming(renamedOperations, new Map(found.map(({ id, node }) => [id, node.at])), rename.operations ?? {}, listed, report);
   const names = nameOperations(found, nameOf);
-  return select(found, selection, listed, report).map(({ id, method, path, tags, pathItem, node }) => {
-    const name = names.get(id) ?? id;
-    if (name !== nameOf(id)) report('name-taken', node.at, { original: id, name, holder: 'another operation' });
-    const parameters = parametersOf(document, pathItem, node, path, convert, report);
-    const body = requestBodyOf(document, node, convert);
-    const server = ownServerOf(document.root, pathItem, node);
-    return {
-      id,
-      name,
-      typeNames: typeNamesOf(name),
-      method,
-      path,
-      tags,
-      docs: docsOf(node),
-      parameters,
-      ...(body && { body }),
-      responses: responsesOf(document, node, convert, report),
-      security: securityOf(document, node, schemes, report),
-      ...(server && { server }),
-      at: node.at,
-    };
+  const described = select(found, selection, listed, report).map((one): readonly [Found, Described] => {
+    const name = names.get(one.id) ?? one.id;
+    if (name !== nameOf(one.id)) report('name-taken', one.node.at, { original: one.id, name, holder: 'another operation' });
+    return [one, one.isWebhook ? describeWebhook(document, one, name, schemes, convert, report) : describe(document, one, name, schemes, convert, report)];
   });
+  const those = (areWebhooks: boolean): readonly Described[] => described.flatMap(([{ isWebhook = false }, one]) => (isWebhook === areWebhooks ? [one] : []));
+  return { operations: those(false), webhooks: those(true) };
+}
+
+function describe(document: Document, { id, method, path, tags, pathItem, node }: Found, name: string, schemes: readonly SecurityScheme[], convert: Convert, report: Report): Described {
+  const parameters = parametersOf(document, pathItem, node, path, convert, report);
+  const body = requestBodyOf(document, node, convert);
+  const server = ownServerOf(document.root, pathItem, node);
+  return {
+    id,
+    name,
+    typeNames: typeNamesOf(name),
+    method,
+    path,
+    tags,
+    docs: docsOf(node),
+    parameters,
+    ...(body && { body }),
+    responses: responsesOf(document, node, convert, report),
+    security: securityOf(document, node, schemes, report),
+    ...(server && { server }),
+    at: node.at,
+  };
+}
+
+/**
+ * What the API sends: its body is in the view of responses, and has what they have. It has no path, and no server: who
+ * receives it says where. What the document asks for of its own callers (`security` at its root) is not asked for here.
+ */
+function describeWebhook(document: Document, found: Found, name: string, schemes: readonly SecurityScheme[], convert: Convert, report: Report): Described {
+  const { server: _, ...described } = describe(document, { ...found, path: '' }, name, schemes, reversed(convert), report);
+  return { ...described, path: found.path, ...(get(found.node, 'security') === undefined && { security: [] }) };
 }
 
 /** Every operation, each with the id that it has or one of its own that is derived. */
@@ -84,6 +104,30 @@ function findOperations(document: Document, report: Report): readonly Found[] {
     const id = numbered(derivedOperationId(one.method, one.path), (candidate) => taken.has(candidate));
     taken.add(id);
     if (holder !== undefined) report('duplicate-operation-id', placeOfId(one), { id: one.id, first: placeOfId(holder), used: `\`${id}\`` });
+    return { ...one, id };
+  });
+}
+
+/** Every webhook: without an operationId, a POST has the webhook's name, and another method is named in front of it. */
+function findWebhooks(document: Document, operations: readonly Found[], report: Report): readonly Found[] {
+  const first = new Map(operations.map((one) => [one.id, one]));
+  const found = entries(get(document.root, 'webhooks')).flatMap(([path, reference]) => {
+    const pathItem = resolve(document, reference);
+    return operationsIn(pathItem).map(([method, node]): Found => {
+      const tags = items(get(node, 'tags')).map((tag) => textOf(tag.value));
+      return { id: stringAt(node, 'operationId') || '', method, path, isWebhook: true, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node };
+    });
+  });
+  for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
+  const taken = new Set(first.keys());
+  return found.map((one) => {
+    const holder = first.get(one.id);
+    if (holder === one) return one;
+    const wanted = one.method === 'POST' ? one.path : derivedOperationId(one.method, one.path);
+    const id = taken.has(wanted) ? numbered(`${wanted}Webhook`, (candidate) => taken.has(candidate)) : wanted;
+    taken.add(id);
+    if (holder !== undefined) report('duplicate-operation-id', placeOfId(one), { id: one.id, first: placeOfId(holder), used: `\`${id}\`` });
+    else if (id !== wanted) report('name-taken', one.node.at, { original: wanted, name: id, holder: 'an operation' });
     return { ...one, id };
   });
 }
@@ -118,12 +162,15 @@ function placeOfId({ node }: Found): At {
   return get(node, 'operationId')?.at ?? node.at;
 }
 
-/** An operationId of the document has precedence over a derived one, whatever their order. */
+/** An operationId of the document has precedence over a derived one, and an operation over a webhook, whatever their order. */
 function nameOperations(found: readonly Found[], nameOf: (id: string) => string): ReadonlyMap<string, string> {
-  const given = found.filter(({ id, node }) => stringAt(node, 'operationId') === id);
-  const names = assignNames(given.map(({ id }) => id), nameOf);
-  const derived = found.filter(({ id }) => !names.has(id)).map(({ id }) => id);
-  return new Map([...names, ...assignNames(derived, nameOf, names.values())]);
+  const isGiven = ({ id, node }: Found): boolean => stringAt(node, 'operationId') === id;
+  const operations = found.filter(({ isWebhook }) => !isWebhook);
+  const ranks = [operations.filter(isGiven), operations, found.filter(isGiven), found];
+  return ranks.reduce<ReadonlyMap<string, string>>((names, rank) => {
+    const next = rank.filter(({ id }) => !names.has(id)).map(({ id }) => id);
+    return new Map([...names, ...assignNames(next, nameOf, names.values())]);
+  }, new Map());
 }
 
 /** `$` keeps these names apart from those of schemas, which never hold one: adding a schema renames none of them. */

@@ -86,9 +86,9 @@ function conflictsIn(api: Api): ReadonlyMap<Type, At> {
   return places;
 }
 
-function forEachRoot({ types, operations }: Api, look: (type: Type, at: At) => void): void {
+function forEachRoot({ types, operations, webhooks }: Api, look: (type: Type, at: At) => void): void {
   for (const { type, at } of types) look(type, at);
-  for (const { parameters, body, responses } of operations) {
+  for (const { parameters, body, responses } of [...operations, ...webhooks]) {
     for (const { type, at } of parameters) look(type, at);
     for (const { type, form, at } of [...(body?.contents ?? []), ...responses.flatMap(({ contents }) => contents)]) {
       look(type, at);

@@ -102,6 +102,8 @@ const purposes: Readonly<Record<string, string>> = {
   server: 'the handler interface and `createServer`',
   validators: 'a type guard for each type, which also says what is wrong with a value, and is a Standard Schema',
   openapi: '`paths`, `components` and `operations` in the form of openapi-typescript',
+  webhooks: '`createWebhooks`, which receives what the API sends',
+  'webhook-senders': 'a function for each webhook, for those who implement the API',
   'adapters/node': '`nodeListener(server)`, for `http.createServer`',
   'adapters/fastify': '`fastifyPlugin(server)`, for `app.register`',
   'adapters/express': '`expressHandler(server)`, for `app.use`',

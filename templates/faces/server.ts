@@ -16,6 +16,7 @@ export { empty, json, jsonAs } from "../runtime/reply-body.js";
 export { blobAs, byContentType, jsonTextAs, textAs } from "../runtime/reply-formats.js";
 export { multipartAs, urlencodedAs } from "../runtime/reply-forms.js";
 export { events, jsonEvents, jsonLines, jsonSequence } from "../runtime/reply-streams.js";
+export { routesAt } from "../runtime/routes-at.js";
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "../runtime/schemes.js";
 export type { UserPassword } from "../runtime/schemes.js";
 export type { Issue } from "../runtime/issue.js";

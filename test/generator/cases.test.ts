@@ -8,7 +8,7 @@ const templates = await loadTemplates();
 const seen = new Set<string>();
 
 /** Modules of the output that each case has a golden of; the rest is the same for all. */
-const goldens = ['types.ts', 'client.ts', 'pages.ts', 'server.ts', 'validators.ts', 'readers.ts', 'index.ts'];
+const goldens = ['types.ts', 'client.ts', 'pages.ts', 'server.ts', 'validators.ts', 'readers.ts', 'webhooks.ts', 'webhook-senders.ts', 'index.ts'];
 
 function lines(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(({ file, line, column, severity, message, help, code }) => `${file}:${line}:${column} ${severity} ${message} (${code})\n  help: ${help}\n`).join('');
