@@ -108,6 +108,7 @@ function refuse(match: Match<Endpoint> | undefined, method: string): Answer {
 }
 
 function complain(message: string, incoming: Incoming, options: BaseServerOptions): void {
+  if (options.responses === "off") return;
   const error = new Error(message);
   if (options.responses !== "warn") throw error;
   tell(error, incoming, options);
