@@ -16,11 +16,12 @@ function oneStringMinLength1(value: unknown, context: Context, key: Key): boolea
 }
 
 function checkPet(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       integer(value["id"], context, "id") &&
         oneStringMinLength1(value["name"], context, "name"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
@@ -30,21 +31,22 @@ function optionalString(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkPetInput(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
         optionalString(value["secret"], context, "secret"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkRefusal(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, string(value["reason"], context, "reason")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, string(value["reason"], context, "reason"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkPetInput(value["body"], context, "body")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, checkPetInput(value["body"], context, "body"), key) : mismatch(value, context, key, "an object");
 }
 
 function optionalInteger(value: unknown, context: Context, key: Key): boolean {
@@ -52,40 +54,42 @@ function optionalInteger(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkNewPet$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, optionalInteger(value["attempt"], context, "attempt")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, optionalInteger(value["attempt"], context, "attempt"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkNewPet$Input$header(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, string(value["X-Event"], context, "X-Event")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, string(value["X-Event"], context, "X-Event"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkNewPet$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       (value["query"] === undefined || checkNewPet$Input$query(value["query"], context, "query")) &&
         checkNewPet$Input$header(value["header"], context, "header") &&
         checkPet(value["body"], context, "body"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPetSold$Input$body(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key)
+  return open(value, context)
     ? close(
       context,
       checkPet(value["pet"], context, "pet") &&
         number(value["price"], context, "price"),
+      key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPetSold$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, checkPetSold$Input$body(value["body"], context, "body")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, checkPetSold$Input$body(value["body"], context, "body"), key) : mismatch(value, context, key, "an object");
 }
 
 function checkPetSold$Replies$200(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context, key) ? close(context, boolean(value["seen"], context, "seen")) : mismatch(value, context, key, "an object");
+  return open(value, context) ? close(context, boolean(value["seen"], context, "seen"), key) : mismatch(value, context, key, "an object");
 }
 
 export const isPet: Validator<types.Pet> = /* @__PURE__ */ validator(checkPet);
