@@ -59,7 +59,7 @@ describe('JSON', () => {
 
   it('that is none is a 400', async () => {
     const parameter: Parameter = { ...json.query, encode: client.form };
-    expect((await exchange(parameter, jsonText, '{"a":')).received).toEqual([{ pointer: '/query/color', detail: 'expected JSON' }]);
+    expect((await exchange(parameter, jsonText, '{"a":')).received).toEqual([{ location: 'query', pointer: '/query/color', detail: 'expected JSON' }]);
   });
 });
 

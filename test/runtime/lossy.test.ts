@@ -23,7 +23,7 @@ const plain = at('cookie', client.plainCookie, server.plainCookie);
 const lossy: [what: string, Parameter, Value, value: unknown, sent: string | undefined, received: unknown][] = [
   ['a space between spaces', spaces, texts, ['a b', 'c'], '?color=a%20b%20c', ['a', 'b', 'c']],
   ['a pipe between pipes', pipes, texts, ['a|b', 'c'], '?color=a%7Cb%7Cc', ['a', 'b', 'c']],
-  ['a key with a pipe', pipes, open, { 'a|b': 'c' }, '?color=a%7Cb%7Cc', [{ pointer: '/query/color', detail: 'expected an object' }]],
+  ['a key with a pipe', pipes, open, { 'a|b': 'c' }, '?color=a%7Cb%7Cc', [{ location: 'query', pointer: '/query/color', detail: 'expected an object' }]],
   ['a dot between dots', labels, texts, ['a.b', 'c'], '.a.b.c', ['a', 'b', 'c']],
   ['a fraction between dots', labels, array(number), [1.5], '.1.5', [1, 5]],
   ['a comma between commas that are allowed', reservedJoined, texts, ['a,b', 'c'], '?color=a,b,c', ['a', 'b', 'c']],

@@ -124,6 +124,6 @@ describe('path segments', () => {
     const parameter: Parameter = { place: 'path', encode: client.simple, decode: server.simple, template: '/a/{color}/b/{color}' };
     expect(await exchange(parameter, array(string), ['x/', 'y'])).toEqual({ sent: 'x%2F,y/b/x%2F,y', received: ['x/', 'y'] });
     const differs: Parameter = { ...parameter, encode: (draft) => void (draft.path = '/a/x/b/y') };
-    expect((await exchange(differs, string, 'x')).received).toEqual([{ pointer: '/path/color', detail: 'expected a string' }]);
+    expect((await exchange(differs, string, 'x')).received).toEqual([{ location: 'path', pointer: '/path/color', detail: 'expected a string' }]);
   });
 });
