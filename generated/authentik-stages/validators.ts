@@ -47,19 +47,20 @@ function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean 
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
-        string(value["name"], context, "name") &&
-        string(value["component"], context, "component") &&
-        string(value["verbose_name"], context, "verbose_name") &&
-        string(value["verbose_name_plural"], context, "verbose_name_plural") &&
-        string(value["meta_model_name"], context, "meta_model_name") &&
-        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
-        string(value["public_key"], context, "public_key") &&
-        optionalString(value["js_url"], context, "js_url") &&
-        optionalString(value["api_url"], context, "api_url") &&
-        optionalBoolean(value["interactive"], context, "interactive") &&
-        optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
-        optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-        optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+      string(value["name"], context, "name") &&
+      string(value["component"], context, "component") &&
+      string(value["verbose_name"], context, "verbose_name") &&
+      string(value["verbose_name_plural"], context, "verbose_name_plural") &&
+      string(value["meta_model_name"], context, "meta_model_name") &&
+      (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
+      string(value["public_key"], context, "public_key") &&
+      optionalString(value["js_url"], context, "js_url") &&
+      optionalString(value["api_url"], context, "api_url") &&
+      optionalBoolean(value["interactive"], context, "interactive") &&
+      optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
+      optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
+      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -78,15 +79,16 @@ function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): b
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
-        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSetRequest)) &&
-        oneStringMinLength1(value["public_key"], context, "public_key") &&
-        oneStringMinLength1(value["private_key"], context, "private_key") &&
-        optionalStringMinLength1(value["js_url"], context, "js_url") &&
-        optionalStringMinLength1(value["api_url"], context, "api_url") &&
-        optionalBoolean(value["interactive"], context, "interactive") &&
-        optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
-        optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-        optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+      (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSetRequest)) &&
+      oneStringMinLength1(value["public_key"], context, "public_key") &&
+      oneStringMinLength1(value["private_key"], context, "private_key") &&
+      optionalStringMinLength1(value["js_url"], context, "js_url") &&
+      optionalStringMinLength1(value["api_url"], context, "api_url") &&
+      optionalBoolean(value["interactive"], context, "interactive") &&
+      optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
+      optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
+      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -113,17 +115,18 @@ function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
-        oneStringFormatUuid(value["policybindingmodel_ptr_id"], context, "policybindingmodel_ptr_id") &&
-        string(value["name"], context, "name") &&
-        oneStringPatternAZAZ09MaxLength50(value["slug"], context, "slug") &&
-        string(value["title"], context, "title") &&
-        checkFlowDesignationEnum(value["designation"], context, "designation") &&
-        string(value["background"], context, "background") &&
-        (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
-        optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
-        string(value["export_url"], context, "export_url") &&
-        (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-        (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+      oneStringFormatUuid(value["policybindingmodel_ptr_id"], context, "policybindingmodel_ptr_id") &&
+      string(value["name"], context, "name") &&
+      oneStringPatternAZAZ09MaxLength50(value["slug"], context, "slug") &&
+      string(value["title"], context, "title") &&
+      checkFlowDesignationEnum(value["designation"], context, "designation") &&
+      string(value["background"], context, "background") &&
+      (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
+      optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
+      string(value["export_url"], context, "export_url") &&
+      (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
+      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -138,13 +141,14 @@ function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolea
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
-        oneStringPatternAZAZ09MinLength1(value["slug"], context, "slug") &&
-        oneStringMinLength1(value["title"], context, "title") &&
-        checkFlowDesignationEnum(value["designation"], context, "designation") &&
-        (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
-        optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
-        (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-        (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+      oneStringPatternAZAZ09MinLength1(value["slug"], context, "slug") &&
+      oneStringMinLength1(value["title"], context, "title") &&
+      checkFlowDesignationEnum(value["designation"], context, "designation") &&
+      (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
+      optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
+      (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
+      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -155,7 +159,8 @@ function checkGenericError(value: unknown, context: Context, key: Key): boolean 
     ? close(
       context,
       string(value["detail"], context, "detail") &&
-        optionalString(value["code"], context, "code"),
+      optionalString(value["code"], context, "code") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -170,23 +175,24 @@ function checkIdentificationStage(value: unknown, context: Context, key: Key): b
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
-        string(value["name"], context, "name") &&
-        string(value["component"], context, "component") &&
-        string(value["verbose_name"], context, "verbose_name") &&
-        string(value["verbose_name_plural"], context, "verbose_name_plural") &&
-        string(value["meta_model_name"], context, "meta_model_name") &&
-        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
-        (value["user_fields"] === undefined || array(value["user_fields"], context, "user_fields", checkUserFieldsEnum)) &&
-        optionalStringNullFormatUuid(value["password_stage"], context, "password_stage") &&
-        optionalStringNullFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
-        optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
-        optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
-        optionalStringNullFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
-        optionalStringNullFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
-        optionalStringNullFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
-        (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
-        optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
-        optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists"),
+      string(value["name"], context, "name") &&
+      string(value["component"], context, "component") &&
+      string(value["verbose_name"], context, "verbose_name") &&
+      string(value["verbose_name_plural"], context, "verbose_name_plural") &&
+      string(value["meta_model_name"], context, "meta_model_name") &&
+      (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
+      (value["user_fields"] === undefined || array(value["user_fields"], context, "user_fields", checkUserFieldsEnum)) &&
+      optionalStringNullFormatUuid(value["password_stage"], context, "password_stage") &&
+      optionalStringNullFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
+      optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
+      optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
+      optionalStringNullFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
+      optionalStringNullFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
+      optionalStringNullFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
+      (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
+      optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
+      optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -197,7 +203,8 @@ function checkPaginatedCaptchaStageList(value: unknown, context: Context, key: K
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-        array(value["results"], context, "results", checkCaptchaStage),
+      array(value["results"], context, "results", checkCaptchaStage) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -208,7 +215,8 @@ function checkPaginatedIdentificationStageList(value: unknown, context: Context,
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-        array(value["results"], context, "results", checkIdentificationStage),
+      array(value["results"], context, "results", checkIdentificationStage) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -219,7 +227,8 @@ function checkPaginatedSourceStageList(value: unknown, context: Context, key: Ke
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-        array(value["results"], context, "results", checkSourceStage),
+      array(value["results"], context, "results", checkSourceStage) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -230,12 +239,13 @@ function checkPagination(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       number(value["next"], context, "next") &&
-        number(value["previous"], context, "previous") &&
-        number(value["count"], context, "count") &&
-        number(value["current"], context, "current") &&
-        number(value["total_pages"], context, "total_pages") &&
-        number(value["start_index"], context, "start_index") &&
-        number(value["end_index"], context, "end_index"),
+      number(value["previous"], context, "previous") &&
+      number(value["count"], context, "count") &&
+      number(value["current"], context, "current") &&
+      number(value["total_pages"], context, "total_pages") &&
+      number(value["start_index"], context, "start_index") &&
+      number(value["end_index"], context, "end_index") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -250,14 +260,15 @@ function checkSourceStage(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       oneStringFormatUuid(value["pk"], context, "pk") &&
-        string(value["name"], context, "name") &&
-        string(value["component"], context, "component") &&
-        string(value["verbose_name"], context, "verbose_name") &&
-        string(value["verbose_name_plural"], context, "verbose_name_plural") &&
-        string(value["meta_model_name"], context, "meta_model_name") &&
-        (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
-        oneStringFormatUuid(value["source"], context, "source") &&
-        optionalString(value["resume_timeout"], context, "resume_timeout"),
+      string(value["name"], context, "name") &&
+      string(value["component"], context, "component") &&
+      string(value["verbose_name"], context, "verbose_name") &&
+      string(value["verbose_name_plural"], context, "verbose_name_plural") &&
+      string(value["meta_model_name"], context, "meta_model_name") &&
+      (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
+      oneStringFormatUuid(value["source"], context, "source") &&
+      optionalString(value["resume_timeout"], context, "resume_timeout") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -272,7 +283,8 @@ function checkValidationError(value: unknown, context: Context, key: Key): boole
     ? close(
       context,
       (value["non_field_errors"] === undefined || strings(value["non_field_errors"], context, "non_field_errors")) &&
-        optionalString(value["code"], context, "code"),
+      optionalString(value["code"], context, "code") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -287,26 +299,48 @@ function checkStagesCaptchaList$Input$query(value: unknown, context: Context, ke
     ? close(
       context,
       optionalString(value["name"], context, "name") &&
-        optionalString(value["ordering"], context, "ordering") &&
-        optionalInteger(value["page"], context, "page") &&
-        optionalInteger(value["page_size"], context, "page_size") &&
-        optionalString(value["public_key"], context, "public_key") &&
-        optionalString(value["search"], context, "search"),
+      optionalString(value["ordering"], context, "ordering") &&
+      optionalInteger(value["page"], context, "page") &&
+      optionalInteger(value["page_size"], context, "page_size") &&
+      optionalString(value["public_key"], context, "public_key") &&
+      optionalString(value["search"], context, "search") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaList$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      (value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query")) &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaCreate$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, checkCaptchaStageRequest(value["body"], context, "body"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      checkCaptchaStageRequest(value["body"], context, "body") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaUpdate$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: Key): boolean {
@@ -314,7 +348,8 @@ function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: K
     ? close(
       context,
       checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
-        checkCaptchaStageRequest(value["body"], context, "body"),
+      checkCaptchaStageRequest(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -329,25 +364,33 @@ function checkStagesIdentificationList$Input$query(value: unknown, context: Cont
     ? close(
       context,
       optionalStringFormatUuid(value["captcha_stage"], context, "captcha_stage") &&
-        optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
-        optionalStringFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
-        optionalString(value["name"], context, "name") &&
-        optionalString(value["ordering"], context, "ordering") &&
-        optionalInteger(value["page"], context, "page") &&
-        optionalInteger(value["page_size"], context, "page_size") &&
-        optionalStringFormatUuid(value["password_stage"], context, "password_stage") &&
-        optionalStringFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
-        optionalStringFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
-        optionalString(value["search"], context, "search") &&
-        optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
-        optionalBoolean(value["show_source_labels"], context, "show_source_labels"),
+      optionalBoolean(value["case_insensitive_matching"], context, "case_insensitive_matching") &&
+      optionalStringFormatUuid(value["enrollment_flow"], context, "enrollment_flow") &&
+      optionalString(value["name"], context, "name") &&
+      optionalString(value["ordering"], context, "ordering") &&
+      optionalInteger(value["page"], context, "page") &&
+      optionalInteger(value["page_size"], context, "page_size") &&
+      optionalStringFormatUuid(value["password_stage"], context, "password_stage") &&
+      optionalStringFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
+      optionalStringFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
+      optionalString(value["search"], context, "search") &&
+      optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
+      optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkStagesIdentificationList$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      (value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query")) &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkStagesSourceList$Input$query(value: unknown, context: Context, key: Key): boolean {
@@ -355,20 +398,28 @@ function checkStagesSourceList$Input$query(value: unknown, context: Context, key
     ? close(
       context,
       optionalString(value["name"], context, "name") &&
-        optionalString(value["ordering"], context, "ordering") &&
-        optionalInteger(value["page"], context, "page") &&
-        optionalInteger(value["page_size"], context, "page_size") &&
-        optionalString(value["resume_timeout"], context, "resume_timeout") &&
-        optionalString(value["search"], context, "search") &&
-        optionalStringFormatUuid(value["source"], context, "source") &&
-        optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
+      optionalString(value["ordering"], context, "ordering") &&
+      optionalInteger(value["page"], context, "page") &&
+      optionalInteger(value["page_size"], context, "page_size") &&
+      optionalString(value["resume_timeout"], context, "resume_timeout") &&
+      optionalString(value["search"], context, "search") &&
+      optionalStringFormatUuid(value["source"], context, "source") &&
+      optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkStagesSourceList$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      (value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query")) &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 export const isCaptchaStage: Validator<types.CaptchaStage> = /* @__PURE__ */ validator(checkCaptchaStage);

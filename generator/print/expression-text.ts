@@ -35,10 +35,11 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
 
 /** An argument a line where one of them takes several. */
 function argumentsText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
-  const isLong = items.some((item) => item.kind === 'logical' && item.multiline === true);
-  if (!isLong) return listText(items, symbol, indent);
+  const isLong = (item: Expression): boolean => item.kind === 'logical' && item.multiline === true;
+  if (!items.some(isLong)) return listText(items, symbol, indent);
   const inner = `${indent}  `;
-  return `${items.map((item) => `\n${inner}${valueText(item, symbol, inner)},`).join('')}\n${indent}`;
+  // All operands are alike: none is further in than the first.
+  return `${items.map((item) => `\n${inner}${valueText(item, symbol, isLong(item) ? indent : inner)},`).join('')}\n${indent}`;
 }
 
 /** On one line where it has only one. */

@@ -125,10 +125,8 @@ describe('an addition to the document is an addition to the output', () => {
   test('an optional property', async () => {
     const changed = text.replace('    GenericError:\n      type: object\n      properties:\n', (head) => `${head}        hint:\n          type: string\n`);
     expect(changed).not.toBe(text);
-    const { 'validators.ts': validators, ...others } = await difference(changed);
-    expect(others).toEqual({ 'types.ts': { removed: [], added: 1 }, 'openapi.ts': { removed: [], added: 1 } });
-    // What a value is asked for is one expression: that of the schema changes, and nothing else.
-    expect(validators).toMatchObject({ removed: [expect.stringContaining('detail')], added: 2 });
+    const one = { removed: [], added: 1 };
+    expect(await difference(changed)).toEqual({ 'types.ts': one, 'validators.ts': one, 'openapi.ts': one });
   });
 
   test('a schema, even one with the name of a derived type, renames nothing', async () => {

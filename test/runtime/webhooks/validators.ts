@@ -20,7 +20,8 @@ function checkPet(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       integer(value["id"], context, "id") &&
-        oneStringMinLength1(value["name"], context, "name"),
+      oneStringMinLength1(value["name"], context, "name") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -35,18 +36,33 @@ function checkPetInput(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
-        optionalString(value["secret"], context, "secret"),
+      optionalString(value["secret"], context, "secret") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkRefusal(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, string(value["reason"], context, "reason"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      string(value["reason"], context, "reason") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, checkPetInput(value["body"], context, "body"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      checkPetInput(value["body"], context, "body") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function optionalInteger(value: unknown, context: Context, key: Key): boolean {
@@ -54,11 +70,25 @@ function optionalInteger(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkNewPet$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, optionalInteger(value["attempt"], context, "attempt"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      optionalInteger(value["attempt"], context, "attempt") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkNewPet$Input$header(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, string(value["X-Event"], context, "X-Event"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      string(value["X-Event"], context, "X-Event") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkNewPet$Input(value: unknown, context: Context, key: Key): boolean {
@@ -66,8 +96,9 @@ function checkNewPet$Input(value: unknown, context: Context, key: Key): boolean 
     ? close(
       context,
       (value["query"] === undefined || checkNewPet$Input$query(value["query"], context, "query")) &&
-        checkNewPet$Input$header(value["header"], context, "header") &&
-        checkPet(value["body"], context, "body"),
+      checkNewPet$Input$header(value["header"], context, "header") &&
+      checkPet(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -78,18 +109,33 @@ function checkPetSold$Input$body(value: unknown, context: Context, key: Key): bo
     ? close(
       context,
       checkPet(value["pet"], context, "pet") &&
-        number(value["price"], context, "price"),
+      number(value["price"], context, "price") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
 }
 
 function checkPetSold$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, checkPetSold$Input$body(value["body"], context, "body"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      checkPetSold$Input$body(value["body"], context, "body") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPetSold$Replies$200(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, boolean(value["seen"], context, "seen"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      boolean(value["seen"], context, "seen") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 export const isPet: Validator<types.Pet> = /* @__PURE__ */ validator(checkPet);

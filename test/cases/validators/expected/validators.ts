@@ -52,11 +52,12 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       closed(value, context, setCat, []) &&
-        string(value["id"], context, "id") &&
-        constant(value["kind"], context, "kind", "cat") &&
-        oneStringMinLength1MaxLength80(value["name"], context, "name") &&
-        optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
-        (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")),
+      string(value["id"], context, "id") &&
+      constant(value["kind"], context, "kind", "cat") &&
+      oneStringMinLength1MaxLength80(value["name"], context, "name") &&
+      optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
+      (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -71,10 +72,11 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       closed(value, context, setCat, []) &&
-        constant(value["kind"], context, "kind", "cat") &&
-        oneStringMinLength1MaxLength80(value["name"], context, "name") &&
-        optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
-        (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")),
+      constant(value["kind"], context, "kind", "cat") &&
+      oneStringMinLength1MaxLength80(value["name"], context, "name") &&
+      optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
+      (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -97,10 +99,11 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       constant(value["kind"], context, "kind", "dog") &&
-        string(own(value, "toString"), context, "toString") &&
-        optionalStringNullFormatDate(value["born"], context, "born") &&
-        optionalNumberMultipleOf01(value["weight"], context, "weight") &&
-        (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")),
+      string(own(value, "toString"), context, "toString") &&
+      optionalStringNullFormatDate(value["born"], context, "born") &&
+      optionalNumberMultipleOf01(value["weight"], context, "weight") &&
+      (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -115,7 +118,14 @@ function optionalConst(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkPerson$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, optionalConst(value["name"], context, "name"), key) : pass(value, context, key);
+  return open(value, context)
+    ? close(
+      context,
+      optionalConst(value["name"], context, "name") &&
+      true,
+      key,
+    )
+    : pass(value, context, key);
 }
 
 function checkPerson(value: unknown, context: Context, key: Key): boolean {
@@ -123,13 +133,30 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
       ? close(
         context,
         matching(value, context, patternPerson$pattern1, string) &&
-          present(value["name"], context, "name") &&
-          dependentRequired(value, context, "email", ["name"]),
+        present(value["name"], context, "name") &&
+        dependentRequired(value, context, "email", ["name"]) &&
+        true,
         key,
       )
       : pass(value, context, key)) &&
-    (open(value, context) ? close(context, optionalString(value["name"], context, "name"), key) : pass(value, context, key)) &&
-    (passes(checkPerson$if, value, context) ? (open(value, context) ? close(context, present(value["email"], context, "email"), key) : pass(value, context, key)) : true) &&
+    (open(value, context)
+      ? close(
+        context,
+        optionalString(value["name"], context, "name") &&
+        true,
+        key,
+      )
+      : pass(value, context, key)) &&
+    (passes(checkPerson$if, value, context)
+      ? (open(value, context)
+        ? close(
+          context,
+          present(value["email"], context, "email") &&
+          true,
+          key,
+        )
+        : pass(value, context, key))
+      : true) &&
     unevaluatedProperties(value, context, key, marksPerson$own, never);
 }
 
@@ -146,7 +173,14 @@ function oneStringFormatUuid(value: unknown, context: Context, key: Key): boolea
 }
 
 function checkPutPet$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, oneStringFormatUuid(value["id"], context, "id"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      oneStringFormatUuid(value["id"], context, "id") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPutPet$Input$query$tags(value: unknown, context: Context, key: Key): boolean {
@@ -154,7 +188,14 @@ function checkPutPet$Input$query$tags(value: unknown, context: Context, key: Key
 }
 
 function checkPutPet$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      (value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags")) &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function optionalConstApplicationJson(value: unknown, context: Context, key: Key): boolean {
@@ -162,11 +203,25 @@ function optionalConstApplicationJson(value: unknown, context: Context, key: Key
 }
 
 function checkPutPet$Input$all1$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, optionalConstApplicationJson(value["contentType"], context, "contentType"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, constant(value["contentType"], context, "contentType", "text/csv"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      constant(value["contentType"], context, "contentType", "text/csv") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
@@ -178,17 +233,43 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
       ? close(
         context,
         checkPutPet$Input$path(value["path"], context, "path") &&
-          (value["query"] === undefined || checkPutPet$Input$query(value["query"], context, "query")) &&
-          present(value["body"], context, "body"),
+        (value["query"] === undefined || checkPutPet$Input$query(value["query"], context, "query")) &&
+        present(value["body"], context, "body") &&
+        true,
         key,
       )
       : mismatch(value, context, key, "an object")) &&
-    (passes(checkPutPet$Input$all1$if, value, context) ? (open(value, context) ? close(context, value["body"] === undefined || checkPetInput(value["body"], context, "body"), key) : pass(value, context, key)) : true) &&
-    (passes(checkPutPet$Input$all2$if, value, context) ? (open(value, context) ? close(context, optionalStringMinLength1(value["body"], context, "body"), key) : pass(value, context, key)) : true);
+    (passes(checkPutPet$Input$all1$if, value, context)
+      ? (open(value, context)
+        ? close(
+          context,
+          (value["body"] === undefined || checkPetInput(value["body"], context, "body")) &&
+          true,
+          key,
+        )
+        : pass(value, context, key))
+      : true) &&
+    (passes(checkPutPet$Input$all2$if, value, context)
+      ? (open(value, context)
+        ? close(
+          context,
+          optionalStringMinLength1(value["body"], context, "body") &&
+          true,
+          key,
+        )
+        : pass(value, context, key))
+      : true);
 }
 
 function checkPutPet$Replies$4XX(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context) ? close(context, string(value["title"], context, "title"), key) : mismatch(value, context, key, "an object");
+  return open(value, context)
+    ? close(
+      context,
+      string(value["title"], context, "title") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 export const isCat: Validator<types.Cat> = /* @__PURE__ */ validator(checkCat);
