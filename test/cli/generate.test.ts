@@ -72,7 +72,7 @@ describe.concurrent('generate', () => {
         {
           input: 'openapi.yaml',
           output: 'api',
-          emit: ['types', 'client', 'server'],
+          emit: ['types', 'client', 'server', 'validators'],
           form: 'source',
           exitCode: 0,
           operations: 1,
