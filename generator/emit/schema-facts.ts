@@ -36,10 +36,14 @@ const leafKeys: ReadonlySet<string> = new Set([
   'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'uniqueItems', 'minItems', 'maxItems', 'discriminator',
 ]);
 
-/** Whether a check of the schema fails for a value that is not there. */
-export function failsMissing(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set()): boolean {
+/** Schemas that share parts could be looked through without end: after so many, nothing is known. */
+const mostParts = 1000;
+
+/** Whether a check of the schema is known to fail for a value that is not there. */
+export function failsMissing(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set(), budget = { left: mostParts }): boolean {
+  if (budget.left-- <= 0) return false;
   if (schema.never === true || schema.types !== undefined || schema.enum !== undefined || schema.const !== undefined) return true;
-  const fails = (part: Schema, passed = seen): boolean => failsMissing(part, schemaOf, passed);
+  const fails = (part: Schema, passed = seen): boolean => failsMissing(part, schemaOf, passed, budget);
   const { ref } = schema;
   const target = ref === undefined || seen.has(ref) ? undefined : schemaOf(ref);
   if (ref !== undefined && target !== undefined && fails(target, new Set([...seen, ref]))) return true;
@@ -47,8 +51,9 @@ export function failsMissing(schema: Schema, schemaOf: SchemaOf, seen: ReadonlyS
 }
 
 /** The types that valid values can have; undefined: any. `integer` is in `number`. */
-export function possibleTypes(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set()): ReadonlySet<JsonType> | undefined {
-  const typesIn = (part: Schema, passed = seen): ReadonlySet<JsonType> | undefined => possibleTypes(part, schemaOf, passed);
+export function possibleTypes(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set(), budget = { left: mostParts }): ReadonlySet<JsonType> | undefined {
+  if (budget.left-- <= 0) return undefined;
+  const typesIn = (part: Schema, passed = seen): ReadonlySet<JsonType> | undefined => possibleTypes(part, schemaOf, passed, budget);
   const { ref } = schema;
   const target = ref === undefined || seen.has(ref) ? undefined : schemaOf(ref);
   const all = [
