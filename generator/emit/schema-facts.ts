@@ -37,7 +37,7 @@ const leafKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Schemas that share parts could be looked through without end: after so many, nothing is known. */
-const mostParts = 1000;
+const mostParts = 200;
 
 /** Whether a check of the schema is known to fail for a value that is not there. */
 export function failsMissing(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set(), budget = { left: mostParts }): boolean {
