@@ -4,7 +4,8 @@ import type { NamedType, Schema, TypeId } from '../ir/model.js';
 export function circlesIn(types: readonly NamedType[]): (from: TypeId, to: TypeId) => boolean {
   const parts = new Map(types.map(({ id, schema }) => [id, schema === undefined ? [] : refsBeside(schema)]));
   const circular = onCircles(parts);
-  return (from, to) => circular.has(from) && circular.has(to) && leadsTo(to, from, parts, circular);
+  const groups = groupsOf(parts, circular);
+  return (from, to) => circular.has(from) && groups.get(from) === groups.get(to);
 }
 
 /** The types that are on a circle, or between two: who leads to nobody is taken out, again and again. */
@@ -25,16 +26,32 @@ function onCircles(parts: ReadonlyMap<TypeId, readonly TypeId[]>): ReadonlySet<T
   return new Set(left.keys());
 }
 
-function leadsTo(from: TypeId, to: TypeId, parts: ReadonlyMap<TypeId, readonly TypeId[]>, among: ReadonlySet<TypeId>): boolean {
-  const seen = new Set<TypeId>();
-  const pending = [from];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (id === to) return true;
-    if (seen.has(id) || !among.has(id)) continue;
-    seen.add(id);
-    pending.push(...(parts.get(id) ?? []));
+/** A number for each type, the same for those that lead to each other (Kosaraju's way: in the order of leaving, then against the references). */
+function groupsOf(parts: ReadonlyMap<TypeId, readonly TypeId[]>, among: ReadonlySet<TypeId>): ReadonlyMap<TypeId, number> {
+  const users = new Map<TypeId, TypeId[]>([...among].map((id) => [id, []]));
+  for (const id of among) for (const ref of parts.get(id) ?? []) users.get(ref)?.push(id);
+  const left: TypeId[] = [];
+  const entered = new Set<TypeId>();
+  for (const start of among) walk(start, (id) => (parts.get(id) ?? []).filter((ref) => among.has(ref)), entered, (id) => left.push(id));
+  const groups = new Map<TypeId, number>();
+  const grouped = new Set<TypeId>();
+  left.reverse().forEach((start, group) => walk(start, (id) => users.get(id) ?? [], grouped, (id) => groups.set(id, group)));
+  return groups;
+}
+
+/** Goes from type to type, depth first, without a stack of calls; tells of each when all behind it are done. */
+function walk(start: TypeId, next: (id: TypeId) => readonly TypeId[], entered: Set<TypeId>, leave: (id: TypeId) => void): void {
+  if (entered.has(start)) return;
+  entered.add(start);
+  const open = [{ id: start, rest: [...next(start)] }];
+  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+    const id = last.rest.pop();
+    if (id === undefined) leave(open.pop()?.id ?? start);
+    else if (!entered.has(id)) {
+      entered.add(id);
+      open.push({ id, rest: [...next(id)] });
+    }
   }
-  return false;
 }
 
 /** What a schema refers to for the value itself. */
