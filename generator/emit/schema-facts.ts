@@ -36,14 +36,23 @@ const leafKeys: ReadonlySet<string> = new Set([
   'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'uniqueItems', 'minItems', 'maxItems', 'discriminator',
 ]);
 
-/** Schemas that share parts could be looked through without end: after so many, nothing is known. */
-const mostParts = 200;
+/** Schemas that share parts could be looked through without end: after so many references, nothing more is known. */
+const mostReferences = 200;
+
+/** For one question. */
+function bounded(schemaOf: SchemaOf): SchemaOf {
+  let left = mostReferences;
+  return (id) => (left-- > 0 ? schemaOf(id) : undefined);
+}
 
 /** Whether a check of the schema is known to fail for a value that is not there. */
-export function failsMissing(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set(), budget = { left: mostParts }): boolean {
-  if (budget.left-- <= 0) return false;
+export function failsMissing(schema: Schema, schemaOf: SchemaOf): boolean {
+  return isMissed(schema, bounded(schemaOf), new Set());
+}
+
+function isMissed(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId>): boolean {
   if (schema.never === true || schema.types !== undefined || schema.enum !== undefined || schema.const !== undefined) return true;
-  const fails = (part: Schema, passed = seen): boolean => failsMissing(part, schemaOf, passed, budget);
+  const fails = (part: Schema, passed = seen): boolean => isMissed(part, schemaOf, passed);
   const { ref } = schema;
   const target = ref === undefined || seen.has(ref) ? undefined : schemaOf(ref);
   if (ref !== undefined && target !== undefined && fails(target, new Set([...seen, ref]))) return true;
@@ -51,9 +60,12 @@ export function failsMissing(schema: Schema, schemaOf: SchemaOf, seen: ReadonlyS
 }
 
 /** The types that valid values can have; undefined: any. `integer` is in `number`. */
-export function possibleTypes(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set(), budget = { left: mostParts }): ReadonlySet<JsonType> | undefined {
-  if (budget.left-- <= 0) return undefined;
-  const typesIn = (part: Schema, passed = seen): ReadonlySet<JsonType> | undefined => possibleTypes(part, schemaOf, passed, budget);
+export function possibleTypes(schema: Schema, schemaOf: SchemaOf): ReadonlySet<JsonType> | undefined {
+  return typesOf(schema, bounded(schemaOf), new Set());
+}
+
+function typesOf(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId>): ReadonlySet<JsonType> | undefined {
+  const typesIn = (part: Schema, passed = seen): ReadonlySet<JsonType> | undefined => typesOf(part, schemaOf, passed);
   const { ref } = schema;
   const target = ref === undefined || seen.has(ref) ? undefined : schemaOf(ref);
   const all = [
@@ -84,7 +96,7 @@ function typeOfValue(value: unknown): JsonType {
 }
 
 /** What a schema says of a property: the texts that it can have, where it has to be there and to be one of them. */
-function tagsOf(schema: Schema, property: string, schemaOf: SchemaOf, seen: ReadonlySet<TypeId> = new Set()): Tags {
+function tagsOf(schema: Schema, property: string, schemaOf: SchemaOf, seen: ReadonlySet<TypeId>): Tags {
   const { ref } = schema;
   const target = ref === undefined || seen.has(ref) ? undefined : schemaOf(ref);
   const inner = [
@@ -122,11 +134,12 @@ function textsOf(schema: Schema, schemaOf: SchemaOf, seen: ReadonlySet<TypeId>):
 export function tagging(alternatives: readonly Schema[], told: string | undefined, schemaOf: SchemaOf): Tagging | undefined {
   const [first] = alternatives;
   if (first === undefined || alternatives.length < 2) return undefined;
-  const candidates = told === undefined ? requiredOf(first, schemaOf, new Set()) : [told, ...requiredOf(first, schemaOf, new Set())];
+  const required = requiredOf(first, bounded(schemaOf), new Set());
+  const candidates = new Set(told === undefined ? required : [told, ...required]);
   for (const property of candidates) {
     const alternativeOf = new Map<string, number>();
     const isTold = alternatives.every((alternative, index) => {
-      const { isObject, isRequired, texts } = tagsOf(alternative, property, schemaOf);
+      const { isObject, isRequired, texts } = tagsOf(alternative, property, bounded(schemaOf), new Set());
       if (!isObject || !isRequired || texts === undefined || texts.some((text) => alternativeOf.has(text))) return false;
       for (const text of texts) alternativeOf.set(text, index);
       return true;
