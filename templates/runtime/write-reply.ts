@@ -1,10 +1,11 @@
+import { after } from "./after.js";
 import type { Answer } from "./exchange.js";
 import { findDeclared } from "./media-type.js";
 import type { Endpoint } from "./read-input.js";
 import { json } from "./reply-body.js";
 import type { BodyWriter, ReplyBody } from "./reply-body.js";
 import { blobAs } from "./reply-formats.js";
-import type { HeadersInput } from "./shared-types.js";
+import type { Awaitable, HeadersInput } from "./shared-types.js";
 import { declarationOf } from "./status.js";
 import { headerPairs } from "./write-headers.js";
 import type { HeaderRecord } from "./write-headers.js";
@@ -26,18 +27,22 @@ interface Scrutiny {
   readonly complain: (message: string) => void;
 }
 
-/** Makes the answer of a reply. Rejects with an Error that names the operation where there is nothing that can be sent. */
-export async function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutiny: Scrutiny): Promise<Answer> {
+/** Makes the answer of a reply. Throws an Error, or rejects with one, that names the operation where there is nothing that can be sent. */
+export function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutiny: Scrutiny): Awaitable<Answer> {
   if (!reply) throw new Error(`${route.id} returned no reply`);
-  const { raw, status, contentType } = reply;
+  const { raw, status } = reply;
   if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) throw new Error(`${route.id} replied with the status ${status}`);
   const writer = writerOf(route, reply, scrutiny);
-  const encoded = writer.encode(reply.body);
-  const body = encoded instanceof Promise ? await encoded : encoded;
-  if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+  return after(writer.encode(reply.body), (body) => {
+    if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+    return answerOf(reply, writer, body);
+  });
+}
+
+function answerOf({ status, headers: given, contentType }: AnyReply, writer: BodyWriter, body: ReplyBody | null | undefined): Answer {
   const hasNone = body == null || status === 204 || status === 205 || status === 304;
-  const headers = headerPairs(reply.headers);
+  const headers = headerPairs(given);
   const type = hasNone || headers.some(([name]) => name.toLowerCase() === "content-type") ? undefined : typeOf(writer, body, contentType);
   return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
 }
