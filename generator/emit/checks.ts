@@ -160,6 +160,11 @@ export class Checks implements CheckMaker {
     return this.constant(place.name.replace(/^check/u, 'set'), pure('set', list), `set ${JSON.stringify(values)}`);
   }
 
+  namesOf(names: readonly string[], place: Place): Expression {
+    const list: Expression = { kind: 'array', items: names.map(json) };
+    return this.constant(place.name.replace(/^check/u, 'names'), pure('names', list), `names ${JSON.stringify(names)}`);
+  }
+
   /** A pattern of the document, compiled; undefined where it is none. */
   regex(source: string, place: Place): Expression | undefined {
     const flags = ['u', ''].find((candidate) => isRegex(source, candidate));

@@ -31,7 +31,7 @@ export function validator<T>(check: Check): Validator<T> {
   const is = (value: unknown): value is T => value !== undefined && check(value, { depth: 0, report: undefined });
   const validate = (value: unknown): StandardResult<T> => {
     const issues = findingsOf(check, value);
-    return issues.length ? { issues: issues.map(({ message, path }) => ({ message, path })) } : { value: value as T };
+    return issues.length ? { issues: issues.map(({ message, path }) => ({ message, path: path.reverse() })) } : { value: value as T };
   };
   return Object.assign(is, {
     issues: (value: unknown) => findingsOf(check, value).map(issueOf),
@@ -48,7 +48,10 @@ function findingsOf(check: Check, value: unknown): readonly Finding[] {
 
 function issueOf({ path, keyword, message }: Finding): Issue {
   let pointer = "";
-  for (const key of path) pointer += `/${typeof key === "string" && special.test(key) ? escaped(key) : key}`;
+  for (let index = path.length - 1; index >= 0; index--) {
+    const key = path[index];
+    pointer += `/${typeof key === "string" && special.test(key) ? escaped(key) : key}`;
+  }
   return { pointer, message, keyword };
 }
 

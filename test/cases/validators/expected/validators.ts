@@ -5,11 +5,11 @@ import { close, mismatch, open, pass, passes } from "./runtime/check.js";
 import type { Context, Key } from "./runtime/check.js";
 import { array, maxItems, strings } from "./runtime/check-arrays.js";
 import { maximum, minimum, multipleOf } from "./runtime/check-numbers.js";
-import { closed, dependentRequired, matching, own } from "./runtime/check-objects.js";
+import { closed, dependentRequired, matching, names, own } from "./runtime/check-objects.js";
 import { tagged } from "./runtime/check-parts.js";
 import { format, maxLength, minLength, regex } from "./runtime/check-text.js";
 import { integer, never, number, present, string } from "./runtime/check-types.js";
-import { constant, set, uniqueItems } from "./runtime/check-values.js";
+import { constant, uniqueItems } from "./runtime/check-values.js";
 import { isDate, isUuid } from "./runtime/formats.js";
 import { unevaluatedProperties } from "./runtime/unevaluated.js";
 import type { Marks } from "./runtime/unevaluated.js";
@@ -19,7 +19,7 @@ import type * as types from "./types.js";
 export type { Issue } from "./runtime/issue.js";
 export type { Validator } from "./runtime/validator.js";
 
-const setCat = /* @__PURE__ */ set(["id", "kind", "name", "lives", "kittens"]);
+const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "kittens"]);
 
 const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 
@@ -51,7 +51,7 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      closed(value, context, setCat, []) &&
+      closed(value, context, namesCat, []) &&
       string(value["id"], context, "id") &&
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
@@ -71,7 +71,7 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      closed(value, context, setCat, []) &&
+      closed(value, context, namesCat, []) &&
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
