@@ -1,4 +1,4 @@
-import type { Check, Finding } from "./check.js";
+import type { Check, Context, Finding } from "./check.js";
 import type { Issue } from "./issue.js";
 
 /**
@@ -42,8 +42,14 @@ export function validator<T>(check: Check): Validator<T> {
 function findingsOf(check: Check, value: unknown): readonly Finding[] {
   const findings: Finding[] = [];
   if (value === undefined) return [{ path: [], level: 0, keyword: "required", message: "is missing" }];
-  check(value, { depth: 0, report: { findings, unions: 0 } });
-  return findings;
+  const context: Context = { depth: 0, report: { findings, unions: 0 } };
+  check(value, context);
+  return context.verdicts ? distinct(findings) : findings;
+}
+
+/** Parts of a schema that ask the same of one value find the same. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify([finding.path, finding.keyword, finding.message]), finding])).values()];
 }
 
 function issueOf({ path, keyword, message }: Finding): Issue {

@@ -37,6 +37,8 @@ export interface Verdicts {
   count: number;
   /** Alternatives → object → the first one that it is, from each of them on. */
   readonly known: Map<unknown, Map<unknown, number[]>>;
+  /** Where issues are collected → check → value → what it said. */
+  readonly kept: Map<Report | undefined, Map<Check, Map<unknown, boolean>>>;
 }
 
 /**

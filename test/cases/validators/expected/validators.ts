@@ -6,7 +6,7 @@ import type { Context, Key } from "./runtime/check.js";
 import { array, maxItems, strings } from "./runtime/check-arrays.js";
 import { maximum, minimum, multipleOf } from "./runtime/check-numbers.js";
 import { closed, dependentRequired, matching, names, own } from "./runtime/check-objects.js";
-import { tagged } from "./runtime/check-parts.js";
+import { once, tagged } from "./runtime/check-parts.js";
 import { format, maxLength, minLength, regex } from "./runtime/check-text.js";
 import { integer, never, number, present, string } from "./runtime/check-types.js";
 import { constant, uniqueItems } from "./runtime/check-values.js";
@@ -26,12 +26,12 @@ const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 const marksPerson$own: Marks = { patterns: [patternPerson$pattern1], parts: [() => ({ marks: { names: ["name"] } }), () => ({ marks: { parts: [() => ({ marks: { names: ["name"] } })] }, when: checkPerson$if })] };
 
 const taggedPet = {
-  cat: checkCat,
+  cat: checkPet$1,
   dog: checkDog,
 };
 
 const taggedPetInput = {
-  cat: checkCatInput,
+  cat: checkPetInput$1,
   dog: checkDog,
 };
 
@@ -43,8 +43,12 @@ function optionalIntegerMinimum0Maximum9(value: unknown, context: Context, key: 
   return value === undefined || (integer(value, context, key) && minimum(value, context, key, 0) && maximum(value, context, key, 9));
 }
 
+function checkCat$kittens$item(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCat);
+}
+
 function checkCat$kittens(value: unknown, context: Context, key: Key): boolean {
-  return uniqueItems(value, context, key) && array(value, context, key, checkCat);
+  return uniqueItems(value, context, key) && array(value, context, key, checkCat$kittens$item);
 }
 
 function checkCat(value: unknown, context: Context, key: Key): boolean {
@@ -63,8 +67,12 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
     : mismatch(value, context, key, "an object");
 }
 
+function checkCatInput$kittens$item(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCatInput);
+}
+
 function checkCatInput$kittens(value: unknown, context: Context, key: Key): boolean {
-  return uniqueItems(value, context, key) && array(value, context, key, checkCatInput);
+  return uniqueItems(value, context, key) && array(value, context, key, checkCatInput$kittens$item);
 }
 
 function checkCatInput(value: unknown, context: Context, key: Key): boolean {
@@ -160,8 +168,16 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
     unevaluatedProperties(value, context, key, marksPerson$own, never);
 }
 
+function checkPet$1(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCat);
+}
+
 function checkPet(value: unknown, context: Context, key: Key): boolean {
   return tagged(value, context, key, "kind", taggedPet);
+}
+
+function checkPetInput$1(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCatInput);
 }
 
 function checkPetInput(value: unknown, context: Context, key: Key): boolean {
