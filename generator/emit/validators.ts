@@ -5,7 +5,7 @@ import { Checks } from './checks.js';
 import { inputSchema } from './input-schema.js';
 import { hasTypedInput, isTyped } from './reading.js';
 import { record } from './runtime.js';
-import { isValidated, type Symbols } from './symbols.js';
+import { isStream, isValidated, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/validators';
 
@@ -52,7 +52,8 @@ function inputStatement(checks: Checks, operation: Operation, validatorName: str
 /** The bodies of an operation's responses, by status and media type. */
 function repliesStatement(checks: Checks, { responses }: Operation, repliesName: string): Statement {
   const members = responses.flatMap((response) => replies(checks, response, repliesName));
-  const comment = { text: ['The bodies of the responses, by status and media type.'], tags: [] };
+  const items = responses.some(({ contents }) => contents.some((content) => isStream(content) && isValidated(content))) ? '; of a stream, each of its values' : '';
+  const comment = { text: [`The bodies of the responses, by status and media type${items}.`], tags: [] };
   return { kind: 'constant', name: repliesName, comment, value: record(members, true), type: runtime.type('Replies') };
 }
 

@@ -58,15 +58,23 @@ export function rank(mediaType: string): number {
 /** How deep a schema is looked into. */
 const deepest = 20;
 
-export function shapeOf(document: Document, schema: Node | undefined, depth = 0): Shape {
+/** @param known what was said of schemas: each is looked into once, however many share it. */
+export function shapeOf(document: Document, schema: Node | undefined, known = new Map<unknown, Shape>(), depth = 0): Shape {
   const node = schema && resolve(document, schema);
   if (node === undefined || !isMapping(node.value) || depth > deepest) return 'any';
+  const shape = known.get(node.value) ?? shapeIn(document, node, known, depth);
+  known.set(node.value, shape);
+  return shape;
+}
+
+function shapeIn(document: Document, node: Node, known: Map<unknown, Shape>, depth: number): Shape {
+  if (!isMapping(node.value)) return 'any';
   const { type, format, enum: values } = node.value;
   if (type === 'string') return format === 'binary' ? 'any' : 'string';
   if (Array.isArray(type)) return type.includes('string') ? 'any' : 'structured';
   if (typeof type === 'string') return 'structured';
   if (Array.isArray(values)) return values.every((value) => typeof value === 'string') ? 'string' : 'structured';
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => items(get(node, key))).map((part) => shapeOf(document, part, depth + 1));
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => items(get(node, key))).map((part) => shapeOf(document, part, known, depth + 1));
   const [first = 'any', ...others] = parts;
   if (parts.length > 0) return others.every((other) => other === first) ? first : 'any';
   return ['properties', 'additionalProperties', 'items', 'prefixItems'].some((key) => get(node, key) !== undefined) ? 'structured' : 'any';

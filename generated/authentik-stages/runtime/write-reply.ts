@@ -37,7 +37,7 @@ export function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutin
   if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) throw new Error(`${route.id} replied with the status ${status}`);
   const writer = writerOf(route, reply, scrutiny);
-  return after(writer.encode(reply.body), (body) => {
+  return after(writer.encode(scrutiny.bodies ? examined(route, reply, writer, scrutiny) : reply.body), (body) => {
     if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
     return answerOf(reply, writer, body);
   });
@@ -50,16 +50,36 @@ function answerOf({ status, headers: given, contentType }: AnyReply, writer: Bod
   return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
 }
 
-function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, { bodies, complain }: Scrutiny): BodyWriter {
-  const { id, validateReply } = endpoint;
+function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, { complain }: Scrutiny): BodyWriter {
+  const { id } = endpoint;
   const declared = declaredFor(endpoint, status);
   if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
   const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
   if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
-  if (!writer) return undeclared(body, contentType);
-  const [issue] = (bodies && validateReply?.(status, body, contentType)) || [];
-  if (issue) complain(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
-  return writer;
+  return writer ?? undeclared(body, contentType);
+}
+
+/** The body, which is looked at; the items of a stream are when they come. */
+function examined({ id, validateReply }: Endpoint, { status, body }: AnyReply, { itemOf, mediaType }: BodyWriter, { complain }: Scrutiny): unknown {
+  if (!validateReply) return body;
+  const look = (what: string, value: unknown): void => {
+    const [issue] = validateReply(status, value, mediaType);
+    if (issue) complain(`${id} replied with ${status} and ${what} that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
+  };
+  if (!itemOf) look("a body", body);
+  else if (isSequence(body)) return lookedThrough(body, (item) => look("an item", itemOf(item)));
+  return body;
+}
+
+function isSequence(body: unknown): body is AsyncIterable<unknown> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body && !(body instanceof ReadableStream);
+}
+
+async function* lookedThrough(items: AsyncIterable<unknown>, look: (item: unknown) => void): AsyncGenerator<unknown> {
+  for await (const item of items) {
+    look(item);
+    yield item;
+  }
 }
 
 function declaredFor({ writers, responses }: Endpoint, status: number): BodyWriter | undefined {
