@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { optimiseLate } from './test/support/optimise-late.js';
 
 /** The files that take longest, the longest first. */
 const long = ['install/generated-package', 'generator/compile', 'install/specwright', 'generator/authentik'];
@@ -25,6 +26,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // By default one processor is left idle; most of these tests wait for processes that they have started.
     maxWorkers: '100%',
+    execArgv: [...optimiseLate],
     sequence: { sequencer: LongestFirst },
     projects: [
       // A third of these tests' time was loading the generator once a file. Its modules keep no state, which is a test of its own.

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { optimiseLate } from './optimise-late.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -69,7 +70,7 @@ export async function compile(folder: string, compiler: Compiler, world: World, 
   const file = join(folder, `tsconfig.${compiler}.${Object.keys(worlds).indexOf(world)}.json`);
   writeFileSync(file, JSON.stringify({ extends: flags, compilerOptions: { noUnusedParameters: true, ...ownFlags[compiler], ...worlds[world], ...more }, exclude: ['node_modules'] }));
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, compilers[compiler]), '-p', file, '--pretty', 'false'], { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [...optimiseLate, join(root, compilers[compiler]), '-p', file, '--pretty', 'false'], { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       resolve(error === null ? '' : `${stdout}${stderr}`.slice(0, 4000) || String(error));
     });
   });
