@@ -59,9 +59,15 @@ const wider: Readonly<Record<string, readonly (readonly string[])[]>> = {
   string: [['date-time', 'date']],
 };
 
+/** Whether a format of OpenAPI 3.0 says what a schema says by `contentEncoding` or `contentMediaType`, as 3.1 has it. */
+export function isContentFormat(format: unknown, view: View): boolean {
+  if (format === 'byte') return /^base64$/iu.test(String(view.value('contentEncoding')));
+  return format === 'binary' && view.value('contentMediaType') !== undefined && view.value('contentEncoding') === undefined;
+}
+
 function formatFacts(views: Views, details: Fact['details']): readonly Fact[] {
   const [old, now] = [views.before.value('format'), views.after.value('format')];
-  if (old === now) return [];
+  if (old === now || isContentFormat(old, views.after) || isContentFormat(now, views.before)) return [];
   const rows = (views.after.types ?? []).flatMap((type) => wider[type] ?? []);
   const holds = (one: unknown, other: unknown): boolean => one === undefined || rows.some(([first, ...rest]) => first === one && rest.some((format) => format === other));
   const kind = holds(now, old) ? 'generalized' : holds(old, now) ? 'specialized' : 'changed';
