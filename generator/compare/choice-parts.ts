@@ -40,9 +40,10 @@ export function allOfParts(views: Views, documents: Documents): Parts {
   const { before, after } = views;
   if (before.parts.length === 0 && after.parts.length === 0) return { facts: [], edges: [] };
   const { removed, added }: Branches = matchBranches(documents.before, before.parts, documents.after, after.parts);
+  const isAlone = before.parts.length <= 1 && after.parts.length <= 1;
   const facts = [
-    ...removed.map((node) => placed('all-of-removed', node.at, after.at('allOf'), { from: said(nameOf(node)) })),
-    ...added.map((node) => placed('all-of-added', before.at('allOf'), node.at, { to: said(nameOf(node)) })),
+    ...removed.map((node) => ({ ...placed('all-of-removed', node.at, after.at('allOf'), { from: said(nameOf(node)) }), isAlone })),
+    ...added.map((node) => ({ ...placed('all-of-added', before.at('allOf'), node.at, { to: said(nameOf(node)) }), isAlone })),
   ];
   return { facts, edges: [] };
 }

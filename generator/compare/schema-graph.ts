@@ -2,6 +2,7 @@ import { isMapping, type Node } from '../read/node.js';
 import type { Direction, Fact } from './model.js';
 import { partsOf } from './part-facts.js';
 import type { Documents, Edge } from './parts.js';
+import { rules } from './rules.js';
 import { schemaFacts } from './schema-facts.js';
 import { View } from './schema-view.js';
 import { Unchanged } from './unchanged.js';
@@ -112,10 +113,14 @@ function spread(pair: Pair): void {
   }
 }
 
-/** A schema moved into or out of `allOf` that changes nothing else is written in another way, and no more. */
+/**
+ * A schema moved into or out of `allOf` that changes nothing else is written in another way, and no more; nor does one
+ * that stands there alone, as people write a reference with something beside it, narrow more than what it says.
+ */
 function withoutEchoes(facts: readonly Fact[]): readonly Fact[] {
   const isEcho = ({ kind }: Fact): boolean => kind.startsWith('all-of-');
-  return facts.every(isEcho) ? [] : facts;
+  const isNarrowed = facts.some((one) => !isEcho(one) && (rules.get(`request-property-${one.kind}`)?.severity ?? 'info') !== 'info');
+  return facts.every(isEcho) ? [] : facts.filter((one) => isNarrowed || one.isAlone !== true);
 }
 
 function joined(path: string, step: string): string {

@@ -1,4 +1,4 @@
-import { fact, type Views } from './fact.js';
+import { fact, placed, type Views } from './fact.js';
 import type { Fact } from './model.js';
 import type { View } from './schema-view.js';
 import { said, saidTypes } from './words.js';
@@ -10,7 +10,7 @@ export function typeFacts(views: Views): readonly Fact[] {
   const { before, after } = views;
   const facts: Fact[] = [];
   if (before.nullable !== undefined && after.nullable !== undefined && before.nullable !== after.nullable) {
-    facts.push(fact(views, after.nullable ? 'became-nullable' : 'became-not-nullable', 'type'));
+    facts.push(placed(after.nullable ? 'became-nullable' : 'became-not-nullable', before.own('type', 'nullable'), after.own('type', 'nullable')));
   }
   if (isWrapped(views)) return facts;
   const [old, now] = [before.types, after.types];

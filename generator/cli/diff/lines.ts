@@ -10,7 +10,8 @@ const colours: Readonly<Record<Level, Colour>> = { error: 'red', warning: 'yello
 
 /** A comparison in words: what breaks first, then what that makes of the version. */
 export function comparisonLines({ before, after, compared }: Comparison, { quiet }: { readonly quiet: boolean }, paint: Paint): readonly string[] {
-  const { changes, ignored, version } = compared;
+  const { ignored, version } = compared;
+  const changes = told(compared);
   const [errors, warnings, infos] = (['error', 'warning', 'info'] as const).map((severity) => changes.filter((change) => change.severity === severity));
   const shown = [errors ?? [], warnings ?? [], quiet ? [] : (infos ?? [])];
   const lines = shown.flatMap((list) => changeLines(list, paint));
@@ -26,6 +27,16 @@ export function comparisonLines({ before, after, compared }: Comparison, { quiet
   return [head, ...(lines.length > 0 ? ['', ...lines, ''] : []), `  ${summary.join(', ')}`, ...(version === undefined ? [] : versionLines(version, paint))];
 }
 
+/** What a person reads: one thing once, although it may break two rules. */
+export function told({ changes }: Comparison['compared']): readonly LocatedChange[] {
+  return changes.filter(({ partOf }) => partOf === undefined);
+}
+
+/** `a rule`, or `a rule, and another one`, as the list of what is ignored has them. */
+export function rulesOf({ rule, also = [] }: LocatedChange): readonly string[] {
+  return [rule, ...also];
+}
+
 function changeLines(changes: readonly LocatedChange[], paint: Paint): readonly string[] {
   const [first] = changes;
   if (first === undefined) return [];
@@ -35,9 +46,9 @@ function changeLines(changes: readonly LocatedChange[], paint: Paint): readonly 
 }
 
 function oneChange(change: LocatedChange, paint: Paint): readonly string[] {
-  const { severity, rule, message, help, before, after } = change;
+  const { severity, message, help, before, after } = change;
   const where = placeOf(change);
-  const head = `${paint(visible(textOf(after)), 'bold')} ${paint(severity, colours[severity], 'bold')}  ${visible(message)} ${paint(`(${rule})`, 'dim')}`;
+  const head = `${paint(visible(textOf(after)), 'bold')} ${paint(severity, colours[severity], 'bold')}  ${visible(message)} ${paint(`(${rulesOf(change).join(', ')})`, 'dim')}`;
   if (severity === 'info') return [`${head}${where === '' ? '' : paint(` ${visible(where)}`, 'dim')}`];
   return [head, ...(where === '' ? [] : [`  ${visible(where)}`]), `  ${paint(`was ${visible(textOf(before))}`, 'dim')}`, `  ${paint('help:', 'cyan')} ${visible(help)}`];
 }

@@ -2,7 +2,7 @@ import type { Level } from '../../compare/model.js';
 import type { LocatedChange } from '../../diff.js';
 import { count } from '../terminal.js';
 import type { Comparison } from './comparison.js';
-import { placeOf, textOf } from './lines.js';
+import { placeOf, rulesOf, textOf, told } from './lines.js';
 
 const titles: Readonly<Record<Level, string>> = { error: 'Breaking', warning: 'May break', info: 'Other changes' };
 const severities = ['error', 'warning', 'info'] as const;
@@ -10,7 +10,8 @@ const severities = ['error', 'warning', 'info'] as const;
 /** A comparison as a comment on a pull request. */
 export function markdownOf(comparison: Comparison): string {
   const { before, after, compared } = comparison;
-  const { changes, ignored, version } = compared;
+  const { ignored, version } = compared;
+  const changes = told(compared);
   const breaking = changes.filter(({ severity }) => severity === 'error').length;
   const head = breaking > 0 ? `### ${count(breaking, 'breaking change')} of the API` : '### No breaking change of the API';
   const sections = severities.flatMap((severity) => section(changes.filter((change) => change.severity === severity), severity));
@@ -29,7 +30,7 @@ function section(changes: readonly LocatedChange[], severity: Level): readonly s
   const lines = changes.map((change) => {
     const where = placeOf(change);
     const help = severity === 'info' ? '' : `<br>${escaped(change.help)}`;
-    return `- ${escaped(change.message)}${where === '' ? '' : ` – ${escaped(where)}`} (${code(change.rule)}, ${code(textOf(change.after))})${help}`;
+    return `- ${escaped(change.message)}${where === '' ? '' : ` – ${escaped(where)}`} (${rulesOf(change).map(code).join(', ')}, ${code(textOf(change.after))})${help}`;
   });
   // Nobody has to scroll over what breaks nothing.
   if (severity !== 'info') return ['', `**${titles[severity]}**`, '', ...lines];
@@ -37,7 +38,9 @@ function section(changes: readonly LocatedChange[], severity: Level): readonly s
 }
 
 /** A section to paste into a changelog. */
-export function changelogOf({ compared: { changes, version } }: Comparison): string {
+export function changelogOf({ compared }: Comparison): string {
+  const { version } = compared;
+  const changes = told(compared);
   const number = version === undefined ? 'Unreleased' : version.isShort ? (version.needed ?? version.after) : version.after;
   const parts = severities.flatMap((severity) => {
     const own = changes.filter((change) => change.severity === severity);

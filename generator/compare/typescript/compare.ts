@@ -1,9 +1,10 @@
-import type { Api, At, NamedType, Operation } from '../../ir/model.js';
+import type { Api, NamedType, Operation } from '../../ir/model.js';
 import type { Change } from '../model.js';
 import { pairUp, placeholdersOf, templateOf } from '../operations.js';
 import { said } from '../words.js';
 import { both, change, type Place } from './change.js';
 import { Comparison, type Difference } from './differences.js';
+import { memberPlace } from './member-place.js';
 import { pageChanges, securityChanges } from './other-changes.js';
 import { textOf, type Shape } from './shape.js';
 import type { Surface } from './surface.js';
@@ -98,14 +99,6 @@ function judged({ kind, path, breaks, from, to }: Difference, name: string, { in
   const at = { before: memberPlace(before.api, place.before, key, name) ?? place.before, after: memberPlace(after.api, place.after, key, name) ?? place.after };
   const subject = path === '' ? said(name) : `${said(path)} of ${said(name)}`;
   return [change(`typescript-${kind}`, { ...(client && { client: 'major' as const }), ...(server && { server: 'major' as const }) }, { ...place, ...at, subject: path === '' ? name : `${name}.${path}` }, { subject, from, to })];
-}
-
-/** Where a property of a type is, or a parameter of an operation. */
-function memberPlace(api: Api, owner: At, key: string, name: string): At | undefined {
-  const type = api.types.find((one) => one.name === name)?.type;
-  if (type?.kind === 'object') return type.properties.find((property) => property.name === key.split('.')[0])?.at;
-  const [place, ...rest] = key.split('.');
-  return api.operations.find(({ at }) => at === owner)?.parameters.find((parameter) => parameter.in === place && parameter.name === rest.join('.'))?.at;
 }
 
 function constantChanges(name: string, before: Surface, after: Surface, place: Omit<Place, 'subject'>): readonly Change[] {
