@@ -28,11 +28,11 @@ function wrapped(views: Views, documents: Documents, old: readonly Node[] | unde
     const keeps = now.some((branch) => sameSchema(documents.before, before.node, documents.after, branch));
     const kind = !isSaid(before) ? `${id}-added` : keeps ? `wrapped-in-${id}-original-preserved` : `wrapped-in-${id}`;
     const values = now.map((node) => said(nameOf(node))).join(', ');
-    return { facts: [fact(views, kind, word, { values, from: 'one schema', to: `one of ${values}` })], edges: [] };
+    return { facts: [fact(views, kind, word, { values, from: 'one schema', to: `one of ${values}` })], edges: [], isAll: keeps };
   }
   const kept = old.some((branch) => sameSchema(documents.before, branch, documents.after, after.node));
   const gone = old.filter((branch) => !kept || !sameSchema(documents.before, branch, documents.after, after.node));
-  return { facts: gone.map((node) => placed(isSaid(after) ? `${id}-removed` : `${id}-dropped`, node.at, after.node.at, { from: said(nameOf(node)) })), edges: [] };
+  return { facts: gone.map((node) => placed(isSaid(after) ? `${id}-removed` : `${id}-dropped`, node.at, after.node.at, { from: said(nameOf(node)) })), edges: [], isAll: kept };
 }
 
 /** What has come in or gone by `allOf`. That both say the same in another way is no change. */

@@ -11,10 +11,12 @@ import { said } from './words.js';
 
 /** What two schemas differ in by their parts, and which parts are to be looked into. */
 export function partsOf(views: Views, documents: Documents): Parts {
+  const choice = choiceParts(views, documents);
+  if (choice.isAll === true) return choice;
   // Of an object that has become a list, no part is left to be told of.
   const [old, now] = [views.before.types, views.after.types];
-  if (old !== undefined && now !== undefined && old.length > 0 && now.length > 0 && !old.some((type) => now.includes(type))) return choiceParts(views, documents);
-  const found = [propertyParts(views, documents), choiceParts(views, documents), allOfParts(views, documents), tupleParts(views), patternParts(views), dependentParts(views), ...words.map((word) => wordParts(views, word, documents))];
+  if (old !== undefined && now !== undefined && old.length > 0 && now.length > 0 && !old.some((type) => now.includes(type))) return choice;
+  const found = [propertyParts(views, documents), choice, allOfParts(views, documents), tupleParts(views), patternParts(views), dependentParts(views), ...words.map((word) => wordParts(views, word, documents))];
   return { facts: found.flatMap(({ facts }) => facts), edges: found.flatMap(({ edges }) => edges) };
 }
 

@@ -84,8 +84,8 @@ export class SchemaGraph {
 
   #add(before: Node, after: Node): { readonly pair: Pair; readonly edges: readonly Edge[] } {
     const views = { before: new View(this.#documents.before, before), after: new View(this.#documents.after, after) };
-    const { facts, edges } = partsOf(views, this.#documents);
-    const pair: Pair = { facts: withoutEchoes([...schemaFacts(views), ...facts]), edges: [], from: [], differs: false };
+    const { facts, edges, isAll = false } = partsOf(views, this.#documents);
+    const pair: Pair = { facts: withoutEchoes([...schemaFacts(views).filter(({ kind }) => !isAll || ofTheWhole.test(kind)), ...facts]), edges: [], from: [], differs: false };
     const identity = this.#identity(before, 'before');
     const row = this.#pairs.get(identity) ?? new Map<unknown, Pair>();
     this.#pairs.set(identity, row.set(this.#identity(after, 'after'), pair));
@@ -102,6 +102,9 @@ export class SchemaGraph {
     return value;
   }
 }
+
+/** What a choice and one of its schemas can differ in. */
+const ofTheWhole = /^(?:became-(?:not-)?nullable|default-|discriminator-|deprecated$|reactivated$|stability-)/u;
 
 /** Marks what leads to a difference. */
 function spread(pair: Pair): void {

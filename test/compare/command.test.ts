@@ -128,6 +128,23 @@ describe('changes that are meant', () => {
     expect((await command(folder, args)).code).toBe(2);
   });
 
+  test('what one thing comes to in TypeScript is told with it, and meant with it', async () => {
+    const gone = before['openapi.yaml'].replaceAll(/pet\.yaml#\/Pet/gu, '#/components/schemas/Kind');
+    const [one, other] = ['name: { type: string }, ', ''].map((name) => gone.replace('Kind: { type: string, enum: [cat, dog] }', `Kind: { type: object, properties: { ${name}id: { type: string } } }`));
+    put(folder, { 'with.yaml': one ?? '', 'without.yaml': other ?? '', 'specwright.compatibility.yaml': 'ignore: []\n' });
+    const pair = ['diff', 'with.yaml', 'without.yaml'];
+    const { code, stdout } = await command(folder, pair);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringMatching(/`name` of `Kind` is gone \(typescript-property-removed, (?:[\w-]+-removed(?:, )?)+\)\n {2}in GET \/pets/u) as string });
+    expect(stdout.match(/ is gone/gu)).toHaveLength(1);
+    const { comparisons: [{ changes } = { changes: [] }] } = JSON.parse((await command(folder, [...pair, '--json'])).stdout) as { readonly comparisons: readonly { readonly changes: readonly unknown[] }[] };
+    expect(changes).toContainEqual(expect.objectContaining({ rule: 'response-optional-property-removed', severity: 'warning', partOf: 'typescript-property-removed' }));
+    const meant = async (rule: string): Promise<number> => {
+      put(folder, { 'meant.yaml': `ignore: [{ rule: '${rule}', reason: nobody reads it }]\n` });
+      return (await command(folder, [...pair, '--ignore', 'meant.yaml'])).code;
+    };
+    expect([await meant('re*-removed'), await meant('typescript-*'), await meant('response-*')]).toEqual([0, 0, 2]);
+  });
+
   test.each([
     ['ignore:\n  - { rule: a }\n', 'the entry has no `reason`'],
     ['ignore:\n  - { reason: b }\n', 'the entry has no `rule`'],

@@ -41,7 +41,7 @@ export class Comparison {
     if (old.kind === 'object' && now.kind === 'object') return this.#objects(old.members, now.members, old.index, now.index, path);
     if (old.kind === 'array' && now.kind === 'array') return this.#compare(old.items, now.items, `${path}[]`);
     if (old.kind === 'name' && now.kind === 'name' && old.name === now.name && old.of.length === now.of.length && old.of.length > 0) return old.of.forEach((part, index) => this.#compare(part, now.of[index] ?? part, path));
-    if (old.kind === 'union' || now.kind === 'union') return this.#unions(membersOf(old), membersOf(now), path);
+    if (old.kind === 'union' || now.kind === 'union') return this.#unions(this.#members(old, this.#before), this.#members(now, this.#after), path);
     if (textOf(old) === textOf(now)) return;
     const details = { path, from: brief(old), to: brief(now) };
     if (covers(now, old)) this.#found.push({ kind: 'type-widened', breaks: 'readers', ...details });
@@ -59,7 +59,17 @@ export class Comparison {
       else if (one?.optional === false && other.optional) add('property-optional', 'readers');
       if (one !== undefined && other !== undefined) this.#compare(one.type, other.type, at);
     }
-    if (index !== undefined && newIndex !== undefined) this.#compare(index, newIndex, `${path}.*`);
+    const rest = path === '' ? '*' : `${path}.*`;
+    if (index !== undefined && newIndex !== undefined) this.#compare(index, newIndex, rest);
+    else if (index !== undefined) this.#found.push({ kind: 'property-removed', breaks: 'both', path: rest, from: '', to: '' });
+  }
+
+  /** The members of a union; a name that stands for a choice of values is these. */
+  #members(shape: Shape, declarations: Declarations): readonly Shape[] {
+    return membersOf(shape).flatMap((member) => {
+      const open = member.kind === 'reference' ? this.#open(member, declarations) : member;
+      return open.kind === 'union' || open.kind === 'literal' || open.kind === 'name' ? membersOf(open) : [member];
+    });
   }
 
   #unions(old: readonly Shape[], now: readonly Shape[], path: string): void {
@@ -71,9 +81,12 @@ export class Comparison {
       if (other === undefined) gone.push(member);
       else this.#compare(member, other, member.kind === 'name' && outcomes.has(member.name) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
     }
-    const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member)));
-    const left = gone.filter((member) => !now.some((one) => covers(one, member)));
-    const isResult = added.some((member) => member.kind === 'name' && outcomes.has(member.name));
+    const same = (one: Shape, other: Shape): boolean => textOf(this.#open(one, this.#before)) === textOf(this.#open(other, this.#after));
+    const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member) || same(one, member)));
+    const left = gone.filter((member) => !now.some((one) => covers(one, member) || same(member, one)));
+    const [one, other] = [left[0], added[0]];
+    if (one !== undefined && other !== undefined && left.length === 1 && added.length === 1 && one.kind !== 'literal' && other.kind !== 'literal' && !isOutcome(one) && !isOutcome(other)) return this.#compare(one, other, path);
+    const isResult = added.some(isOutcome);
     const list = (members: readonly Shape[]): string => members.map(brief).join(', ');
     if (added.length > 0) this.#found.push({ kind: isResult ? 'result-grew' : 'union-grew', breaks: 'readers', path, from: '', to: list(added) });
     if (left.length > 0) this.#found.push({ kind: 'union-shrank', breaks: 'writers', path, from: list(left), to: '' });
@@ -105,6 +118,10 @@ export class Comparison {
 
 /** The members of a result: a type for each status. */
 const outcomes = new Set(['Success', 'Rejection']);
+
+function isOutcome(shape: Shape): boolean {
+  return shape.kind === 'name' && outcomes.has(shape.name);
+}
 
 function membersOf(shape: Shape): readonly Shape[] {
   return shape.kind === 'union' ? shape.members : [shape];
