@@ -65,7 +65,7 @@ const propertiesOfParameters: readonly Rule[] = [
   single('new-optional-request-parameter-property', 'info', '{subject} is new', helps.tell, 'request-parameter-property-optional-property-added'),
   single('request-parameter-property-removed', 'warning', '{subject} is gone', last, 'request-parameter-property-required-property-removed', 'request-parameter-property-optional-property-removed'),
   single('request-parameter-property-became-required', 'error', '{subject} is required now', helps.required, 'request-parameter-property-property-became-required', 'request-parameter-property-property-became-required-with-default'),
-  single('request-parameter-property-became-optional', 'info', '{subject} is optional now', helps.tell, 'request-parameter-property-property-became-optional'),
+  single('request-parameter-property-became-optional', 'info', '{subject} is optional now', helps.nothing, 'request-parameter-property-property-became-optional'),
 ];
 
 /** Rules that are not in the published list, with ids of the same form: without them, a request that is refused would count as compatible. */

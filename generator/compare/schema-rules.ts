@@ -46,7 +46,7 @@ const propertyRules: readonly Rule[] = [
   single('request-property-removed', 'warning', '{subject} is gone', 'some APIs refuse what they do not know: accept it and do nothing, until no client sends it', 'request-property-required-property-removed', 'request-property-optional-property-removed'),
   single('request-property-became-required', 'error', '{subject} is required now', helps.required, 'request-property-property-became-required'),
   single('request-property-became-required-with-default', 'error', '{subject} is required now, whatever its default', helps.required, 'request-property-property-became-required-with-default'),
-  single('request-property-became-optional', 'info', '{subject} is optional now', helps.tell, 'request-property-property-became-optional'),
+  single('request-property-became-optional', 'info', '{subject} is optional now', helps.nothing, 'request-property-property-became-optional'),
   single('response-required-property-removed', 'error', '{subject} is gone', helps.loosened, 'response-property-required-property-removed'),
   single('response-optional-property-removed', 'warning', '{subject} is gone', helps.mayLoosen, 'response-property-optional-property-removed'),
   single('response-required-property-added', 'info', '{subject} is new', helps.tell, 'response-property-required-property-added', 'response-property-required-property-added-with-default'),
