@@ -97,7 +97,8 @@ function judged({ kind, path, breaks, from, to }: Difference, name: string, { in
   const isUnused = !input && !result;
   const client = (input && writers) || (result && readers) || isUnused;
   const server = (input && readers) || (result && writers) || isUnused;
-  const at = { before: memberPlace(before.api, place.before, path, name) ?? place.before, after: memberPlace(after.api, place.after, path, name) ?? place.after };
+  const isMember = kind.startsWith('property-');
+  const at = { before: memberPlace(before.api, place.before, path, name, isMember) ?? place.before, after: memberPlace(after.api, place.after, path, name, isMember) ?? place.after };
   const subject = subjectOf(path, name);
   return [change(`typescript-${kind}`, { ...(client && { client: 'major' as const }), ...(server && { server: 'major' as const }) }, { ...place, ...at, subject: path === '' ? name : `${name}.${path}` }, { subject, from, to })];
 }

@@ -1,3 +1,4 @@
+import { isOutcome, membersOf, statusesOf } from './outcomes.js';
 import { textOf, type Declarations, type MemberShape, type Shape } from './shape.js';
 
 /** One way in which a type is another one. */
@@ -79,7 +80,7 @@ export class Comparison {
       const other = rest.get(keyOf(member));
       rest.delete(keyOf(member));
       if (other === undefined) gone.push(member);
-      else this.#compare(member, other, member.kind === 'name' && outcomes.has(member.name) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
+      else this.#compare(member, other, member.kind === 'name' && isOutcome(member) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
     }
     const same = (one: Shape, other: Shape): boolean => textOf(this.#open(one, this.#before)) === textOf(this.#open(other, this.#after));
     const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member) || same(one, member)));
@@ -116,32 +117,26 @@ export class Comparison {
   }
 }
 
-/** The members of a result: a type for each status. */
-const outcomes = new Set(['Success', 'Rejection']);
-
-function isOutcome(shape: Shape): boolean {
-  return shape.kind === 'name' && outcomes.has(shape.name);
-}
-
-function membersOf(shape: Shape): readonly Shape[] {
-  return shape.kind === 'union' ? shape.members : [shape];
-}
-
 /** What makes two members of unions the same one. */
 function keyOf(shape: Shape): string {
-  if (shape.kind === 'name' && outcomes.has(shape.name)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
+  if (shape.kind === 'name' && isOutcome(shape)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
   return shape.kind === 'array' ? 'array' : textOf(shape);
 }
 
 /** Whether a type holds all values of another one, going by the two alone. */
 function covers(one: Shape, other: Shape): boolean {
   if (one.kind !== 'name') return textOf(one) === textOf(other);
+  if (isOutcome(one) && other.kind === 'name' && other.name === one.name) {
+    const [statuses = [], others = []] = [one, other].map(({ of: [status] }) => statusesOf(status));
+    const isOne = others.every((status) => statuses.includes(status) || statuses.includes(`${status.charAt(0)}XX`));
+    return isOne && one.of.slice(1).map(textOf).join() === other.of.slice(1).map(textOf).join();
+  }
   if (one.name === 'unknown') return true;
   return other.kind === 'literal' ? typeof other.value === one.name : textOf(one) === textOf(other);
 }
 
 function brief(shape: Shape): string {
-  if (shape.kind === 'name' && outcomes.has(shape.name) && shape.of[0] !== undefined) return `\`${textOf(shape.of[0])}\``;
+  if (shape.kind === 'name' && isOutcome(shape)) return statusesOf(shape.of[0]).map((status) => `\`${status}\``).join(' or ');
   const text = textOf(shape);
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }

@@ -1,7 +1,12 @@
 import type { Api, At, ObjectType, Property, Type } from '../../ir/model.js';
 
-/** Where a property of a type is, or a parameter or the body of an operation. @param path `owner.names[]`, `query.limit`, `200.*`. */
-export function memberPlace(api: Api, owner: At, path: string, name: string): At | undefined {
+/**
+ * Where a property of a type is, or a parameter or the body of an operation.
+ *
+ * @param path `owner.names[]`, `query.limit`, `200.*`.
+ * @param isMember it is about being there or not, and not about its type.
+ */
+export function memberPlace(api: Api, owner: At, path: string, name: string, isMember: boolean): At | undefined {
   const named = api.types.find((one) => one.name === name);
   if (named !== undefined) return propertyPlace(api, named.type, named.at, path);
   const operation = api.operations.find(({ at }) => at === owner);
@@ -10,6 +15,7 @@ export function memberPlace(api: Api, owner: At, path: string, name: string): At
   const holder = place.startsWith('body') ? operation?.body : operation?.responses.find(({ status }) => status === place.replaceAll('[]', ''));
   const [content] = holder?.contents ?? [];
   if (parameter !== undefined || content === undefined) return parameter?.at;
+  if (isMember && path === 'body') return holder?.at;
   const lists = place.split('[]').length - 1;
   return propertyPlace(api, content.type, within(content.at, '/schema', lists), rest.join('.'));
 }

@@ -13,7 +13,7 @@ const causeOf: Readonly<Partial<Record<TypescriptRuleId, RegExp>>> = {
   'typescript-type-removed': /^api-schema-removed$/u,
   'typescript-type-renamed': /^api-schema-removed$/u,
   'typescript-constant-removed': /-enum-value-removed$/u,
-  'typescript-property-removed': /-(?:property|parameter|header)-removed(?:-with-deprecation)?$|-additional-properties-(?:narrowed|widened)$/u,
+  'typescript-property-removed': /-(?:property|parameter|header)-removed(?:-with-deprecation)?$|-additional-properties-(?:narrowed|widened)$|-became-(?:read|write)-only$/u,
   'typescript-property-required': /^new-required-|-became-required|-required-property-added$/u,
   'typescript-property-optional': /-became-optional$/u,
   'typescript-union-grew': /-(?:enum-value-added|one-of-added|any-of-added|list-of-types-widened|became-nullable|became-not-enum|type-generalized)$/u,
