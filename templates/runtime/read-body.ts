@@ -1,3 +1,4 @@
+import { after, rescue } from "./after.js";
 import type { Incoming } from "./exchange.js";
 import { essence, findDeclared } from "./media-type.js";
 import { parseJson } from "./parse-json.js";
@@ -46,8 +47,8 @@ export function jsonBody(options: BodyOptions = {}): RequestBody {
   return bodyWith((bytes) => readJson(bytes, options.parse), "application/json", options);
 }
 
-/** Reads a body; undefined: there is none. Throws an HttpError: 400, 413 or 415. */
-export async function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
+/** Reads a body; undefined: there is none. Throws an HttpError, or rejects with one: 400, 413 or 415. */
+export function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
   const type = incoming.header("content-type") ?? null;
   const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
@@ -56,27 +57,31 @@ export async function readBody(incoming: Incoming, { readers, required }: Reques
   if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
-  const bytes = await incoming.bytes(limit);
-  if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
-  if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
-  if (bytes.length === 0) {
-    if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
-    return {};
-  }
-  if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
-  const { mediaType } = reader;
-  const isRange = mediaType.includes("*");
-  const body = await attempt(reader, bytes, type);
-  return readers.length > 1 || isRange ? { body, contentType: isRange ? essence(type) : mediaType } : { body };
+  return incoming.bytes(limit).then((bytes) => {
+    if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
+    if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
+    if (bytes.length === 0) {
+      if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
+      return {};
+    }
+    if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
+    return after(decode(reader, bytes, type), (body) => inputOf(body, reader.mediaType, readers.length, type));
+  });
 }
 
-async function attempt({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
-  try {
-    return await read(bytes, type);
-  } catch (cause) {
-    if (cause instanceof HttpError) throw cause;
-    throw new HttpError(400, `the body is not valid ${mediaType}`, { cause, errors: bodyError(`not valid ${mediaType}`) });
-  }
+function inputOf(body: unknown, mediaType: string, choices: number, type: string): AnyInput {
+  const isRange = mediaType.includes("*");
+  return choices > 1 || isRange ? { body, contentType: isRange ? essence(type) : mediaType } : { body };
+}
+
+function decode({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Awaitable<unknown> {
+  return rescue(
+    () => read(bytes, type),
+    (cause) => {
+      if (cause instanceof HttpError) throw cause;
+      throw new HttpError(400, `the body is not valid ${mediaType}`, { cause, errors: bodyError(`not valid ${mediaType}`) });
+    },
+  );
 }
 
 function readJson(bytes: Uint8Array<ArrayBuffer>, parse: ParseJson = parseJson): unknown {
