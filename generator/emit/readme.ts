@@ -1,5 +1,6 @@
-import type { Api, Content, Operation, ParameterPlace } from '../ir/model.js';
+import type { Api, Content, Operation } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
+import { isWhole } from './parameters.js';
 import { json, places, record } from './runtime.js';
 import { sampleOf } from './sample.js';
 import { usedSchemes, type Symbols } from './symbols.js';
@@ -54,8 +55,12 @@ function exampleOf(operation: Operation, symbols: Symbols): Example {
 /** The smallest input that type-checks; undefined where none has to be given. */
 function inputSample(operation: Operation, symbols: Symbols): Expression | undefined {
   const groups = places.flatMap((place): readonly Member[] => {
-    const members = requiredValues(operation, place, symbols);
-    return members.length === 0 ? [] : [[place, record(members)]];
+    const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
+    const members = required.map((parameter): Member => [parameter.name, sampleOf(parameter.type, symbols) ?? json(null)]);
+    const [first] = members;
+    if (first === undefined) return [];
+    // A query that is one value is no group of parameters.
+    return [[place, required.some(isWhole) ? first[1] : record(members)]];
   });
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
   const members = [...groups, ...(content === undefined ? [] : bodySample(content, symbols))];
@@ -72,9 +77,3 @@ function bodySample({ mediaType, type }: Content, symbols: Symbols): readonly Me
 
 /** Media types for a range. */
 const examples: Readonly<Record<string, string>> = { '*/*': 'application/octet-stream', 'image/*': 'image/png', 'audio/*': 'audio/mpeg', 'video/*': 'video/mp4' };
-
-function requiredValues(operation: Operation, place: ParameterPlace, symbols: Symbols): readonly Member[] {
-  return operation.parameters
-    .filter((parameter) => parameter.in === place && parameter.required)
-    .map((parameter) => [parameter.name, sampleOf(parameter.type, symbols) ?? json(null)]);
-}
