@@ -1,6 +1,7 @@
 import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
 import type { Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
+import { partHeadersMember } from './part-headers.js';
 
 const resultModule = 'runtime/result';
 
@@ -61,7 +62,8 @@ export function bodyMembers({ contents, required, docs }: RequestBody): readonly
   const variants = contentGroups(contents, requestType).map(({ contents: own, type }): readonly Member[] => {
     const hasDefault = own.some((content) => content === first) && !isRange(first);
     const named: Member = { name: 'contentType', type: mediaTypesType(own), optional: hasDefault };
-    return [...(isNamed ? [named] : []), { name: 'body', type, optional: !required && hasDefault, comment }];
+    const isOptional = !required && hasDefault;
+    return [...(isNamed ? [named] : []), { name: 'body', type, optional: isOptional, comment }, ...partHeadersMember(own, isOptional)];
   });
   const nothing: TypeExpression = { kind: 'name', name: 'undefined' };
   return required || !isRange(first) ? variants : [...variants, [{ name: 'contentType', type: nothing, optional: true }, { name: 'body', type: nothing, optional: true }]];

@@ -2,6 +2,7 @@ import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model
 import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
+import { partReaders, partWriter } from './part-headers.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
 import { isTyped } from './reading.js';
 import type { Symbols } from './symbols.js';
@@ -19,7 +20,7 @@ interface Format {
   /** The media type that the functions take for granted. */
   readonly usual?: string;
   /** Writes a request. */
-  readonly encoder: (content: Content) => Expression;
+  readonly encoder: (content: Content, symbols: Symbols) => Expression;
   /** Reads a reply. */
   readonly decoder: (content: Content, symbols: Symbols) => Expression;
   /** Reads a request; the options come last. */
@@ -47,13 +48,13 @@ const jsonFormat: Format = {
 
 const urlencoded: Format = {
   usual: 'application/x-www-form-urlencoded',
-  encoder: (content) => encoderWith('urlencoded', content),
+  encoder: (content, symbols) => encoderWith('urlencoded', content, symbols),
   ...form('urlencoded', false),
 };
 
 const multipart: Format = {
   usual: 'multipart/form-data',
-  encoder: (content) => encoderWith('multipart', content),
+  encoder: (content, symbols) => encoderWith('multipart', content, symbols),
   ...form('multipart', true),
 };
 
@@ -81,7 +82,7 @@ const streams: Readonly<Record<StreamFormat, ReplyFormat>> = {
 export function requestEncoder({ contents }: RequestBody, symbols: Symbols): Expression {
   const groups = new Map<string, { readonly encoder: Expression; readonly types: string[] }>();
   for (const content of contents) {
-    const encoder = (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content);
+    const encoder = (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content, symbols);
     const key = JSON.stringify(encoder);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { encoder, types: [content.mediaType] });
@@ -128,13 +129,16 @@ function plainJson(runtime: Runtime, { mediaType }: Content): Expression {
 }
 
 /** A form's encoder, told of the members that are written in a way of their own. */
-function encoderWith(name: 'urlencoded' | 'multipart', content: Content): Expression {
-  const encodings = encodingsOf(content);
+function encoderWith(name: 'urlencoded' | 'multipart', content: Content, symbols: Symbols): Expression {
+  const encodings = encodingsOf(content, symbols);
   return encodings.length === 0 ? client.value(`${name}Body`) : client.call(`${name}With`, record(encodings));
 }
 
-function encodingsOf({ form, format }: Content): readonly Option[] {
-  return (form?.fields ?? []).flatMap(({ name, parameter, mediaTypes }): readonly Option[] => {
+function encodingsOf({ form, format }: Content, symbols: Symbols): readonly Option[] {
+  return (form?.fields ?? []).flatMap((field): readonly Option[] => {
+    const { name, parameter, mediaTypes } = field;
+    const headed = partWriter(client, field, symbols);
+    if (headed !== undefined) return [[name, headed]];
     if (parameter !== undefined) return [[name, encoderOf(client, parameter)]];
     if (format === 'urlencoded') return mediaTypes.some(isJson) ? [[name, json('json')]] : [];
     return mediaTypes.length > 0 ? [[name, json(mediaTypes)]] : [];
@@ -152,7 +156,8 @@ function form(name: string, hasFiles: boolean): Pick<Format, 'decoder' | 'reader
     reader: (content, options, symbols) => {
       const context: FormContext = { symbols, runtime: server, hasFiles };
       const additional = additionalReader(content, context);
-      const all: readonly Option[] = [...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
+      const headers = partReaders(server, content, symbols);
+      const all: readonly Option[] = [...(headers === undefined ? [] : [['headers', headers] as const]), ...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
       return server.call(`${name}Body`, formReaders(content, context), ...optionsOf(all));
     },
     writer: ({ mediaType }) => server.call(`${name}As`, json(mediaType)),
@@ -173,7 +178,7 @@ function typedOf(content: Content, symbols: Symbols): Partial<Format> | undefine
   if (!isTyped(content.type, symbols)) return undefined;
   const { format } = content;
   if (format !== 'urlencoded' && format !== 'multipart') return typedFormatOf(content, symbols);
-  return typedFormOf(format, encodingsOf(content));
+  return typedFormOf(format, encodingsOf(content, symbols));
 }
 
 function isStream(format: BodyFormat): format is StreamFormat {

@@ -1,4 +1,4 @@
-import type { Operation, Response, ResponseHeader, Type } from '../ir/model.js';
+import type { Operation, Parameter, Response, Type } from '../ir/model.js';
 import type { Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { resolve } from './merged.js';
@@ -15,10 +15,10 @@ function membersOf({ headers }: Response, symbols: Symbols): readonly Member[] {
 }
 
 /** What is not written as a text, a list or a flat object is the handler's to write. */
-function headerType({ name, type, isText }: ResponseHeader, symbols: Symbols): TypeExpression {
+function headerType({ name, type, mediaType, explode }: Parameter, symbols: Symbols): TypeExpression {
   const text: Type = { kind: 'string' };
   if (name.toLowerCase() === 'set-cookie') return { kind: 'shape', type: { kind: 'union', members: [text, { kind: 'array', items: text }] } };
-  return { kind: 'shape', type: isScalar(type, symbols) || (!isText && isFlat(type, symbols)) ? type : text };
+  return { kind: 'shape', type: mediaType === undefined && (isScalar(type, symbols) || (!explode && isFlat(type, symbols))) ? type : text };
 }
 
 function isFlat(type: Type, symbols: Symbols): boolean {
@@ -30,5 +30,5 @@ function isFlat(type: Type, symbols: Symbols): boolean {
 function isScalar(type: Type, symbols: Symbols): boolean {
   const resolved = resolve(type, symbols);
   if (resolved.kind === 'union') return resolved.members.every((member) => isScalar(member, symbols));
-  return ['string', 'number', 'boolean', 'literal'].includes(resolved.kind);
+  return ['string', 'number', 'boolean', 'literal', 'date', 'bigint'].includes(resolved.kind);
 }

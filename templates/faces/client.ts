@@ -24,6 +24,7 @@ export { jsonLines, jsonSequence } from "../runtime/json-stream.js";
 export { hooks, middleware } from "../runtime/middleware.js";
 export type { Hooks, Middleware, MiddlewareRequest } from "../runtime/middleware.js";
 export { multipartBody, multipartWith } from "../runtime/multipart-body.js";
+export { partHeaders } from "../runtime/part-headers.js";
 export { receiverOf, sendWebhook } from "../runtime/receiver.js";
 export type { BaseReceiverOptions } from "../runtime/receiver.js";
 export { reconnecting } from "../runtime/reconnect.js";

@@ -11,6 +11,7 @@ export { HttpError } from "../runtime/problem.js";
 export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
 export { bodyOf, jsonBody } from "../runtime/read-body.js";
 export { multipartBody, urlencodedBody } from "../runtime/read-form.js";
+export { partHeaders } from "../runtime/read-part-headers.js";
 export { binaryBody, jsonTextBody, textBody } from "../runtime/read-text.js";
 export { empty, json, jsonAs } from "../runtime/reply-body.js";
 export { blobAs, byContentType, jsonTextAs, textAs } from "../runtime/reply-formats.js";

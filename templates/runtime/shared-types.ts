@@ -12,6 +12,8 @@ export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
   readonly body?: unknown;
   /** The media type of the body, where the operation has several. */
   readonly contentType?: string;
+  /** The headers of a multipart body's parts, by their names; of a list, those of each item. */
+  readonly partHeaders?: object;
 }
 
 /** Raw bytes, as they are sent. A stream cannot be sent twice. */

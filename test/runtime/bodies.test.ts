@@ -26,6 +26,7 @@ const echo: Handlers = {
   echoForm: ({ body }) => ({ status: 200, body }),
   echoParts: ({ body }) => ({ status: 200, body }),
   echoMixed: ({ body }) => ({ status: 200, body: { ...body } }),
+  echoHeaded: ({ partHeaders }) => ({ status: 200, body: { ...partHeaders } }),
 };
 const server = createServer(echo, { onError: (error) => console.error(error) });
 

@@ -4,10 +4,10 @@
 import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { isJson } from "./media-type.js";
-import type { Awaitable } from "./shared-types.js";
+import type { AnyInput, Awaitable } from "./shared-types.js";
 
-/** Writes a body into a request. The media type is the one that the input names, where there are several. */
-export type BodyEncoder = (draft: RequestDraft, body: unknown, contentType?: string) => Awaitable<void>;
+/** Writes the body of an input into a request. The media type is the one that the input names, where there are several. */
+export type BodyEncoder = (draft: RequestDraft, input: AnyInput) => Awaitable<void>;
 
 /** Reads a reply's body. */
 export interface BodyDecoder {
@@ -18,14 +18,14 @@ export interface BodyDecoder {
 }
 
 /** A JSON body. */
-export function jsonBody(draft: RequestDraft, body: unknown, contentType = "application/json"): void {
+export function jsonBody(draft: RequestDraft, { body, contentType = "application/json" }: AnyInput): void {
   draft.headers.set("Content-Type", contentType);
   draft.body = JSON.stringify(body);
 }
 
 /** A JSON body under another media type, such as `application/merge-patch+json`. */
 export function jsonBodyAs(mediaType: string): BodyEncoder {
-  return (draft, body) => jsonBody(draft, body, mediaType);
+  return (draft, { body }) => jsonBody(draft, { body, contentType: mediaType });
 }
 
 /** A JSON reply. */

@@ -10,7 +10,7 @@ export type Received<Input> = Input extends unknown
   ? Readonly<Required<Pick<Input, keyof Input & Place>>> & ReceivedBody<Input>
   : never;
 
-type ReceivedBody<Input> = { readonly [Key in keyof Input & "body"]: Bytes<Input[Key]> } & (Input extends { body: unknown }
+type ReceivedBody<Input> = Readonly<Pick<Input, keyof Input & "partHeaders">> & { readonly [Key in keyof Input & "body"]: Bytes<Input[Key]> } & (Input extends { body: unknown }
   ? Readonly<Required<Pick<Input, keyof Input & "contentType">>>
   : Readonly<Pick<Input, keyof Input & "contentType">>);
 

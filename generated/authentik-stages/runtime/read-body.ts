@@ -11,12 +11,16 @@ import type { AnyInput, Awaitable, ParseJson } from "./shared-types.js";
 /** Refuses what is not UTF-8. */
 const utf8: InstanceType<typeof TextDecoder> = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 
+/** Reads the headers of a multipart body's parts. Throws an HttpError (400) that lists what is missing or cannot be read. */
+export type ReadPartHeaders = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => object;
+
 /** How to read a request body of one media type. */
 export interface BodyReader {
   /** As declared: it may be a range. */
   readonly mediaType: string;
   /** Throws an HttpError, or anything else for a body that is not what its type says. */
   readonly read: (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaitable<unknown>;
+  readonly headers?: ReadPartHeaders;
 }
 
 /** How to read the body of an operation's requests. */
@@ -70,7 +74,8 @@ export async function readBody(incoming: Incoming, { readers, required }: Reques
   const { mediaType } = reader;
   const isRange = mediaType.includes("*");
   const body = await attempt(reader, bytes, type);
-  return readers.length > 1 || isRange ? { body, contentType: isRange ? essence(type) : mediaType } : { body };
+  const read = reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body };
+  return readers.length > 1 || isRange ? { ...read, contentType: isRange ? essence(type) : mediaType } : read;
 }
 
 async function attempt({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {

@@ -85,6 +85,19 @@ export interface EchoParts$Input {
 /** `200` OK */
 export type EchoParts$Result = Success<200, Parts> | Failure;
 
+export interface EchoHeaded$Input {
+  body: { file: globalThis.Blob; pages?: globalThis.Blob[]; meta?: Note; plain?: string };
+  /** Headers of the parts; of a list, those of each item. */
+  partHeaders: {
+    file: { "X-Checksum": string; "X-Size"?: number };
+    pages?: { "X-Numbers": number[] }[];
+    meta?: { "X-Where"?: Note; "X-Pairs"?: { a?: number; b?: boolean } };
+  };
+}
+
+/** `200` OK */
+export type EchoHeaded$Result = Success<200, { [key: string]: unknown }> | Failure;
+
 export interface EchoMixed$Input {
   body?: { a?: string; b?: { [key: string]: unknown } };
 }

@@ -28,6 +28,8 @@ export type Form$Result = Success<204, undefined> | Failure;
 
 export interface Header$Input {
   body?: { part?: string };
+  /** Headers of the parts; of a list, those of each item. */
+  partHeaders?: { part?: { "X-Rate": { [key: string]: unknown } } };
 }
 
 /** `204` None */
