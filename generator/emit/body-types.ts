@@ -1,7 +1,8 @@
-import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
+import type { Content, RequestBody } from '../ir/model.js';
 import type { Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { partHeadersMember } from './part-headers.js';
+import { streams } from './symbols.js';
 
 const resultModule = 'runtime/result';
 
@@ -27,8 +28,6 @@ export function contentGroups(contents: readonly Content[], typeOf: (content: Co
 function isOwn({ format }: Content): boolean {
   return format === 'binary' || streams.has(format);
 }
-
-const streams: ReadonlySet<BodyFormat> = new Set<StreamFormat>(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
 
 /** The type of a reply's body. */
 export function replyType({ format, type }: Content): TypeExpression {
@@ -74,5 +73,6 @@ function isRange(content: Content | undefined): boolean {
 }
 
 function requestType({ format, type }: Content): TypeExpression {
+  if (streams.has(format)) return { kind: 'symbol', symbol: { module: resultModule, name: format.endsWith('vents') ? 'EventSequence' : 'ItemSequence' }, of: [{ kind: 'shape', type }] };
   return format === 'binary' ? { kind: 'symbol', symbol: { module: resultModule, name: 'BinaryBody' } } : { kind: 'shape', type };
 }

@@ -1,4 +1,4 @@
-import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
+import type { BodyFormat, Content, Operation, RequestBody, StreamFormat } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
@@ -58,24 +58,31 @@ const multipart: Format = {
   ...form('multipart', true),
 };
 
+/** A stream whose functions are named alike in both faces. */
+function stream(name: StreamFormat, usual: string): Format {
+  const isEvents = name === 'events' || name === 'jsonEvents';
+  const named = (runtime: Runtime, mediaType: string): Expression => (isEvents ? runtime.value(name) : runtime.call(name, json(mediaType)));
+  return {
+    usual,
+    encoder: () => client.value(`${name}Body`),
+    decoder: ({ mediaType }) => named(client, mediaType),
+    reader: (_, options) => server.call(`${name}Body`, ...optionsOf(options)),
+    writer: ({ mediaType }) => named(server, mediaType),
+  };
+}
+
 /** The one place where a format is bound to functions of the runtime. */
-const formats: Readonly<Record<Exclude<BodyFormat, StreamFormat | 'sequence'>, Format>> = {
+const formats: Readonly<Record<Exclude<BodyFormat, 'sequence'>, Format>> = {
   json: jsonFormat,
   jsonText: simple('jsonTextBody', 'jsonTextAs', 'text/plain'),
   text: simple('textBody', 'textAs', 'text/plain'),
   binary: simple('binaryBody', 'blobAs', 'application/octet-stream'),
   urlencoded,
   multipart,
-};
-
-type ReplyFormat = Pick<Format, 'decoder' | 'writer'>;
-
-/** Both faces name what reads and writes a stream alike. */
-const streams: Readonly<Record<StreamFormat, ReplyFormat>> = {
-  events: { decoder: () => client.value('events'), writer: () => server.value('events') },
-  jsonEvents: { decoder: () => client.value('jsonEvents'), writer: () => server.value('jsonEvents') },
-  jsonLines: { decoder: ({ mediaType }) => client.call('jsonLines', json(mediaType)), writer: ({ mediaType }) => server.call('jsonLines', json(mediaType)) },
-  jsonSequence: { decoder: ({ mediaType }) => client.call('jsonSequence', json(mediaType)), writer: ({ mediaType }) => server.call('jsonSequence', json(mediaType)) },
+  events: stream('events', 'text/event-stream'),
+  jsonEvents: stream('jsonEvents', 'text/event-stream'),
+  jsonLines: stream('jsonLines', 'application/x-ndjson'),
+  jsonSequence: stream('jsonSequence', 'application/json-seq'),
 };
 
 /** `jsonBody`, or a choice: each encoder before the media types that it is for. */
@@ -98,15 +105,22 @@ export function requestEncoder({ contents }: RequestBody, symbols: Symbols): Exp
 }
 
 /** `jsonBody({ required: true })`, or a choice of several. */
-export function requestReader({ contents, required }: RequestBody, symbols: Symbols): Expression {
+export function requestReader(operation: Operation, { contents, required }: RequestBody, symbols: Symbols): Expression {
   const requires: readonly Option[] = required ? [['required', json(true)]] : [];
   const readers = contents.map((content) => {
     const format = formatOf(content);
     const as: readonly Option[] = content.mediaType === format.usual ? [] : [['as', json(content.mediaType)]];
-    return (typedOf(content, symbols)?.reader ?? format.reader)(content, contents.length > 1 ? as : [...as, ...requires], symbols);
+    return (typedOf(content, symbols)?.reader ?? format.reader)(content, [...as, ...(contents.length > 1 ? [] : requires), ...itemCheck(operation, content, symbols)], symbols);
   });
   const [only] = readers;
   return readers.length === 1 && only !== undefined ? only : server.call('bodyOf', { kind: 'array', items: readers }, ...optionsOf(requires));
+}
+
+/** What checks the items of a stream, where there are validators. */
+function itemCheck(operation: Operation, content: Content, symbols: Symbols): readonly Option[] {
+  const symbol = symbols.validators?.item(operation, content);
+  const prepare = isTyped(content.type, symbols) ? [server.value('jsonForm')] : [];
+  return symbol === undefined ? [] : [['item', server.call('itemIssues', { kind: 'symbol', symbol }, ...prepare)]];
 }
 
 /** `empty`, `json`, or a choice by Content-Type. */
@@ -168,9 +182,8 @@ function optionsOf(options: readonly Option[]): readonly Expression[] {
   return options.length === 0 ? [] : [record(options)];
 }
 
-function replyFormatOf(content: Content, symbols: Symbols): ReplyFormat {
-  const { format } = content;
-  return { ...(isStream(format) ? streams[format] : formatOf(content)), ...typedOf(content, symbols) };
+function replyFormatOf(content: Content, symbols: Symbols): Format {
+  return { ...formatOf(content), ...typedOf(content, symbols) };
 }
 
 /** What is another where there are Dates or bigints. */
@@ -181,13 +194,9 @@ function typedOf(content: Content, symbols: Symbols): Partial<Format> | undefine
   return typedFormOf(format, encodingsOf(content, symbols));
 }
 
-function isStream(format: BodyFormat): format is StreamFormat {
-  return Object.hasOwn(streams, format);
-}
-
-/** A sequence is not bound to anything: an operation with one has no function, and no request is a stream. */
+/** A sequence is not bound to anything: an operation with one has no function. */
 function formatOf({ format }: Content): Format {
-  return formats[isStream(format) || format === 'sequence' ? 'binary' : format];
+  return formats[format === 'sequence' ? 'binary' : format];
 }
 
 function isJson(mediaType: string): boolean {

@@ -3,7 +3,7 @@ import type { Expression } from '../print/structures.js';
 import { isWhole } from './parameters.js';
 import { json, places, record } from './runtime.js';
 import { sampleOf } from './sample.js';
-import { usedSchemes, type Symbols } from './symbols.js';
+import { streams, usedSchemes, type Symbols } from './symbols.js';
 
 /** A program's text around a call, as data: what is printed into a code block. */
 export interface Example {
@@ -70,8 +70,10 @@ function inputSample(operation: Operation, symbols: Symbols): Expression | undef
 type Member = readonly [name: string, value: Expression];
 
 /** Where the media type is a range, one has to be named. */
-function bodySample({ mediaType, type }: Content, symbols: Symbols): readonly Member[] {
-  const body: Member = ['body', sampleOf(type, symbols) ?? json(null)];
+function bodySample({ mediaType, format, type }: Content, symbols: Symbols): readonly Member[] {
+  const value = sampleOf(type, symbols) ?? json(null);
+  const item = format === 'events' || format === 'jsonEvents' ? record([['data', value]]) : value;
+  const body: Member = ['body', streams.has(format) ? { kind: 'array', items: [item] } : value];
   return mediaType.includes('*') ? [['contentType', json(examples[mediaType] ?? mediaType.replaceAll('*', 'x-example'))], body] : [body];
 }
 

@@ -231,7 +231,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
       ['route', json(face.routeOf(operation))],
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
-      ...(body === undefined ? [] : [['body', requestReader(body, symbols)] as const]),
+      ...(body === undefined ? [] : [['body', requestReader(operation, body, symbols)] as const]),
       ['responses', responsesOf(responses, (contents) => replyWriter(contents, symbols))],
       ...validation(operation, symbols),
       ...(defaults.length === 0 ? [] : [['defaults', record(defaults)] as const]),

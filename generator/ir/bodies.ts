@@ -50,7 +50,7 @@ function contentsOf(document: Document, node: Node, view: View, convert: Convert
   const found = new Map<string, Content>();
   const ranked = entries(get(node, 'content')).map(([mediaType, reference]) => {
     const content = resolve(document, reference);
-    const kind = view === 'read' ? streamKind(essence(mediaType).toLowerCase()) : undefined;
+    const kind = streamKind(essence(mediaType).toLowerCase());
     const schema = kind === undefined ? get(content, 'schema') : valueSchema(document, content, kind);
     const shape = shapeOf(document, schema);
     return { content, schema, shape, isStream: kind !== undefined, mediaType: normalized(mediaType, shape), isRange: mediaType.includes('*'), at: reference.at };

@@ -397,7 +397,7 @@ export type BodyFormat =
   | 'urlencoded'
   | 'multipart'
   | 'binary'
-  /** One value after the other: events with text or JSON, lines of JSON, a JSON text sequence. Of replies alone. */
+  /** One value after the other: events with text or JSON, lines of JSON, a JSON text sequence. */
   | StreamFormat
   /** One value after the other, in a way that cannot be written. */
   | 'sequence';

@@ -12,6 +12,7 @@ export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../run
 export { bodyOf, jsonBody } from "../runtime/read-body.js";
 export { multipartBody, urlencodedBody } from "../runtime/read-form.js";
 export { partHeaders } from "../runtime/read-part-headers.js";
+export { eventsBody, jsonEventsBody, jsonLinesBody, jsonSequenceBody } from "../runtime/read-stream.js";
 export { binaryBody, jsonTextBody, textBody } from "../runtime/read-text.js";
 export { empty, json, jsonAs } from "../runtime/reply-body.js";
 export { blobAs, byContentType, jsonTextAs, textAs } from "../runtime/reply-formats.js";
@@ -24,7 +25,7 @@ export type { Issue } from "../runtime/issue.js";
 export type { Answer, Incoming } from "../runtime/exchange.js";
 export type { BaseServerOptions, Failed, Handler, HandlerRequest, Routes, Schemes, Server, ServerCall, ServerMiddleware } from "../runtime/server-types.js";
 export { jsonForm } from "../runtime/typed-validation.js";
-export { inputIssues, replyIssues } from "../runtime/validation.js";
+export { inputIssues, itemIssues, replyIssues } from "../runtime/validation.js";
 export { serverOf } from "../runtime/server.js";
 export type { Shapes } from "../runtime/shapes.js";
 export type { Awaitable } from "../runtime/shared-types.js";

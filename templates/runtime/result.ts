@@ -1,7 +1,8 @@
 import type { DecodeError } from "./errors.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
+import type { ItemSequence } from "./shared-types.js";
 
-export type { BinaryBody } from "./shared-types.js";
+export type { BinaryBody, ItemSequence } from "./shared-types.js";
 
 /** The operation that a result belongs to, as the document names it. */
 export interface OperationName {
@@ -70,6 +71,9 @@ export interface UndocumentedFailure {
 
 /** A reply of events, read as they arrive; whoever stops reading cancels it. */
 export type EventStream<Data> = AsyncIterable<ServerSentEvent<Data>>;
+
+/** Events to send, one after the other. */
+export type EventSequence<Data> = ItemSequence<ServerSentEvent<Data>>;
 
 /** A reply of one value after the other, read as they arrive; whoever stops reading cancels it. */
 export type ItemStream<Item> = AsyncIterable<Item>;

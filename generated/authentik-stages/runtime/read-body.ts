@@ -11,16 +11,23 @@ import type { AnyInput, Awaitable, ParseJson } from "./shared-types.js";
 /** Refuses what is not UTF-8. */
 const utf8: InstanceType<typeof TextDecoder> = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 
+type ReadBytes = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaitable<unknown>;
+
 /** Reads the headers of a multipart body's parts. Throws an HttpError (400) that lists what is missing or cannot be read. */
 export type ReadPartHeaders = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => object;
+
+/** Reads a body as it arrives: its items one by one, each of at most `limit` bytes. */
+export type ReadStream = (incoming: Incoming, limit: number) => AsyncIterable<unknown>;
 
 /** How to read a request body of one media type. */
 export interface BodyReader {
   /** As declared: it may be a range. */
   readonly mediaType: string;
   /** Throws an HttpError, or anything else for a body that is not what its type says. */
-  readonly read: (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaitable<unknown>;
+  readonly read?: ReadBytes;
   readonly headers?: ReadPartHeaders;
+  /** In place of `read`. */
+  readonly stream?: ReadStream;
 }
 
 /** How to read the body of an operation's requests. */
@@ -44,7 +51,7 @@ export function bodyOf(bodies: readonly RequestBody[], { required = false }: Bod
 }
 
 /** A body of one media type. */
-export function bodyWith(read: BodyReader["read"], mediaType: string, { required = false, as = mediaType }: BodyOptions): RequestBody {
+export function bodyWith(read: ReadBytes, mediaType: string, { required = false, as = mediaType }: BodyOptions): RequestBody {
   return { required, readers: [{ mediaType: as, read }] };
 }
 
@@ -63,6 +70,7 @@ export async function readBody(incoming: Incoming, { readers, required }: Reques
   if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
+  if (reader?.stream) return named({ body: reader.stream(incoming, limit) }, readers, reader, type);
   const bytes = await incoming.bytes(limit);
   if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
   if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
@@ -71,16 +79,19 @@ export async function readBody(incoming: Incoming, { readers, required }: Reques
     return {};
   }
   if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
-  const { mediaType } = reader;
-  const isRange = mediaType.includes("*");
   const body = await attempt(reader, bytes, type);
-  const read = reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body };
-  return readers.length > 1 || isRange ? { ...read, contentType: isRange ? essence(type) : mediaType } : read;
+  return named(reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body }, readers, reader, type);
+}
+
+/** Where there are several media types, the handler is told which. */
+function named(input: AnyInput, { length }: readonly BodyReader[], { mediaType }: BodyReader, type: string | null): AnyInput {
+  const isRange = mediaType.includes("*");
+  return length > 1 || isRange ? { ...input, contentType: isRange ? essence(type ?? "") : mediaType } : input;
 }
 
 async function attempt({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
   try {
-    return await read(bytes, type);
+    return await read?.(bytes, type);
   } catch (cause) {
     if (cause instanceof HttpError) throw cause;
     throw new HttpError(400, `the body is not valid ${mediaType}`, { cause, errors: bodyError(`not valid ${mediaType}`) });

@@ -22,6 +22,9 @@ export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
 /** Raw bytes, as they are sent. A stream cannot be sent twice. */
 export type BinaryBody = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;
 
+/** One value after the other. */
+export type ItemSequence<Item> = AsyncIterable<Item> | Iterable<Item>;
+
 /** Makes a value of a JSON text; throws where it cannot. */
 export type ParseJson = (text: string) => unknown;
 

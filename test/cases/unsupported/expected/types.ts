@@ -6,7 +6,7 @@ import type { Failure, Success } from "./runtime/result.js";
 export type Elsewhere = unknown;
 
 export interface Lines$Input {
-  body?: { [key: string]: unknown };
+  body?: { [key: string]: unknown }[];
 }
 
 /** `204` None */
