@@ -1,8 +1,9 @@
-import type { BodyFormat, Content, Operation, RequestBody, StreamFormat } from '../ir/model.js';
+import type { BodyFormat, Content, Operation, RequestBody, Response, StreamFormat } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
 import { partReaders, partWriter } from './part-headers.js';
+import { headerReaders } from './reply-headers.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
 import { isTyped } from './reading.js';
 import type { Symbols } from './symbols.js';
@@ -124,8 +125,10 @@ function itemCheck(operation: Operation, content: Content, symbols: Symbols): re
 }
 
 /** `empty`, `json`, or a choice by Content-Type. */
-export function replyDecoder(contents: readonly Content[], symbols: Symbols): Expression {
-  return choice(client, contents.map((content) => replyFormatOf(content, symbols).decoder(content, symbols)));
+export function replyDecoder(response: Response, symbols: Symbols): Expression {
+  const body = choice(client, response.contents.map((content) => replyFormatOf(content, symbols).decoder(content, symbols)));
+  const headers = headerReaders(response, symbols);
+  return headers === undefined ? body : client.call('withHeaders', body, headers);
 }
 
 export function replyWriter(contents: readonly Content[], symbols: Symbols): Expression {

@@ -8,6 +8,7 @@ export { clientOf } from "../runtime/client.js";
 export { bodyOf, byContentType } from "../runtime/content-types.js";
 export { apiKeyCookie, apiKeyHeader, apiKeyQuery, basic, bearer, http } from "../runtime/credentials.js";
 export type { BasicCredential, Credential, Provided, UserPassword } from "../runtime/credentials.js";
+export { withHeaders } from "../runtime/declared-headers.js";
 export { asForm, asJson, formQuerystring, jsonHeader, querystring, wholeQuery } from "../runtime/encode-content.js";
 export { flat } from "../runtime/encode-flat.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/encode-header.js";

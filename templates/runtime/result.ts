@@ -39,6 +39,15 @@ export interface Rejection<Status extends number, Body, ContentType extends stri
   readonly operation: OperationName;
 }
 
+/** What the result of a reply has besides, where the document declares headers for its status. */
+export interface DeclaredHeaders<Declared> {
+  /**
+   * The values of declared headers. One that is missing or holds something else is not there: browsers hide headers of
+   * another origin that it does not expose. `headers` has all texts.
+   */
+  readonly declaredHeaders: Declared;
+}
+
 /** No reply arrived, or not all of it: the network failed, the caller's signal aborted, or the time was up. */
 export interface InterruptedFailure {
   readonly ok: false;

@@ -25,6 +25,7 @@ const echo: Handlers = {
   echoAny: ({ body = new Blob() }) => ({ status: 200, body }),
   echoForm: ({ body }) => ({ status: 200, body }),
   echoParts: ({ body }) => ({ status: 200, body }),
+  tell: () => ({ status: 201 }),
   echoMixed: ({ body }) => ({ status: 200, body: { ...body } }),
   echoHeaded: ({ partHeaders }) => ({ status: 200, body: { ...partHeaders } }),
 };

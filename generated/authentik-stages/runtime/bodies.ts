@@ -9,12 +9,18 @@ import type { AnyInput, Awaitable } from "./shared-types.js";
 /** Writes the body of an input into a request. The media type is the one that the input names, where there are several. */
 export type BodyEncoder = (draft: RequestDraft, input: AnyInput) => Awaitable<void>;
 
+/** What a decoder may say of a reply besides its body. */
+export interface ReplyFacts {
+  contentType?: string | undefined;
+  declaredHeaders?: object;
+}
+
 /** Reads a reply's body. */
 export interface BodyDecoder {
   /** The media type for the Accept header. */
   readonly mediaType?: string;
   /** Resolves to a DecodeError when the body is not what was declared. May add to the result. */
-  readonly decode: (response: Response, result: { contentType?: string | undefined }) => Promise<unknown>;
+  readonly decode: (response: Response, result: ReplyFacts) => Promise<unknown>;
 }
 
 /** A JSON body. */

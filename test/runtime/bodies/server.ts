@@ -11,7 +11,7 @@ import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
 import { partHeaders } from "../../../templates/runtime/read-part-headers.js";
 import { binaryBody, jsonTextBody, textBody } from "../../../templates/runtime/read-text.js";
-import { json, jsonAs } from "../../../templates/runtime/reply-body.js";
+import { empty, json, jsonAs } from "../../../templates/runtime/reply-body.js";
 import { blobAs, byContentType, jsonTextAs, textAs } from "../../../templates/runtime/reply-formats.js";
 import { multipartAs, urlencodedAs } from "../../../templates/runtime/reply-forms.js";
 import { serverOf } from "../../../templates/runtime/server.js";
@@ -34,6 +34,20 @@ export interface Handlers<Context = unknown> {
   echoForm: Handler<types.EchoForm$Input, types.EchoForm$Result, {}, Context>;
   echoParts: Handler<types.EchoParts$Input, types.EchoParts$Result, {}, Context>;
   echoHeaded: Handler<types.EchoHeaded$Input, types.EchoHeaded$Result, {}, Context>;
+  tell: Handler<{}, types.Tell$Result, {}, Context, {
+    200: {
+      "X-Total": number;
+      "X-Tags"?: ("new" | "old")[];
+      "X-Range"?: { from: number; exact?: boolean };
+      "X-Json"?: string;
+      "Set-Cookie"?: string | string[];
+    };
+    201: {
+      /** @format uri-reference */
+      Location?: string;
+    };
+    429: { "Retry-After"?: number };
+  }>;
   echoMixed: Handler<types.EchoMixed$Input, types.EchoMixed$Result, {}, Context>;
 }
 
@@ -93,6 +107,11 @@ const routes: Routes = {
     route: "POST /headed",
     body: multipartBody([field, { file: required(file), pages: files, meta: jsonObject, plain: string }], { headers: partHeaders({ file: [header, { "X-Checksum": required(string), "X-Size": integer }], pages: [header, { "X-Numbers": required(array(integer)) }], meta: [header, { "X-Where": jsonText }, headerExploded, { "X-Pairs": object({ a: integer, b: boolean }) }] }, ["pages"]), required: true }),
     responses: [json, 200],
+  },
+  tell: {
+    id: "tell",
+    route: "GET /told",
+    responses: [byContentType(json, blobAs("image/*")), 200, empty, 201, json, 429, "4XX"],
   },
   echoMixed: {
     id: "echo_mixed",
