@@ -52,25 +52,15 @@ export interface ValueTypes {
   readonly int64?: 'bigint';
 }
 
-/** One document and what becomes of it. */
-export interface Target {
-  /** Path of the OpenAPI document, relative to the configuration file. */
-  readonly input: string;
-  /** Folder for the generated files, relative to the configuration file. Everything in it belongs to the generator. */
-  readonly output: string;
-  /** Default: `types`, `client`, `server` and `validators`. */
+/** What is made of a document, with a disk or without one. */
+export interface OutputOptions {
+  /** Default: `types`, `client`, `server` and `validators`. `types` comes with all others. */
   readonly emit?: readonly Artefact[];
   /** Default: `source`. */
   readonly form?: Form;
-  /** Name of the generated package, for the package form. Default: the name of the output folder. */
+  /** Name of the generated package, for the package form. Default: the name of the output folder; without a disk, derived from the document's title. */
   readonly packageName?: string;
-  /** No file outside of this folder is read through a reference. Default: the nearest folder that holds both the working folder and the document. */
-  readonly root?: string;
-  /** Whether references to other hosts are followed. Default: no; a document that is a URL may refer to its own host. */
-  readonly allowRemote?: boolean;
-  /** Headers for requests, by origin: `{ "https://example.com": { Authorization: "…" } }`. */
-  readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Paths of OpenAPI Overlay files, relative to the configuration file; applied to the document in this order. */
+  /** OpenAPI Overlays that are applied to the document in this order, before anything else reads it: paths relative to the configuration file, or keys of the documents. */
   readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. Components that none of them uses are left out. */
   readonly select?: Selection;
@@ -80,10 +70,24 @@ export interface Target {
   readonly formats?: boolean;
   /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
   readonly pagination?: readonly PaginationRule[];
-  /** Folder of the handlers, relative to the configuration file: `generate stubs` edits what is in it, and `--check` looks at it. */
-  readonly stubs?: string;
   /** Which values are converted. Default: none. */
   readonly values?: ValueTypes;
+}
+
+/** One document and what becomes of it. */
+export interface Target extends OutputOptions {
+  /** Path of the OpenAPI document, relative to the configuration file. */
+  readonly input: string;
+  /** Folder for the generated files, relative to the configuration file. Everything in it belongs to the generator. */
+  readonly output: string;
+  /** No file outside of this folder is read through a reference. Default: the nearest folder that holds both the working folder and the document. */
+  readonly root?: string;
+  /** Whether references to other hosts are followed. Default: no; a document that is a URL may refer to its own host. */
+  readonly allowRemote?: boolean;
+  /** Headers for requests, by origin: `{ "https://example.com": { Authorization: "…" } }`. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Folder of the handlers, relative to the configuration file: `generate stubs` edits what is in it, and `--check` looks at it. */
+  readonly stubs?: string;
 }
 
 /** The contents of `specwright.config.ts`. */

@@ -1,4 +1,4 @@
-import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, type Artefact, type Form, type PaginationRule, type Renaming, type Selection, type ValueTypes } from './config.js';
+import { adapters, artefacts as allArtefacts, defaultArtefacts, type Adapter, type Artefact, type OutputOptions } from './config.js';
 import { collector, isError, type Diagnostic, type Problem, type Report } from './diagnostics.js';
 import { propertyComment } from './emit/comments.js';
 import { planHandlers, type HandlerPlan } from './emit/handlers.js';
@@ -29,27 +29,9 @@ import { read } from './read/read.js';
 import { isUrl } from './read/references.js';
 import { manifestOf } from './write/manifest.js';
 
-export interface GenerateOptions {
+export interface GenerateOptions extends OutputOptions {
   /** Key of the document in `documents`; also the file name in diagnostics. */
   readonly input: string;
-  /** Default: `types`, `client`, `server` and `validators`. `types` comes with all others. */
-  readonly emit?: readonly Artefact[];
-  /** Default: `source`. */
-  readonly form?: Form;
-  /** Name of the package, for the package form. Default: derived from the document's title. */
-  readonly packageName?: string;
-  /** Keys of the overlays in `documents`; applied to the document in this order, before anything else reads it. */
-  readonly overlays?: readonly string[];
-  /** Which operations are generated. Default: all. */
-  readonly select?: Selection;
-  /** Names that are to be other than the document's. */
-  readonly rename?: Renaming;
-  /** Whether validators check `format`. Default: yes. */
-  readonly formats?: boolean;
-  /** How lists give their pages; the first rule that fits an operation is its own, unless the document has one for that operation. */
-  readonly pagination?: readonly PaginationRule[];
-  /** Which values are converted. Default: none. */
-  readonly values?: ValueTypes;
 }
 
 export interface Generated {

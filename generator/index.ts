@@ -1,6 +1,6 @@
 import type { Generated, GenerateOptions } from './generate.js';
 
-export { defineConfig, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Selector, type Target, type ValueTypes } from './config.js';
+export { defineConfig, type Artefact, type Config, type Form, type OutputOptions, type PaginationRule, type Renaming, type Selection, type Selector, type Target, type ValueTypes } from './config.js';
 export type { Code, Diagnostic, Severity } from './diagnostics.js';
 export type { Generated, GenerateOptions } from './generate.js';
 

@@ -1,31 +1,17 @@
 import { basename, resolve } from 'node:path';
-import { defaultArtefacts, type Artefact, type Config, type Form, type PaginationRule, type Renaming, type Selection, type Target, type ValueTypes } from '../config.js';
+import { defaultArtefacts, type Artefact, type Config, type Form, type Target } from '../config.js';
 import { isUrl } from '../read/references.js';
-import type { RemoteHeaders } from '../read/remote.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
 import { handlerJobs } from './handler-jobs.js';
 import { display, overlap } from './paths.js';
 import type { GenerateRequest, SingleTarget } from './requests.js';
 
 /** A target with its defaults filled in; its paths as the user would write them from the working folder. */
-export interface Job {
-  readonly input: string;
-  readonly output: string;
+export interface Job extends Target {
   readonly emit: readonly Artefact[];
   readonly form: Form;
-  readonly packageName?: string;
   /** An absolute path. */
   readonly root?: string;
-  readonly allowRemote?: boolean;
-  readonly headers?: RemoteHeaders;
-  readonly overlays?: readonly string[];
-  readonly select?: Selection;
-  readonly rename?: Renaming;
-  readonly formats?: boolean;
-  readonly pagination?: readonly PaginationRule[];
-  /** The folder of the handlers. */
-  readonly stubs?: string;
-  readonly values?: ValueTypes;
 }
 
 export interface Jobs {

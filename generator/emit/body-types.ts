@@ -1,6 +1,8 @@
-import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
+import type { Content, RequestBody } from '../ir/model.js';
 import type { Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
+import { partHeadersMember } from './part-headers.js';
+import { streams } from './symbols.js';
 
 const resultModule = 'runtime/result';
 
@@ -26,8 +28,6 @@ export function contentGroups(contents: readonly Content[], typeOf: (content: Co
 function isOwn({ format }: Content): boolean {
   return format === 'binary' || streams.has(format);
 }
-
-const streams: ReadonlySet<BodyFormat> = new Set<StreamFormat>(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
 
 /** The type of a reply's body. */
 export function replyType({ format, type }: Content): TypeExpression {
@@ -61,7 +61,8 @@ export function bodyMembers({ contents, required, docs }: RequestBody): readonly
   const variants = contentGroups(contents, requestType).map(({ contents: own, type }): readonly Member[] => {
     const hasDefault = own.some((content) => content === first) && !isRange(first);
     const named: Member = { name: 'contentType', type: mediaTypesType(own), optional: hasDefault };
-    return [...(isNamed ? [named] : []), { name: 'body', type, optional: !required && hasDefault, comment }];
+    const isOptional = !required && hasDefault;
+    return [...(isNamed ? [named] : []), { name: 'body', type, optional: isOptional, comment }, ...partHeadersMember(own, isOptional)];
   });
   const nothing: TypeExpression = { kind: 'name', name: 'undefined' };
   return required || !isRange(first) ? variants : [...variants, [{ name: 'contentType', type: nothing, optional: true }, { name: 'body', type: nothing, optional: true }]];
@@ -72,5 +73,6 @@ function isRange(content: Content | undefined): boolean {
 }
 
 function requestType({ format, type }: Content): TypeExpression {
+  if (streams.has(format)) return { kind: 'symbol', symbol: { module: resultModule, name: format.endsWith('vents') ? 'EventSequence' : 'ItemSequence' }, of: [{ kind: 'shape', type }] };
   return format === 'binary' ? { kind: 'symbol', symbol: { module: resultModule, name: 'BinaryBody' } } : { kind: 'shape', type };
 }

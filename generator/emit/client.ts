@@ -105,7 +105,7 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[], sy
       ['route', json(face.routeOf(operation))],
       ...encodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestEncoder(body, symbols)] as const]),
-      ['responses', responsesOf(responses, (contents) => replyDecoder(contents, symbols))],
+      ['responses', responsesOf(responses, (response) => replyDecoder(response, symbols))],
       ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
     ],
     true,

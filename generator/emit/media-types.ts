@@ -1,7 +1,9 @@
-import type { BodyFormat, Content, RequestBody, StreamFormat } from '../ir/model.js';
+import type { BodyFormat, Content, Operation, RequestBody, Response, StreamFormat } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
+import { partReaders, partWriter } from './part-headers.js';
+import { headerReaders } from './reply-headers.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
 import { isTyped } from './reading.js';
 import type { Symbols } from './symbols.js';
@@ -19,7 +21,7 @@ interface Format {
   /** The media type that the functions take for granted. */
   readonly usual?: string;
   /** Writes a request. */
-  readonly encoder: (content: Content) => Expression;
+  readonly encoder: (content: Content, symbols: Symbols) => Expression;
   /** Reads a reply. */
   readonly decoder: (content: Content, symbols: Symbols) => Expression;
   /** Reads a request; the options come last. */
@@ -47,41 +49,48 @@ const jsonFormat: Format = {
 
 const urlencoded: Format = {
   usual: 'application/x-www-form-urlencoded',
-  encoder: (content) => encoderWith('urlencoded', content),
+  encoder: (content, symbols) => encoderWith('urlencoded', content, symbols),
   ...form('urlencoded', false),
 };
 
 const multipart: Format = {
   usual: 'multipart/form-data',
-  encoder: (content) => encoderWith('multipart', content),
+  encoder: (content, symbols) => encoderWith('multipart', content, symbols),
   ...form('multipart', true),
 };
 
+/** A stream whose functions are named alike in both faces. */
+function stream(name: StreamFormat, usual: string): Format {
+  const isEvents = name === 'events' || name === 'jsonEvents';
+  const named = (runtime: Runtime, mediaType: string): Expression => (isEvents ? runtime.value(name) : runtime.call(name, json(mediaType)));
+  return {
+    usual,
+    encoder: () => client.value(`${name}Body`),
+    decoder: ({ mediaType }) => named(client, mediaType),
+    reader: (_, options) => server.call(`${name}Body`, ...optionsOf(options)),
+    writer: ({ mediaType }) => named(server, mediaType),
+  };
+}
+
 /** The one place where a format is bound to functions of the runtime. */
-const formats: Readonly<Record<Exclude<BodyFormat, StreamFormat | 'sequence'>, Format>> = {
+const formats: Readonly<Record<Exclude<BodyFormat, 'sequence'>, Format>> = {
   json: jsonFormat,
   jsonText: simple('jsonTextBody', 'jsonTextAs', 'text/plain'),
   text: simple('textBody', 'textAs', 'text/plain'),
   binary: simple('binaryBody', 'blobAs', 'application/octet-stream'),
   urlencoded,
   multipart,
-};
-
-type ReplyFormat = Pick<Format, 'decoder' | 'writer'>;
-
-/** Both faces name what reads and writes a stream alike. */
-const streams: Readonly<Record<StreamFormat, ReplyFormat>> = {
-  events: { decoder: () => client.value('events'), writer: () => server.value('events') },
-  jsonEvents: { decoder: () => client.value('jsonEvents'), writer: () => server.value('jsonEvents') },
-  jsonLines: { decoder: ({ mediaType }) => client.call('jsonLines', json(mediaType)), writer: ({ mediaType }) => server.call('jsonLines', json(mediaType)) },
-  jsonSequence: { decoder: ({ mediaType }) => client.call('jsonSequence', json(mediaType)), writer: ({ mediaType }) => server.call('jsonSequence', json(mediaType)) },
+  events: stream('events', 'text/event-stream'),
+  jsonEvents: stream('jsonEvents', 'text/event-stream'),
+  jsonLines: stream('jsonLines', 'application/x-ndjson'),
+  jsonSequence: stream('jsonSequence', 'application/json-seq'),
 };
 
 /** `jsonBody`, or a choice: each encoder before the media types that it is for. */
 export function requestEncoder({ contents }: RequestBody, symbols: Symbols): Expression {
   const groups = new Map<string, { readonly encoder: Expression; readonly types: string[] }>();
   for (const content of contents) {
-    const encoder = (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content);
+    const encoder = (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content, symbols);
     const key = JSON.stringify(encoder);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { encoder, types: [content.mediaType] });
@@ -97,20 +106,29 @@ export function requestEncoder({ contents }: RequestBody, symbols: Symbols): Exp
 }
 
 /** `jsonBody({ required: true })`, or a choice of several. */
-export function requestReader({ contents, required }: RequestBody, symbols: Symbols): Expression {
+export function requestReader(operation: Operation, { contents, required }: RequestBody, symbols: Symbols): Expression {
   const requires: readonly Option[] = required ? [['required', json(true)]] : [];
   const readers = contents.map((content) => {
     const format = formatOf(content);
     const as: readonly Option[] = content.mediaType === format.usual ? [] : [['as', json(content.mediaType)]];
-    return (typedOf(content, symbols)?.reader ?? format.reader)(content, contents.length > 1 ? as : [...as, ...requires], symbols);
+    return (typedOf(content, symbols)?.reader ?? format.reader)(content, [...as, ...(contents.length > 1 ? [] : requires), ...itemCheck(operation, content, symbols)], symbols);
   });
   const [only] = readers;
   return readers.length === 1 && only !== undefined ? only : server.call('bodyOf', { kind: 'array', items: readers }, ...optionsOf(requires));
 }
 
+/** What checks the items of a stream, where there are validators. */
+function itemCheck(operation: Operation, content: Content, symbols: Symbols): readonly Option[] {
+  const symbol = symbols.validators?.item(operation, content);
+  const prepare = isTyped(content.type, symbols) ? [server.value('jsonForm')] : [];
+  return symbol === undefined ? [] : [['item', server.call('itemIssues', { kind: 'symbol', symbol }, ...prepare)]];
+}
+
 /** `empty`, `json`, or a choice by Content-Type. */
-export function replyDecoder(contents: readonly Content[], symbols: Symbols): Expression {
-  return choice(client, contents.map((content) => replyFormatOf(content, symbols).decoder(content, symbols)));
+export function replyDecoder(response: Response, symbols: Symbols): Expression {
+  const body = choice(client, response.contents.map((content) => replyFormatOf(content, symbols).decoder(content, symbols)));
+  const headers = headerReaders(response, symbols);
+  return headers === undefined ? body : client.call('withHeaders', body, headers);
 }
 
 export function replyWriter(contents: readonly Content[], symbols: Symbols): Expression {
@@ -128,13 +146,16 @@ function plainJson(runtime: Runtime, { mediaType }: Content): Expression {
 }
 
 /** A form's encoder, told of the members that are written in a way of their own. */
-function encoderWith(name: 'urlencoded' | 'multipart', content: Content): Expression {
-  const encodings = encodingsOf(content);
+function encoderWith(name: 'urlencoded' | 'multipart', content: Content, symbols: Symbols): Expression {
+  const encodings = encodingsOf(content, symbols);
   return encodings.length === 0 ? client.value(`${name}Body`) : client.call(`${name}With`, record(encodings));
 }
 
-function encodingsOf({ form, format }: Content): readonly Option[] {
-  return (form?.fields ?? []).flatMap(({ name, parameter, mediaTypes }): readonly Option[] => {
+function encodingsOf({ form, format }: Content, symbols: Symbols): readonly Option[] {
+  return (form?.fields ?? []).flatMap((field): readonly Option[] => {
+    const { name, parameter, mediaTypes } = field;
+    const headed = partWriter(client, field, symbols);
+    if (headed !== undefined) return [[name, headed]];
     if (parameter !== undefined) return [[name, encoderOf(client, parameter)]];
     if (format === 'urlencoded') return mediaTypes.some(isJson) ? [[name, json('json')]] : [];
     return mediaTypes.length > 0 ? [[name, json(mediaTypes)]] : [];
@@ -152,7 +173,8 @@ function form(name: string, hasFiles: boolean): Pick<Format, 'decoder' | 'reader
     reader: (content, options, symbols) => {
       const context: FormContext = { symbols, runtime: server, hasFiles };
       const additional = additionalReader(content, context);
-      const all: readonly Option[] = [...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
+      const headers = partReaders(server, content, symbols);
+      const all: readonly Option[] = [...(headers === undefined ? [] : [['headers', headers] as const]), ...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
       return server.call(`${name}Body`, formReaders(content, context), ...optionsOf(all));
     },
     writer: ({ mediaType }) => server.call(`${name}As`, json(mediaType)),
@@ -163,9 +185,8 @@ function optionsOf(options: readonly Option[]): readonly Expression[] {
   return options.length === 0 ? [] : [record(options)];
 }
 
-function replyFormatOf(content: Content, symbols: Symbols): ReplyFormat {
-  const { format } = content;
-  return { ...(isStream(format) ? streams[format] : formatOf(content)), ...typedOf(content, symbols) };
+function replyFormatOf(content: Content, symbols: Symbols): Format {
+  return { ...formatOf(content), ...typedOf(content, symbols) };
 }
 
 /** What is another where there are Dates or bigints. */
@@ -173,16 +194,12 @@ function typedOf(content: Content, symbols: Symbols): Partial<Format> | undefine
   if (!isTyped(content.type, symbols)) return undefined;
   const { format } = content;
   if (format !== 'urlencoded' && format !== 'multipart') return typedFormatOf(content, symbols);
-  return typedFormOf(format, encodingsOf(content));
+  return typedFormOf(format, encodingsOf(content, symbols));
 }
 
-function isStream(format: BodyFormat): format is StreamFormat {
-  return Object.hasOwn(streams, format);
-}
-
-/** A sequence is not bound to anything: an operation with one has no function, and no request is a stream. */
+/** A sequence is not bound to anything: an operation with one has no function. */
 function formatOf({ format }: Content): Format {
-  return formats[isStream(format) || format === 'sequence' ? 'binary' : format];
+  return formats[format === 'sequence' ? 'binary' : format];
 }
 
 function isJson(mediaType: string): boolean {

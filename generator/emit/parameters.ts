@@ -9,18 +9,27 @@ type Members = readonly (readonly [key: string, value: Expression])[];
 
 /** What writes the parameters of each place that has some. */
 export function encodersOf(runtime: Runtime, { parameters }: Operation, symbols: Symbols): Members {
+  return placesOf(parameters, (own) => encodersIn(runtime, own, symbols));
+}
+
+/** What writes the parameters of one place: `[form, "a", "b"]`. */
+export function encodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
   const encoder = (parameter: Parameter): Expression => (isTyped(parameter.type, symbols) ? typedEncoderOf(runtime, parameter, symbols) : encoderOf(runtime, parameter));
-  return placesOf(parameters, encoder, (own) => own.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
+  return byStyle(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
 }
 
 /** What reads the parameters of each place that has some; the key of a query that is one value is `querystring`. */
 export function decodersOf(runtime: Runtime, { parameters }: Operation, symbols: Symbols): Members {
-  const decoder = (parameter: Parameter): Expression => runtime.value(styleOf(parameter));
-  const values = (own: readonly Parameter[]): readonly Expression[] => [
-    record(own.map((parameter) => [isWhole(parameter) ? 'query' : parameter.name, parameterValue(parameter, symbols, runtime)])),
-  ];
-  const members = placesOf(parameters, decoder, values);
+  const members = placesOf(parameters, (own) => decodersIn(runtime, own, symbols));
   return parameters.some(isWhole) ? members.map(([place, value]) => [place === 'query' ? 'querystring' : place, value]) : members;
+}
+
+/** What reads the parameters of one place: `[form, { a: string }]`. */
+export function decodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
+  const values = (group: readonly Parameter[]): readonly Expression[] => [
+    record(group.map((parameter) => [isWhole(parameter) ? 'query' : parameter.name, parameterValue(parameter, symbols, runtime)])),
+  ];
+  return byStyle(own, (parameter) => runtime.value(styleOf(parameter)), values);
 }
 
 /** The parameter is the whole query. */
@@ -28,14 +37,17 @@ export function isWhole({ style }: Parameter): boolean {
   return style === 'querystring';
 }
 
-/** The parameters of each place: `[form, …]`, each style before what `valuesOf` has for those of that style. */
-function placesOf(parameters: readonly Parameter[], styleOf: (parameter: Parameter) => Expression, valuesOf: (own: readonly Parameter[]) => readonly Expression[]): Members {
+function placesOf(parameters: readonly Parameter[], itemsOf: (own: readonly Parameter[]) => Expression): Members {
   return places.flatMap((place) => {
-    const own = parameters.filter((parameter) => parameter.in === place).map((parameter) => ({ parameter, style: styleOf(parameter) }));
-    const groups = [...groupBy(own, ({ style }) => JSON.stringify(style)).values()];
-    const items = groups.flatMap((group) => [...group.slice(0, 1).map(({ style }) => style), ...valuesOf(group.map(({ parameter }) => parameter))]);
-    return items.length === 0 ? [] : [[place, { kind: 'array', items }] as const];
+    const own = parameters.filter((parameter) => parameter.in === place);
+    return own.length === 0 ? [] : [[place, itemsOf(own)] as const];
   });
+}
+
+/** Each style before what `valuesOf` has for those of that style. */
+function byStyle(own: readonly Parameter[], styleOf: (parameter: Parameter) => Expression, valuesOf: (own: readonly Parameter[]) => readonly Expression[]): Expression {
+  const groups = [...groupBy(own, (parameter) => JSON.stringify(styleOf(parameter))).values()];
+  return { kind: 'array', items: groups.flatMap((group) => [...group.slice(0, 1).map(styleOf), ...valuesOf(group)]) };
 }
 
 /** The function that writes a parameter. */

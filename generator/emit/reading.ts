@@ -13,7 +13,7 @@ export function isTyped(type: Type, { reading }: Symbols): boolean {
 
 /** Whether the input of an operation has one. */
 export function hasTypedInput({ parameters, body }: Operation, symbols: Symbols): boolean {
-  return [...parameters, ...(body?.contents ?? [])].some(({ type }) => isTyped(type, symbols));
+  return [...parameters, ...(body?.contents ?? []), ...(body?.contents ?? []).flatMap(({ form }) => (form?.fields ?? []).flatMap(({ part }) => part?.headers ?? []))].some(({ type }) => isTyped(type, symbols));
 }
 
 /** Whether the body of one of its responses does. */

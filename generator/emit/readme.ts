@@ -1,8 +1,9 @@
-import type { Api, Content, Operation, ParameterPlace } from '../ir/model.js';
+import type { Api, Content, Operation } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
+import { isWhole } from './parameters.js';
 import { json, places, record } from './runtime.js';
 import { sampleOf } from './sample.js';
-import { usedSchemes, type Symbols } from './symbols.js';
+import { streams, usedSchemes, type Symbols } from './symbols.js';
 
 /** A program's text around a call, as data: what is printed into a code block. */
 export interface Example {
@@ -54,8 +55,12 @@ function exampleOf(operation: Operation, symbols: Symbols): Example {
 /** The smallest input that type-checks; undefined where none has to be given. */
 function inputSample(operation: Operation, symbols: Symbols): Expression | undefined {
   const groups = places.flatMap((place): readonly Member[] => {
-    const members = requiredValues(operation, place, symbols);
-    return members.length === 0 ? [] : [[place, record(members)]];
+    const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
+    const members = required.map((parameter): Member => [parameter.name, sampleOf(parameter.type, symbols) ?? json(null)]);
+    const [first] = members;
+    if (first === undefined) return [];
+    // A query that is one value is no group of parameters.
+    return [[place, required.some(isWhole) ? first[1] : record(members)]];
   });
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
   const members = [...groups, ...(content === undefined ? [] : bodySample(content, symbols))];
@@ -65,16 +70,12 @@ function inputSample(operation: Operation, symbols: Symbols): Expression | undef
 type Member = readonly [name: string, value: Expression];
 
 /** Where the media type is a range, one has to be named. */
-function bodySample({ mediaType, type }: Content, symbols: Symbols): readonly Member[] {
-  const body: Member = ['body', sampleOf(type, symbols) ?? json(null)];
+function bodySample({ mediaType, format, type }: Content, symbols: Symbols): readonly Member[] {
+  const value = sampleOf(type, symbols) ?? json(null);
+  const item = format === 'events' || format === 'jsonEvents' ? record([['data', value]]) : value;
+  const body: Member = ['body', streams.has(format) ? { kind: 'array', items: [item] } : value];
   return mediaType.includes('*') ? [['contentType', json(examples[mediaType] ?? mediaType.replaceAll('*', 'x-example'))], body] : [body];
 }
 
 /** Media types for a range. */
 const examples: Readonly<Record<string, string>> = { '*/*': 'application/octet-stream', 'image/*': 'image/png', 'audio/*': 'audio/mpeg', 'video/*': 'video/mp4' };
-
-function requiredValues(operation: Operation, place: ParameterPlace, symbols: Symbols): readonly Member[] {
-  return operation.parameters
-    .filter((parameter) => parameter.in === place && parameter.required)
-    .map((parameter) => [parameter.name, sampleOf(parameter.type, symbols) ?? json(null)]);
-}

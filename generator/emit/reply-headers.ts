@@ -1,8 +1,14 @@
-import type { Operation, Response, ResponseHeader, Type } from '../ir/model.js';
-import type { Member, TypeExpression } from '../print/structures.js';
+import type { Operation, Parameter, Property, Response, Type } from '../ir/model.js';
+import type { Expression, Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { resolve } from './merged.js';
+import { record, runtimeOf } from './runtime.js';
 import type { Symbols } from './symbols.js';
+import { wireValue } from './wire-value.js';
+
+const resultModule = 'runtime/result';
+/** The client has what reads values from there, as for forms. */
+const values = runtimeOf('runtime/form-reply');
 
 /** The headers that replies of an operation have, by status. Those of a class of statuses, or of `default`, are not told. */
 export function replyHeaders({ responses }: Operation, symbols: Symbols): readonly Member[] {
@@ -11,14 +17,35 @@ export function replyHeaders({ responses }: Operation, symbols: Symbols): readon
 }
 
 function membersOf({ headers }: Response, symbols: Symbols): readonly Member[] {
-  return headers.map((header) => ({ name: header.name, type: headerType(header, symbols), optional: !header.required, comment: commentOf(header.docs, header.type) }));
+  return headers.map((header) => ({ name: header.name, type: writtenType(header, symbols), optional: !header.required, comment: commentOf(header.docs, header.type) }));
 }
 
-/** What is not written as a text, a list or a flat object is the handler's to write. */
-function headerType({ name, type, isText }: ResponseHeader, symbols: Symbols): TypeExpression {
+function writtenType(header: Parameter, symbols: Symbols): TypeExpression {
   const text: Type = { kind: 'string' };
-  if (name.toLowerCase() === 'set-cookie') return { kind: 'shape', type: { kind: 'union', members: [text, { kind: 'array', items: text }] } };
-  return { kind: 'shape', type: isScalar(type, symbols) || (!isText && isFlat(type, symbols)) ? type : text };
+  return { kind: 'shape', type: isCookie(header) ? { kind: 'union', members: [text, { kind: 'array', items: text }] } : headerType(header, symbols) };
+}
+
+/** What a result has of the declared headers; undefined: there are none. None of them is sure to be there. */
+export function resultHeaders({ headers }: Response, symbols: Symbols): TypeExpression | undefined {
+  const properties = headers.filter((header) => !isCookie(header)).map((header): Property => ({ ...header, type: headerType(header, symbols), required: false }));
+  if (properties.length === 0) return undefined;
+  return { kind: 'symbol', symbol: { module: resultModule, name: 'DeclaredHeaders' }, of: [{ kind: 'shape', type: { kind: 'object', properties } }] };
+}
+
+/** What reads them: `{ "X-Rate": integer }`. */
+export function headerReaders({ headers }: Response, symbols: Symbols): Expression | undefined {
+  const read = headers.filter((header) => !isCookie(header));
+  return read.length === 0 ? undefined : record(read.map((header) => [header.name, wireValue(headerType(header, symbols), { symbols, runtime: values })]));
+}
+
+/** What is not written as a text, a list or a flat object is a text, to be read and written by whoever has use for it. */
+function headerType({ type, mediaType, explode }: Parameter, symbols: Symbols): Type {
+  return mediaType === undefined && (isScalar(type, symbols) || (!explode && isFlat(type, symbols))) ? type : { kind: 'string' };
+}
+
+/** Several of them cannot be told apart in one text, and browsers show none. */
+function isCookie({ name }: Parameter): boolean {
+  return name.toLowerCase() === 'set-cookie';
 }
 
 function isFlat(type: Type, symbols: Symbols): boolean {
@@ -30,5 +57,5 @@ function isFlat(type: Type, symbols: Symbols): boolean {
 function isScalar(type: Type, symbols: Symbols): boolean {
   const resolved = resolve(type, symbols);
   if (resolved.kind === 'union') return resolved.members.every((member) => isScalar(member, symbols));
-  return ['string', 'number', 'boolean', 'literal'].includes(resolved.kind);
+  return ['string', 'number', 'boolean', 'literal', 'date', 'bigint'].includes(resolved.kind);
 }

@@ -1,4 +1,4 @@
-import type { Content, Json, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
+import type { Json, ParameterPlace, Response, SecurityScheme } from '../ir/model.js';
 import type { Expression, TypeExpression } from '../print/structures.js';
 
 /** The two faces of the package name the runtime's functions alike: a style, a scheme, a body. */
@@ -28,13 +28,14 @@ export function json(value: Json): Expression {
 }
 
 /** The statuses of an operation, each body format before those that have it: `[json, 200, 400, empty, 204]`. */
-export function responsesOf(responses: readonly Response[], formatOf: (contents: readonly Content[]) => Expression): Expression {
+export function responsesOf(responses: readonly Response[], formatOf: (response: Response) => Expression): Expression {
   const listed = responses.map(({ status }) => status);
   const hasSuccess = listed.some((status) => status.startsWith('2'));
-  const groups = groupBy(responses, ({ contents }) => JSON.stringify(formatOf(contents)));
+  const groups = groupBy(responses, (response) => JSON.stringify(formatOf(response)));
   const items = [...groups.values()].flatMap((group) => {
+    const [first] = group;
     const statuses = group.flatMap(({ status }) => (status === 'default' && hasSuccess ? errorRanges(listed) : [status]));
-    return [formatOf(group[0]?.contents ?? []), ...statuses.map((status) => json(/^\d+$/u.test(status) ? Number(status) : status))];
+    return [...(first === undefined ? [] : [formatOf(first)]), ...statuses.map((status) => json(/^\d+$/u.test(status) ? Number(status) : status))];
   });
   return { kind: 'array', items };
 }

@@ -11,6 +11,8 @@ export interface Symbols {
   readonly validators?: {
     /** The validator of an operation's input; undefined where it has none. */
     readonly input: (operation: Operation) => Symbol | undefined;
+    /** The validator of the items of a request that is a stream; undefined: it is none, or nothing is asked for. */
+    readonly item: (operation: Operation, content: Content) => Symbol | undefined;
     /** The validators of the bodies of its responses; undefined where none is described. */
     readonly replies: (operation: Operation) => Symbol | undefined;
   };
@@ -29,13 +31,14 @@ export interface FaceExports {
 /** What of the runtime `client.ts` exports besides its functions: what every client may be used with, and what the API has a use for. */
 export function clientExports(api: Api): FaceExports {
   const called = api.operations.filter(({ callable }) => callable);
-  const contents = called.flatMap(({ body, responses }) => [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)]);
-  const has = (...formats: readonly BodyFormat[]): boolean => contents.some(({ format }) => formats.includes(format));
+  const replies = called.flatMap(({ responses }) => responses.flatMap(({ contents }) => contents));
+  const requests = called.flatMap(({ body }) => body?.contents ?? []);
+  const isIn = (contents: readonly Content[], ...formats: readonly BodyFormat[]): boolean => contents.some(({ format }) => formats.includes(format));
   const schemes = new Set(usedSchemes(api).map(({ kind }) => kind));
   const parts: readonly FaceExports[] = [
     { values: ['ApiError', 'DecodeError', 'hooks', 'middleware', 'retry', 'timeout', 'unwrap'], types: ['AnyResult', 'CallOptions', 'Client', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'Success'] },
-    ...(has('binary') ? [{ values: ['asStream'], types: ['BinaryBody'] }] : []),
-    ...(has('events', 'jsonEvents') ? [{ values: ['reconnecting'], types: ['ServerSentEvent'] }] : []),
+    ...(isIn([...replies, ...requests], 'binary') ? [{ values: ['asStream'], types: ['BinaryBody'] }] : []),
+    ...(isIn(replies, 'events', 'jsonEvents') ? [{ values: ['reconnecting'], types: ['ServerSentEvent'] }] : []),
     ...(schemes.has('basic') ? [{ values: [], types: ['BasicCredential'] }] : []),
     ...([...schemes].some((kind) => kind !== 'basic') ? [{ values: [], types: ['Credential'] }] : []),
     ...(schemes.has('bearer') || schemes.has('oauth2') || schemes.has('openIdConnect') ? [{ values: ['renewOn401', 'tokenSource'], types: ['TokenSource'] }] : []),
@@ -71,7 +74,7 @@ export function symbolsOf(api: Api, reading: Symbols['reading'] = () => ({ kind:
     type: (id) => ({ module: 'types', name: types.get(id)?.name ?? 'unknown' }),
     operationType: (operation, which) => ({ module: 'types', name: operation.typeNames[which] }),
     named: (id) => types.get(id),
-    ...(api.hasSchemas && { validators: { input: inputValidator, replies: replyValidators } }),
+    ...(api.hasSchemas && { validators: { input: inputValidator, item: itemValidator, replies: replyValidators } }),
     reading,
     reader: (id) => ({ module: readersModule, name: `read${types.get(id)?.name ?? 'Unknown'}` }),
   };
@@ -79,6 +82,12 @@ export function symbolsOf(api: Api, reading: Symbols['reading'] = () => ({ kind:
 
 function inputValidator(operation: Operation): Symbol | undefined {
   return hasInput(operation) ? { module: 'validators', name: `is${operation.typeNames.input}` } : undefined;
+}
+
+function itemValidator({ typeNames, body }: Operation, content: Content): Symbol | undefined {
+  const others = (body?.contents ?? []).filter(({ format, schema }) => streams.has(format) && schema !== undefined);
+  const index = others.indexOf(content);
+  return index < 0 ? undefined : { module: 'validators', name: `is${typeNames.input}$Item${index === 0 ? '' : index + 1}` };
 }
 
 function replyValidators({ typeNames, responses }: Operation): Symbol | undefined {
@@ -96,7 +105,8 @@ export function isStream({ format }: Content): boolean {
   return streams.has(format);
 }
 
-const streams: ReadonlySet<BodyFormat> = new Set<BodyFormat>(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
+/** Formats of one value after the other. */
+export const streams: ReadonlySet<BodyFormat> = new Set<BodyFormat>(['events', 'jsonEvents', 'jsonLines', 'jsonSequence']);
 
 /** The schemes that some generated operation asks for. */
 export function usedSchemes(api: Api): readonly SecurityScheme[] {

@@ -28,11 +28,11 @@ export function typedFormatOf({ format, mediaType, type }: Content, symbols: Sym
     case 'jsonText':
       return { encoder: () => client.value('typedTextBody'), decoder, reader: reader('jsonTextBody'), writer: () => server.call('typedTextAs', json(mediaType)) };
     case 'jsonEvents':
-      return { decoder: () => client.call('eventsWith', parser()), writer: () => server.value('typedEvents') };
+      return { encoder: () => client.call('eventsWriting', client.value('writeJson')), reader: reader('jsonEventsBody'), decoder: () => client.call('eventsWith', parser()), writer: () => server.value('typedEvents') };
     case 'jsonLines':
-      return { decoder: () => client.call('jsonLines', json(mediaType), parser()), writer: () => server.call('typedLines', json(mediaType)) };
+      return { encoder: () => client.call('linesWith', client.value('writeJson')), reader: reader('jsonLinesBody'), decoder: () => client.call('jsonLines', json(mediaType), parser()), writer: () => server.call('typedLines', json(mediaType)) };
     case 'jsonSequence':
-      return { decoder: () => client.call('jsonSequence', json(mediaType), parser()), writer: () => server.call('typedSequence', json(mediaType)) };
+      return { encoder: () => client.call('sequenceWith', client.value('writeJson')), reader: reader('jsonSequenceBody'), decoder: () => client.call('jsonSequence', json(mediaType), parser()), writer: () => server.call('typedSequence', json(mediaType)) };
     default:
       return undefined;
   }

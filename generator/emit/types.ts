@@ -3,6 +3,7 @@ import type { AliasStatement, Comment, InterfaceStatement, Member, Module, State
 import { bodyMembers, contentGroups, declaredTypes, replyType } from './body-types.js';
 import { commentOf, propertyComment } from './comments.js';
 import { extendsIn, type Extends } from './extends.js';
+import { resultHeaders } from './reply-headers.js';
 import { errorRanges, places } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
@@ -15,7 +16,7 @@ export function emitTypes(api: Api, symbols: Symbols): Module {
     path: 'types',
     statements: [
       ...api.types.flatMap((named) => namedStatements(named, canExtend)),
-      ...[...api.operations, ...api.webhooks].flatMap((operation) => operationStatements(operation)),
+      ...[...api.operations, ...api.webhooks].flatMap((operation) => operationStatements(operation, symbols)),
     ],
   };
 }
@@ -64,12 +65,12 @@ function memberOf(property: Property): Member {
   };
 }
 
-function operationStatements(operation: Operation): readonly Statement[] {
+function operationStatements(operation: Operation, symbols: Symbols): readonly Statement[] {
   const { typeNames, parameters, body, responses } = operation;
   const groups = places.filter((place) => parameters.some((parameter) => parameter.in === place)).map((place) => groupMember(operation, place));
   return [
     ...inputStatements(typeNames.input, groups, body === undefined ? [[]] : bodyMembers(body)),
-    { kind: 'alias', name: typeNames.result, comment: responsesComment(responses), type: resultType(responses) },
+    { kind: 'alias', name: typeNames.result, comment: responsesComment(responses), type: resultType(responses, symbols) },
   ];
 }
 
@@ -105,21 +106,24 @@ function responsesComment(responses: readonly Response[]): Comment {
 }
 
 /** What a call comes to: one member for each declared response, and the ways in which it can fail. */
-function resultType(responses: readonly Response[]): TypeExpression {
+function resultType(responses: readonly Response[], symbols: Symbols): TypeExpression {
   const failure: TypeExpression = { kind: 'symbol', symbol: { module: resultModule, name: 'Failure' } };
-  return { kind: 'union', members: [...responses.flatMap((response) => outcomes(response, responses)), failure] };
+  return { kind: 'union', members: [...responses.flatMap((response) => outcomes(response, responses, symbols)), failure] };
 }
 
 /** A reply is a success by its status; `default` stands for successes only where none is declared. */
-function outcomes({ status, contents }: Response, all: readonly Response[]): readonly TypeExpression[] {
+function outcomes(response: Response, all: readonly Response[], symbols: Symbols): readonly TypeExpression[] {
+  const { status, contents } = response;
+  const headers = resultHeaders(response, symbols);
   const groups = contentGroups(contents, replyType);
   const bodies: readonly (readonly TypeExpression[])[] = groups.map((group) => [group.type, ...(contents.length > 1 ? [declaredTypes(group.contents)] : [])]);
-  const outcome = (of: TypeExpression, isSuccess: boolean): readonly TypeExpression[] =>
-    (bodies.length === 0 ? [[{ kind: 'name', name: 'undefined' } as const]] : bodies).map((body) => ({
-      kind: 'symbol',
-      symbol: { module: resultModule, name: isSuccess ? 'Success' : 'Rejection' },
-      of: [of, ...body],
-    }));
+  const outcome = (of: TypeExpression, isSuccess: boolean): readonly TypeExpression[] => {
+    const members = (bodies.length === 0 ? [[{ kind: 'name', name: 'undefined' } as const]] : bodies).map(
+      (body): TypeExpression => ({ kind: 'symbol', symbol: { module: resultModule, name: isSuccess ? 'Success' : 'Rejection' }, of: [of, ...body] }),
+    );
+    if (headers === undefined) return members;
+    return [{ kind: 'intersection', members: members.length === 1 ? [...members, headers] : [{ kind: 'union', members }, headers] }];
+  };
   if (/^\d+$/u.test(status)) return outcome({ kind: 'literal', value: Number(status) }, status.startsWith('2'));
   const statuses = all.map((response) => response.status);
   const isDeclared = (digit: string): boolean => statuses.some((other) => other.startsWith(digit));

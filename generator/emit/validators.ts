@@ -38,6 +38,7 @@ function operationStatements(checks: Checks, operation: Operation, symbols: Symb
   const replies = symbols.validators?.replies(operation);
   return [
     ...(input === undefined ? [] : [inputStatement(checks, operation, input.name, symbols)]),
+    ...itemStatements(checks, operation, symbols),
     ...(replies === undefined ? [] : [repliesStatement(checks, operation, replies.name)]),
   ];
 }
@@ -47,6 +48,16 @@ function inputStatement(checks: Checks, operation: Operation, validatorName: str
   checks.declare(`check${typeName}`, inputSchema(operation));
   const type = validatorType(hasTypedInput(operation, symbols), symbols.operationType(operation, 'input'));
   return { kind: 'constant', name: validatorName, type, value: pure('validator', name(`check${typeName}`)) };
+}
+
+/** The items of a request that is a stream. */
+function itemStatements(checks: Checks, operation: Operation, symbols: Symbols): readonly Statement[] {
+  return (operation.body?.contents ?? []).flatMap((content): readonly Statement[] => {
+    const symbol = symbols.validators?.item(operation, content);
+    if (symbol === undefined || content.schema === undefined) return [];
+    const type = isTyped(content.type, symbols) ? { kind: 'name', name: 'unknown' } as const : { kind: 'shape', type: content.type } as const;
+    return [{ kind: 'constant', name: symbol.name, type: runtime.type('Validator', [type]), value: replyValidator(checks, content.schema, symbol.name.slice(2)) }];
+  });
 }
 
 /** The bodies of an operation's responses, by status and media type. */

@@ -4,8 +4,9 @@ import { entries, get, isTrue, type Node } from '../read/node.js';
 import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
 import { encodingsOf } from './forms.js';
+import { headersOf } from './headers.js';
 import { essence, formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
-import type { At, BodyFormat, Content, RequestBody, Response, ResponseHeader, Type, View } from './model.js';
+import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from './model.js';
 import { streamKind, valueSchema } from './streams.js';
 
 export function requestBodyOf(document: Document, operation: Node, convert: Convert): RequestBody | undefined {
@@ -27,27 +28,12 @@ export function responsesOf(document: Document, operation: Node, convert: Conver
       return {
         status: status === 'default' ? status : status.toUpperCase(),
         contents: contentsOf(document, node, 'read', convert),
-        headers: headersOf(document, node, convert),
+        headers: headersOf(document, node, 'read', convert, ['content-type']),
         docs: docsOf(node),
         at: reference.at,
       };
     })
     .sort((a, b) => rank(a.status) - rank(b.status));
-}
-
-function headersOf(document: Document, response: Node, convert: Convert): readonly ResponseHeader[] {
-  const all = entries(get(response, 'headers')).filter(([name]) => name.toLowerCase() !== 'content-type');
-  return all.map(([name, reference]): ResponseHeader => {
-    const node = resolve(document, reference);
-    const schema = get(node, 'schema');
-    return {
-      name,
-      required: isTrue(node, 'required'),
-      type: schema === undefined ? { kind: 'string' } : convert.type(schema, 'read'),
-      isText: get(node, 'content') !== undefined || isTrue(node, 'explode'),
-      docs: { ...(schema && docsOf(schema)), ...docsOf(node) },
-    };
-  });
 }
 
 function isStatus(status: string, at: At, report: Report): boolean {
@@ -64,7 +50,7 @@ function contentsOf(document: Document, node: Node, view: View, convert: Convert
   const found = new Map<string, Content>();
   const ranked = entries(get(node, 'content')).map(([mediaType, reference]) => {
     const content = resolve(document, reference);
-    const kind = view === 'read' ? streamKind(essence(mediaType).toLowerCase()) : undefined;
+    const kind = streamKind(essence(mediaType).toLowerCase());
     const schema = kind === undefined ? get(content, 'schema') : valueSchema(document, content, kind);
     const shape = shapeOf(document, schema);
     return { content, schema, shape, isStream: kind !== undefined, mediaType: normalized(mediaType, shape), isRange: mediaType.includes('*'), at: reference.at };
@@ -74,7 +60,7 @@ function contentsOf(document: Document, node: Node, view: View, convert: Convert
     if (found.has(mediaType)) continue;
     const itemSchema = isStream || schema !== undefined ? undefined : get(content, 'itemSchema');
     const isSequence = itemSchema !== undefined || unnamed.some((key) => get(content, key) !== undefined);
-    const encodings = view === 'write' ? encodingsOf(document, content, mediaType) : [];
+    const encodings = view === 'write' ? encodingsOf(document, content, mediaType, convert) : [];
     const format = isSequence ? 'sequence' : formatOf(mediaType, shape, view);
     const type: Type = itemSchema !== undefined ? { kind: 'array', items: convert.type(itemSchema, view) } : typeOf(format, shape, schema && (() => convert.type(schema, view)));
     const asked = schema && isDescribed(format, shape) ? convert.schema(schema, view) : undefined;

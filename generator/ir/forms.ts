@@ -1,14 +1,19 @@
-import { resolve, type Document } from '../read/document.js';
+import type { Document } from '../read/document.js';
 import { entries, get, isTrue, stringAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
+import type { Convert } from './context.js';
+import { headersOf } from './headers.js';
 import type { Content, FieldEncoding, FormField, Operation, Parameter, Type, TypeId } from './model.js';
 import { shapeOf } from './parameter-shape.js';
 import { isNested } from './parameter-support.js';
 
+/** What every part has, or says by its name alone. */
+const writtenHeaders: readonly string[] = ['content-type', 'content-disposition'];
+
 type TypeOf = (id: TypeId) => Type | undefined;
 
 /** How the document says that members of a form are written. */
-export function encodingsOf(document: Document, content: Node, mediaType: string): readonly FieldEncoding[] {
+export function encodingsOf(document: Document, content: Node, mediaType: string, convert: Convert): readonly FieldEncoding[] {
   // In a multipart body, OpenAPI 3.0 has no styles, and later versions have them for one kind.
   const isMultipart = mediaType.startsWith('multipart/');
   const hasStyles = !isMultipart || (document.version !== '3.0' && mediaType.startsWith('multipart/form-data'));
@@ -18,8 +23,8 @@ export function encodingsOf(document: Document, content: Node, mediaType: string
     const explode = get(node, 'explode') === undefined ? style === 'form' : isTrue(node, 'explode');
     const mediaTypes = (stringAt(node, 'contentType') ?? '').split(',').map((type) => type.trim().toLowerCase()).filter((type) => type !== '');
     const reserved = isTrue(node, 'allowReserved') && { allowReserved: true };
-    const header = isMultipart ? entries(get(node, 'headers')).find(([key, one]) => key.toLowerCase() !== 'content-type' && isTrue(resolve(document, one), 'required')) : undefined;
-    return { name, mediaTypes: isStyled ? [] : mediaTypes, ...(isStyled && { style: { style, explode, ...reserved } }), ...(header && { requiredHeader: header[0] }), at: node.at };
+    const headers = isMultipart ? headersOf(document, node, 'write', convert, writtenHeaders) : [];
+    return { name, mediaTypes: isStyled ? [] : mediaTypes, ...(isStyled && { style: { style, explode, ...reserved } }), headers, at: node.at };
   });
 }
 
@@ -47,11 +52,22 @@ function fieldOf(field: FormField, encoding: FieldEncoding | undefined, { format
   const { name, type, required, at } = field;
   const own = encoding?.mediaTypes ?? [];
   const mediaTypes = own.length === 0 && format === 'multipart' && isEncoded(type, typeOf) ? ['application/octet-stream'] : own;
-  const header = encoding?.requiredHeader;
-  if (encoding?.style === undefined) return { ...field, mediaTypes, ...(header !== undefined && { requiredHeader: header }) };
+  const headers = (encoding?.headers ?? []).map((header) => withLooseness(header, typeOf));
+  if (encoding?.style === undefined) return { ...field, mediaTypes, ...(headers.length > 0 && { part: { headers, isList: isList(type, typeOf) } }) };
   const parameter: Parameter = { name, in: 'query', required, type, ...encoding.style, docs: {}, at };
   const nested = isNested(parameter, shapeOf(type, typeOf)) && { nested: true };
   return { ...field, mediaTypes: [], parameter: { ...parameter, ...nested } };
+}
+
+function withLooseness(header: Parameter, typeOf: TypeOf): Parameter {
+  return header.mediaType === undefined && shapeOf(header.type, typeOf).isLoose ? { ...header, loose: true } : header;
+}
+
+function isList(type: Type, typeOf: TypeOf, depth = 0): boolean {
+  if (depth > 10) return false;
+  if (type.kind === 'ref') return isList(typeOf(type.id) ?? { kind: 'unknown' }, typeOf, depth + 1);
+  if (type.kind === 'union') return type.members.some((member) => isList(member, typeOf, depth + 1));
+  return type.kind === 'array' || type.kind === 'tuple';
 }
 
 /** Base64: bytes that are written as text. */

@@ -1,4 +1,4 @@
-import type { Api, Content, FormField, Operation, Type } from './model.js';
+import type { Api, Content, FormField, Operation, Parameter, Type } from './model.js';
 
 /** Puts types in the place of others; undefined: the type stays, and its parts are asked about. */
 export type Replace = (type: Type) => Type | undefined;
@@ -55,16 +55,17 @@ function same<T>(old: readonly T[], changed: readonly T[]): readonly T[] {
  * @param mapContent what to put in the place of the type of a body, which its format may be a reason for.
  */
 export function mapApi(api: Api, map: (type: Type) => Type, mapContent: (content: Content) => Type = ({ type }) => map(type)): Api {
+  const parameter = (one: Parameter): Parameter => ({ ...one, type: map(one.type) });
   const content = (one: Content): Content => {
     const { form } = one;
     return { ...one, type: mapContent(one), ...(form && { form: { fields: form.fields.map(field), ...(form.additional && { additional: map(form.additional) }) } }) };
   };
-  const field = (one: FormField): FormField => ({ ...one, type: map(one.type), ...(one.parameter && { parameter: { ...one.parameter, type: map(one.parameter.type) } }) });
+  const field = (one: FormField): FormField => ({ ...one, type: map(one.type), ...(one.parameter && { parameter: parameter(one.parameter) }), ...(one.part && { part: { ...one.part, headers: one.part.headers.map(parameter) } }) });
   const operation = (one: Operation): Operation => ({
     ...one,
-    parameters: one.parameters.map((parameter) => ({ ...parameter, type: map(parameter.type) })),
+    parameters: one.parameters.map(parameter),
     ...(one.body && { body: { ...one.body, contents: one.body.contents.map(content) } }),
-    responses: one.responses.map((response) => ({ ...response, contents: response.contents.map(content) })),
+    responses: one.responses.map((response) => ({ ...response, headers: response.headers.map(parameter), contents: response.contents.map(content) })),
   });
   return { ...api, types: api.types.map((named) => kept(named, { type: map(named.type) })), operations: api.operations.map(operation), webhooks: api.webhooks.map(operation) };
 }

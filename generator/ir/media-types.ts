@@ -16,11 +16,10 @@ const text = /^(?:text\/|application\/(?:(?:x-)?(?:yaml|javascript|ecmascript|ty
 /** How each media type is written. The first rule that matches decides. */
 const rules: readonly Rule[] = [
   { format: 'json', match: isJson },
-  { format: 'jsonEvents', match: (type, shape, view) => view === 'read' && shape === 'structured' && streamKind(essence(type)) === 'events' },
-  { format: 'events', match: (type, _, view) => view === 'read' && streamKind(essence(type)) === 'events' },
-  { format: 'jsonLines', match: (type, _, view) => view === 'read' && streamKind(essence(type)) === 'lines' },
-  { format: 'jsonSequence', match: (type, _, view) => view === 'read' && streamKind(essence(type)) === 'sequence' },
-  { format: 'sequence', match: (type) => streamKind(essence(type)) !== undefined },
+  { format: 'jsonEvents', match: (type, shape) => shape === 'structured' && streamKind(essence(type)) === 'events' },
+  { format: 'events', match: (type) => streamKind(essence(type)) === 'events' },
+  { format: 'jsonLines', match: (type) => streamKind(essence(type)) === 'lines' },
+  { format: 'jsonSequence', match: (type) => streamKind(essence(type)) === 'sequence' },
   { format: 'urlencoded', match: (type) => essence(type) === 'application/x-www-form-urlencoded' },
   { format: 'multipart', match: (type, _, view) => essence(type) === 'multipart/form-data' || (view === 'write' && type.startsWith('multipart/')) },
   { format: 'jsonText', match: (type, shape) => essence(type) === 'text/plain' && shape === 'structured' },

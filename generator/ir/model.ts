@@ -397,7 +397,7 @@ export type BodyFormat =
   | 'urlencoded'
   | 'multipart'
   | 'binary'
-  /** One value after the other: events with text or JSON, lines of JSON, a JSON text sequence. Of replies alone. */
+  /** One value after the other: events with text or JSON, lines of JSON, a JSON text sequence. */
   | StreamFormat
   /** One value after the other, in a way that cannot be written. */
   | 'sequence';
@@ -425,8 +425,8 @@ export interface FieldEncoding {
   readonly mediaTypes: readonly string[];
   /** As a query parameter would be. */
   readonly style?: Pick<Parameter, 'style' | 'explode' | 'allowReserved'>;
-  /** A header that its part must have: inputs have no place for one. */
-  readonly requiredHeader?: string;
+  /** Those of its part, in a multipart body. */
+  readonly headers: readonly Parameter[];
   readonly at: At;
 }
 
@@ -445,8 +445,15 @@ export interface FormField {
   readonly parameter?: Parameter;
   /** Media types and ranges that it may have; empty: that of its type. */
   readonly mediaTypes: readonly string[];
-  readonly requiredHeader?: string;
+  /** The headers of its part, or of the part of each of its items. */
+  readonly part?: PartHeaders;
   readonly at: At;
+}
+
+export interface PartHeaders {
+  readonly headers: readonly Parameter[];
+  /** The member has a part for each of its items. */
+  readonly isList: boolean;
 }
 
 export interface Response {
@@ -455,18 +462,9 @@ export interface Response {
   /** Empty: the response has no body. */
   readonly contents: readonly Content[];
   /** Those that the document lists, but for `Content-Type`. */
-  readonly headers: readonly ResponseHeader[];
+  readonly headers: readonly Parameter[];
   readonly docs: Docs;
   readonly at: At;
-}
-
-export interface ResponseHeader {
-  readonly name: string;
-  readonly required: boolean;
-  readonly type: Type;
-  /** It is written by rules of its own: as a media type, or as an exploded object may be. */
-  readonly isText: boolean;
-  readonly docs: Docs;
 }
 
 export type SecurityScheme = { readonly name: string; readonly docs: Docs; readonly at: At } & (

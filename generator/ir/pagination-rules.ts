@@ -24,15 +24,15 @@ export function rulesAtRoot(document: Document, report: Report): readonly Placed
   return all.flatMap((one) => (one === undefined ? [] : (ruleOf(one, report) ?? [])));
 }
 
-/** The rules of single operations, by the pointers of these. */
-export function ownRules(document: Document, operations: readonly Operation[], report: Report): ReadonlyMap<string, Placed> {
+/** The rules of single operations, by the pointers of these; undefined: `false` says that there is none. */
+export function ownRules(document: Document, operations: readonly Operation[], report: Report): ReadonlyMap<string, Placed | undefined> {
   const selected = new Set(operations.map(({ at }) => at.pointer));
   const nodes = entries(get(document.root, 'paths')).flatMap(([, reference]) => operationsIn(resolve(document, reference)).map(([, node]) => node));
-  const found = new Map<string, Placed>();
+  const found = new Map<string, Placed | undefined>();
   for (const node of nodes) {
     const written = selected.has(node.at.pointer) ? get(node, extension) : undefined;
-    const placed = written && ruleOf(written, report);
-    if (placed !== undefined) found.set(node.at.pointer, placed);
+    const placed = written === undefined || written.value === false ? undefined : ruleOf(written, report);
+    if (placed !== undefined || written?.value === false) found.set(node.at.pointer, placed);
   }
   return found;
 }

@@ -25,6 +25,7 @@ export function paginationOf(document: Document, operations: readonly Operation[
   const shared = [...configured, ...atRoot].map(({ rule }) => rule);
   const own = ownRules(document, operations, report);
   const chosen = operations.flatMap((operation) => {
+    if (own.has(operation.at.pointer) && own.get(operation.at.pointer) === undefined) return [];
     const placed = own.get(operation.at.pointer);
     const misfit = placed && misfitOf(operation, placed.rule, typeOf);
     if (placed !== undefined && misfit !== undefined) report('misfit-pagination', placed.at, { operation: operation.id, reason: misfit.reason });

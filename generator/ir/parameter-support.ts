@@ -24,6 +24,10 @@ const styles: Readonly<Record<Parameter['in'], readonly string[]>> = {
 /** What names of headers and cookies consist of. */
 const token = /^[!#$%&'*+.^`|~\w-]+$/u;
 
+export function isToken(name: string): boolean {
+  return token.test(name);
+}
+
 /**
  * The parameters with what is to be known of their values when they are written and read; reports those that cannot be.
  *

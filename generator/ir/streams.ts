@@ -5,7 +5,7 @@ const events = /^text\/event-stream$/u;
 const lines = /^application\/(?:x-)?(?:ndjson|jsonl|json-lines|jsonlines)$/u;
 const sequence = /^(?:application\/(?:x-)?|[^+]*\+)json-seq$/u;
 
-/** How a reply is written whose values come one after the other. */
+/** How a body is written whose values come one after the other. */
 export type StreamKind = 'events' | 'lines' | 'sequence';
 
 /** @param essence type and subtype, in lower case. */

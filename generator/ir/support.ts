@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import { isJson } from './media-types.js';
 import type { Content, FormField, Operation, SecurityScheme, Type, TypeId } from './model.js';
-import { fieldFault, supportedParameters } from './parameter-support.js';
+import { fieldFault, isToken, supportedParameters } from './parameter-support.js';
 
 type Described = Omit<Operation, 'callable'>;
 
@@ -36,9 +36,12 @@ function checkContent({ id }: Described, content: Content, typeOf: (id: TypeId) 
 }
 
 /** What is written in a style has the limits of a query parameter; an object can be written as JSON alone. */
-function unsupportedField({ type, parameter, mediaTypes, requiredHeader }: FormField, typeOf: (id: TypeId) => Type | undefined): string | undefined {
+function unsupportedField({ type, parameter, mediaTypes, part }: FormField, typeOf: (id: TypeId) => Type | undefined): string | undefined {
   if (parameter !== undefined) return fieldFault(parameter, typeOf);
-  if (requiredHeader !== undefined) return `the header \`${requiredHeader}\``;
+  for (const header of part?.headers ?? []) {
+    const why = isToken(header.name) ? fieldFault(header, typeOf) : 'a name that no header can have';
+    if (why !== undefined) return `the header \`${header.name}\` with ${why}`;
+  }
   const [first] = mediaTypes;
   if (first === undefined || mediaTypes.some(isJson)) return undefined;
   return isObject(type, typeOf) ? `the media type \`${first}\`` : undefined;

@@ -89,10 +89,13 @@ function conflictsIn(api: Api): ReadonlyMap<Type, At> {
 function forEachRoot({ types, operations, webhooks }: Api, look: (type: Type, at: At) => void): void {
   for (const { type, at } of types) look(type, at);
   for (const { parameters, body, responses } of [...operations, ...webhooks]) {
-    for (const { type, at } of parameters) look(type, at);
+    for (const { type, at } of [...parameters, ...responses.flatMap(({ headers }) => headers)]) look(type, at);
     for (const { type, form, at } of [...(body?.contents ?? []), ...responses.flatMap(({ contents }) => contents)]) {
       look(type, at);
-      for (const field of form?.fields ?? []) look(field.type, field.at);
+      for (const { type: own, at: place, part } of form?.fields ?? []) {
+        look(own, place);
+        for (const header of part?.headers ?? []) look(header.type, header.at);
+      }
     }
   }
 }

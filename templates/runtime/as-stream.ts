@@ -5,7 +5,7 @@ import type { AnyResult, Success } from "./result.js";
 /** A result in which bytes are a stream. */
 export type Streamed<R> =
   R extends Success<infer Status, infer Data, infer ContentType>
-    ? Success<Status, Data extends Blob ? ReadableStream<Uint8Array> : Data, ContentType>
+    ? Success<Status, Data extends Blob ? ReadableStream<Uint8Array> : Data, ContentType> & Pick<R, keyof R & "declaredHeaders">
     : R;
 
 /**

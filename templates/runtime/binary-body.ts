@@ -2,10 +2,10 @@ import type { BodyDecoder } from "./bodies.js";
 import { decodeError } from "./checked-decoder.js";
 import type { RequestDraft } from "./draft.js";
 import { matches } from "./media-type.js";
-import type { BinaryBody } from "./shared-types.js";
+import type { AnyInput, BinaryBody } from "./shared-types.js";
 
 /** Bytes, as they are. */
-export function binaryBody(draft: RequestDraft, body: unknown, contentType = "application/octet-stream"): void {
+export function binaryBody(draft: RequestDraft, { body, contentType = "application/octet-stream" }: AnyInput): void {
   draft.headers.set("Content-Type", contentType);
   if (body instanceof ReadableStream) draft.duplex = "half";
   // The operation's input has this type; the types of some hosts leave out bytes in shared memory.

@@ -1,28 +1,34 @@
 import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { isJson } from "./media-type.js";
-import type { Awaitable } from "./shared-types.js";
+import type { AnyInput, Awaitable } from "./shared-types.js";
 
-/** Writes a body into a request. The media type is the one that the input names, where there are several. */
-export type BodyEncoder = (draft: RequestDraft, body: unknown, contentType?: string) => Awaitable<void>;
+/** Writes the body of an input into a request. The media type is the one that the input names, where there are several. */
+export type BodyEncoder = (draft: RequestDraft, input: AnyInput) => Awaitable<void>;
+
+/** What a decoder may say of a reply besides its body. */
+export interface ReplyFacts {
+  contentType?: string | undefined;
+  declaredHeaders?: object;
+}
 
 /** Reads a reply's body. */
 export interface BodyDecoder {
   /** The media type for the Accept header. */
   readonly mediaType?: string;
   /** Resolves to a DecodeError when the body is not what was declared. May add to the result. */
-  readonly decode: (response: Response, result: { contentType?: string | undefined }) => Promise<unknown>;
+  readonly decode: (response: Response, result: ReplyFacts) => Promise<unknown>;
 }
 
 /** A JSON body. */
-export function jsonBody(draft: RequestDraft, body: unknown, contentType = "application/json"): void {
+export function jsonBody(draft: RequestDraft, { body, contentType = "application/json" }: AnyInput): void {
   draft.headers.set("Content-Type", contentType);
   draft.body = JSON.stringify(body);
 }
 
 /** A JSON body under another media type, such as `application/merge-patch+json`. */
 export function jsonBodyAs(mediaType: string): BodyEncoder {
-  return (draft, body) => jsonBody(draft, body, mediaType);
+  return (draft, { body }) => jsonBody(draft, { body, contentType: mediaType });
 }
 
 /** A JSON reply. */

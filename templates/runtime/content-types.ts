@@ -8,7 +8,7 @@ import { findDeclared, matches } from "./media-type.js";
  */
 export function bodyOf(...parts: (BodyEncoder | string)[]): BodyEncoder {
   const [first = ""] = parts.filter((part) => typeof part === "string");
-  return (draft, body, contentType = first) => {
+  return (draft, { contentType = first, ...input }) => {
     let encode: BodyEncoder | undefined;
     let found: BodyEncoder | undefined;
     for (const part of parts) {
@@ -17,7 +17,7 @@ export function bodyOf(...parts: (BodyEncoder | string)[]): BodyEncoder {
       else if (part.includes("*") && matches(part, contentType)) found ??= encode;
     }
     if (!found || contentType.includes("*")) throw new TypeError(`the operation takes no body of the type ${contentType}`);
-    return found(draft, body, contentType);
+    return found(draft, { ...input, contentType });
   };
 }
 

@@ -1,7 +1,7 @@
 import type { BodyDecoder } from "./bodies.js";
 import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
-import type { ServerSentEvent } from "./server-sent-event.js";
+import { lineBreak, parseEvents } from "./parse-events.js";
 import type { ParseJson } from "./shared-types.js";
 
 const mediaType = "text/event-stream";
@@ -18,7 +18,7 @@ export function eventsWith(parse: ParseJson): BodyDecoder {
 }
 
 function decode(response: Response, read: (data: string) => unknown): Promise<unknown> {
-  return decodeAs(mediaType, response, () => parse(response, read));
+  return decodeAs(mediaType, response, () => parseEvents(separated(textChunks(response), lineBreak), read));
 }
 
 function parseData(data: string, parse: ParseJson): unknown {
@@ -27,31 +27,5 @@ function parseData(data: string, parse: ParseJson): unknown {
   } catch (cause) {
     const reason = cause instanceof SyntaxError ? "not JSON" : `not as declared: ${String(cause)}`;
     throw new DecodeError(`the data of an event is ${reason}`, data);
-  }
-}
-
-/** The algorithm of the HTML standard: an event counts once an empty line follows it. */
-async function* parse(
-  response: Response,
-  read: (data: string) => unknown,
-): AsyncGenerator<ServerSentEvent<unknown>, void, undefined> {
-  let data: string[] = [];
-  let event = "";
-  let id = "";
-  let retry: number | undefined;
-  for await (const line of separated(textChunks(response), /\r\n|\n|\r/)) {
-    const [, field, value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
-    if (field === "data") data.push(value);
-    else if (field === "event") event = value;
-    else if (field === "id" && !value.includes("\0")) id = value;
-    else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
-    if (line) continue;
-    if (data.length) {
-      const wait = retry === undefined ? {} : { retry };
-      retry = undefined;
-      yield { data: read(data.join("\n")), event: event || "message", id, ...wait };
-    }
-    data = [];
-    event = "";
   }
 }

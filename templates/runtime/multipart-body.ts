@@ -3,40 +3,42 @@ import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { fieldsOf, fieldText, styled } from "./fields.js";
 import { isJson, matches } from "./media-type.js";
-import type { WriteJson } from "./shared-types.js";
+import type { HeadedPart } from "./part-headers.js";
+import type { AnyInput, WriteJson } from "./shared-types.js";
 
 /** How a member of a multipart body is written: as one of some media types, or in a style of query parameters. */
-export type PartEncodings = Readonly<Record<string, Encoder | readonly string[]>>;
+export type PartEncodings = Readonly<Record<string, Encoder | readonly string[] | HeadedPart>>;
 
 /** A part's value with its Content-Type; undefined: text. */
 interface Part {
   readonly type: string | undefined;
   readonly value: string | Blob;
+  /** The lines of its other headers. */
+  readonly head?: string;
 }
 
 /** Parts with names: a list has a part for each item, an object is JSON. Throws a TypeError for a Blob of a wrong type. */
-export function multipartBody(draft: RequestDraft, body: unknown, contentType?: string): void {
-  writeParts(draft, body, contentType, {});
+export function multipartBody(draft: RequestDraft, input: AnyInput): void {
+  writeParts(draft, input, {});
 }
 
 /** The same, with some members written as the document says. */
 export function multipartWith(encodings: PartEncodings, write?: WriteJson): BodyEncoder {
-  return (draft, body, contentType) => writeParts(draft, body, contentType, encodings, write);
+  return (draft, input) => writeParts(draft, input, encodings, write);
 }
 
 /** By hand: FormData would give a file name to a part of JSON, and servers would take it for a file. */
 function writeParts(
   draft: RequestDraft,
-  body: unknown,
-  contentType: string = "multipart/form-data",
+  { body, contentType = "multipart/form-data", partHeaders = {} }: AnyInput,
   encodings: PartEncodings,
   write: WriteJson = JSON.stringify,
 ): void {
   const boundary = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
   const chunks: (string | Blob)[] = [];
-  const add = (name: string, { type, value }: Part): void => {
+  const add = (name: string, { type, value, head: own = "" }: Part): void => {
     const file = value instanceof Blob ? `; filename="${escapeName(fileName(value))}"` : "";
-    const head = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
+    const head = `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n${own}`;
     chunks.push(`--${boundary}\r\n${head}${type ? `Content-Type: ${type}\r\n` : ""}\r\n`, value, "\r\n");
   };
   for (const [name, items] of fieldsOf(body)) {
@@ -46,6 +48,9 @@ function writeParts(
         const [key = "", value = ""] = pair.split(/=(.*)/s).map(decodeURIComponent);
         add(key, { type: undefined, value });
       }
+    } else if (how && "types" in how) {
+      const heads = how.heads(draft, name, items.length, (partHeaders as Record<string, unknown>)[name]);
+      for (const [index, head] of heads.entries()) add(name, { ...partOf(name, items[index], write, how.types), head });
     } else for (const item of items) add(name, partOf(name, item, write, how));
   }
   draft.headers.set("Content-Type", `${contentType}; boundary=${boundary}`);

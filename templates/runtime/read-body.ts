@@ -9,12 +9,23 @@ import type { AnyInput, Awaitable, ParseJson } from "./shared-types.js";
 /** Refuses what is not UTF-8. */
 const utf8: InstanceType<typeof TextDecoder> = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 
+type ReadBytes = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaitable<unknown>;
+
+/** Reads the headers of a multipart body's parts. Throws an HttpError (400) that lists what is missing or cannot be read. */
+export type ReadPartHeaders = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => object;
+
+/** Reads a body as it arrives: its items one by one, each of at most `limit` bytes. */
+export type ReadStream = (incoming: Incoming, limit: number) => AsyncIterable<unknown>;
+
 /** How to read a request body of one media type. */
 export interface BodyReader {
   /** As declared: it may be a range. */
   readonly mediaType: string;
   /** Throws an HttpError, or anything else for a body that is not what its type says. */
-  readonly read: (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaitable<unknown>;
+  readonly read?: ReadBytes;
+  readonly headers?: ReadPartHeaders;
+  /** In place of `read`. */
+  readonly stream?: ReadStream;
 }
 
 /** How to read the body of an operation's requests. */
@@ -38,7 +49,7 @@ export function bodyOf(bodies: readonly RequestBody[], { required = false }: Bod
 }
 
 /** A body of one media type. */
-export function bodyWith(read: BodyReader["read"], mediaType: string, { required = false, as = mediaType }: BodyOptions): RequestBody {
+export function bodyWith(read: ReadBytes, mediaType: string, { required = false, as = mediaType }: BodyOptions): RequestBody {
   return { required, readers: [{ mediaType: as, read }] };
 }
 
@@ -48,7 +59,7 @@ export function jsonBody(options: BodyOptions = {}): RequestBody {
 }
 
 /** Reads a body; undefined: there is none. Throws an HttpError, or rejects with one: 400, 413 or 415. */
-export function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
+export function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Awaitable<AnyInput> {
   const type = incoming.header("content-type") ?? null;
   const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
@@ -57,6 +68,7 @@ export function readBody(incoming: Incoming, { readers, required }: RequestBody,
   if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
+  if (reader?.stream) return named({ body: reader.stream(incoming, limit) }, readers, reader, type);
   return incoming.bytes(limit).then((bytes) => {
     if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
     if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
@@ -65,18 +77,21 @@ export function readBody(incoming: Incoming, { readers, required }: RequestBody,
       return {};
     }
     if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
-    return after(decode(reader, bytes, type), (body) => inputOf(body, reader.mediaType, readers.length, type));
+    return after(decode(reader, bytes, type), (body) =>
+      named(reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body }, readers, reader, type),
+    );
   });
 }
 
-function inputOf(body: unknown, mediaType: string, choices: number, type: string): AnyInput {
+/** Where there are several media types, the handler is told which. */
+function named(input: AnyInput, { length }: readonly BodyReader[], { mediaType }: BodyReader, type: string | null): AnyInput {
   const isRange = mediaType.includes("*");
-  return choices > 1 || isRange ? { body, contentType: isRange ? essence(type) : mediaType } : { body };
+  return length > 1 || isRange ? { ...input, contentType: isRange ? essence(type ?? "") : mediaType } : input;
 }
 
 function decode({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Awaitable<unknown> {
   return rescue(
-    () => read(bytes, type),
+    () => read?.(bytes, type),
     (cause) => {
       if (cause instanceof HttpError) throw cause;
       throw new HttpError(400, `the body is not valid ${mediaType}`, { cause, errors: bodyError(`not valid ${mediaType}`) });

@@ -4,13 +4,15 @@ import type { FormMembers } from "./form-members.js";
 import { HttpError } from "./problem.js";
 import type { ProblemError } from "./problem.js";
 import { bodyWith } from "./read-body.js";
-import type { BodyOptions, RequestBody } from "./read-body.js";
+import type { BodyOptions, ReadPartHeaders, RequestBody } from "./read-body.js";
 import type { Value } from "./values.js";
 
 /** What is known of a form beside its listed members. */
 export interface FormOptions extends BodyOptions {
   /** Reads the members that are not listed; without it they are left out. */
   readonly additional?: Value;
+  /** Reads the headers of a multipart body's parts. */
+  readonly headers?: ReadPartHeaders;
 }
 
 /** A form as HTML has it, its members read as parameters of a query are. */
@@ -22,7 +24,9 @@ export function urlencodedBody(decoders: Decoders, options: FormOptions = {}): R
 /** Parts with names. What is no file is read by its text. */
 export function multipartBody(decoders: Decoders, options: FormOptions = {}): RequestBody {
   const members = { decoders, ...options };
-  return bodyWith(async (bytes, type) => read(members, await partsOf(members, bytes, type)), "multipart/form-data", options);
+  const body = bodyWith(async (bytes, type) => read(members, await partsOf(members, bytes, type)), "multipart/form-data", options);
+  const { headers } = options;
+  return headers ? { ...body, readers: body.readers.map((reader) => ({ ...reader, headers })) } : body;
 }
 
 /** Throws an HttpError (400) that lists what is missing or cannot be read. */

@@ -25,6 +25,6 @@ export function multipartAs(mediaType: string, encode: BodyEncoder = multipartBo
 async function encoded(encode: BodyEncoder, body: unknown, mediaType: string): Promise<RequestDraft> {
   const operation = { id: "", route: "" };
   const draft: RequestDraft = { method: "", base: "", path: "", query: [], headers: new Headers(), body: null, signal: null, operation, fetch };
-  await encode(draft, body, mediaType);
+  await encode(draft, { body, contentType: mediaType });
   return draft;
 }

@@ -1,7 +1,8 @@
 import type { DecodeError } from "./errors.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
+import type { ItemSequence } from "./shared-types.js";
 
-export type { BinaryBody } from "./shared-types.js";
+export type { BinaryBody, ItemSequence } from "./shared-types.js";
 
 /** The operation that a result belongs to, as the document names it. */
 export interface OperationName {
@@ -38,6 +39,15 @@ export interface Rejection<Status extends number, Body, ContentType extends stri
   readonly operation: OperationName;
 }
 
+/** What the result of a reply has besides, where the document declares headers for its status. */
+export interface DeclaredHeaders<Declared> {
+  /**
+   * The values of declared headers. One that is missing or holds something else is not there: browsers hide headers of
+   * another origin that it does not expose. `headers` has all texts.
+   */
+  readonly declaredHeaders: Declared;
+}
+
 /** No reply arrived, or not all of it: the network failed, the caller's signal aborted, or the time was up. */
 export interface InterruptedFailure {
   readonly ok: false;
@@ -70,6 +80,9 @@ export interface UndocumentedFailure {
 
 /** A reply of events, read as they arrive; whoever stops reading cancels it. */
 export type EventStream<Data> = AsyncIterable<ServerSentEvent<Data>>;
+
+/** Events to send, one after the other. */
+export type EventSequence<Data> = ItemSequence<ServerSentEvent<Data>>;
 
 /** A reply of one value after the other, read as they arrive; whoever stops reading cancels it. */
 export type ItemStream<Item> = AsyncIterable<Item>;

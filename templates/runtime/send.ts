@@ -55,7 +55,7 @@ async function draftRequest(
       else encode?.(draft, part, values[part]);
     }
   }
-  if (input.body !== undefined) await operation.body?.(draft, input.body, input.contentType);
+  if (input.body !== undefined) await operation.body?.(draft, input);
   await authorize(client, operation, draft);
   if (own) new Headers(own).forEach((value, name) => headers.set(name, value));
   return draft;

@@ -12,10 +12,15 @@ export interface AnyInput extends Readonly<Partial<Record<Place, object>>> {
   readonly body?: unknown;
   /** The media type of the body, where the operation has several. */
   readonly contentType?: string;
+  /** The headers of a multipart body's parts, by their names; of a list, those of each item. */
+  readonly partHeaders?: object;
 }
 
 /** Raw bytes, as they are sent. A stream cannot be sent twice. */
 export type BinaryBody = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;
+
+/** One value after the other. */
+export type ItemSequence<Item> = AsyncIterable<Item> | Iterable<Item>;
 
 /** Makes a value of a JSON text; throws where it cannot. */
 export type ParseJson = (text: string) => unknown;

@@ -3,25 +3,25 @@ import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { writeJson } from "./exact-json.js";
 import { isJson, matches } from "./media-type.js";
-import type { ParseJson } from "./shared-types.js";
+import type { AnyInput, ParseJson } from "./shared-types.js";
 import { decodeText } from "./text.js";
 import { textBody } from "./text-body.js";
 import { ValueError } from "./value-error.js";
 
 /** A JSON body with Dates and bigints. */
-export function typedBody(draft: RequestDraft, body: unknown, contentType = "application/json"): void {
+export function typedBody(draft: RequestDraft, { body, contentType = "application/json" }: AnyInput): void {
   draft.headers.set("Content-Type", contentType);
   draft.body = writeJson(body);
 }
 
 /** The same under another media type. */
 export function typedBodyAs(mediaType: string): BodyEncoder {
-  return (draft, body) => typedBody(draft, body, mediaType);
+  return (draft, { body }) => typedBody(draft, { body, contentType: mediaType });
 }
 
 /** A value with Dates or bigints that is declared as text: JSON's notation of it. */
-export function typedTextBody(draft: RequestDraft, body: unknown, contentType?: string): void {
-  textBody(draft, writeJson(body), contentType);
+export function typedTextBody(draft: RequestDraft, input: AnyInput): void {
+  textBody(draft, { ...input, body: writeJson(input.body) });
 }
 
 /** A reply in JSON with Dates and bigints; also one that is declared as text. An empty one is none. */

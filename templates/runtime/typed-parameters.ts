@@ -23,7 +23,7 @@ export const typedFormQuerystring: Encoder = (draft, name, value) =>
 
 /** A form with Dates. */
 export function typedForm(encode: BodyEncoder): BodyEncoder {
-  return (draft, body, contentType) => encode(draft, withoutDates(body), contentType);
+  return (draft, input) => encode(draft, { ...input, body: withoutDates(input.body) });
 }
 
 /** With texts in place of Dates, in members and in their items and members; what is further inside is written as JSON. */

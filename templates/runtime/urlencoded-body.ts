@@ -2,7 +2,7 @@ import type { BodyEncoder } from "./bodies.js";
 import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { fieldsOf, fieldText, styled } from "./fields.js";
-import type { WriteJson } from "./shared-types.js";
+import type { AnyInput, WriteJson } from "./shared-types.js";
 
 const formType = "application/x-www-form-urlencoded";
 
@@ -10,19 +10,18 @@ const formType = "application/x-www-form-urlencoded";
 export type FieldEncodings = Readonly<Record<string, Encoder | "json">>;
 
 /** A form as HTML has it: a list repeats its name, an object is JSON, a Blob is base64. */
-export function urlencodedBody(draft: RequestDraft, body: unknown, contentType?: string): Promise<void> {
-  return writeForm(draft, body, contentType, {});
+export function urlencodedBody(draft: RequestDraft, input: AnyInput): Promise<void> {
+  return writeForm(draft, input, {});
 }
 
 /** The same, with some members written in another way. */
 export function urlencodedWith(encodings: FieldEncodings, write?: WriteJson): BodyEncoder {
-  return (draft, body, contentType) => writeForm(draft, body, contentType, encodings, write);
+  return (draft, input) => writeForm(draft, input, encodings, write);
 }
 
 async function writeForm(
   draft: RequestDraft,
-  body: unknown,
-  contentType: string = formType,
+  { body, contentType = formType }: AnyInput,
   encodings: FieldEncodings,
   write: WriteJson = JSON.stringify,
 ): Promise<void> {

@@ -15,6 +15,14 @@ export function inputIssues(isInput: Validator<unknown>, prepare: Prepare = asIt
   };
 }
 
+/** What is wrong with an item of a request that is a stream; empty: nothing. */
+export function itemIssues(isItem: Validator<unknown>, prepare: Prepare = asItIs): (item: unknown) => readonly Issue[] {
+  return (given) => {
+    const item = prepare(given);
+    return isItem(item) ? [] : isItem.issues(item);
+  };
+}
+
 /** What is wrong with the body of a reply; empty: nothing, or nothing is known of such a reply. */
 export function replyIssues(
   replies: Replies,

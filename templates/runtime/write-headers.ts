@@ -1,7 +1,10 @@
+import { dateTimeOf } from "./date-time.js";
 import type { HeadersInput } from "./shared-types.js";
 
 /** What a handler gives as the value of a header: the items of a list are joined by commas, as are an object's keys and values. */
-export type HeaderValue = string | number | boolean | readonly (string | number | boolean)[] | { readonly [key: string]: string | number | boolean | undefined };
+export type HeaderValue = HeaderScalar | readonly HeaderScalar[] | { readonly [key: string]: HeaderScalar | undefined };
+
+type HeaderScalar = string | number | bigint | boolean | Date;
 
 /** Headers by name. Of `Set-Cookie`, each item of a list is a header of its own. */
 export type HeaderRecord = Readonly<Record<string, HeaderValue | null | undefined>>;
@@ -21,9 +24,10 @@ export function headerPairs(headers: HeadersInput | HeaderRecord | undefined): r
 }
 
 function textOf(value: unknown): string {
+  if (value instanceof Date) return dateTimeOf(value);
   if (typeof value !== "object") return String(value);
   const parts: unknown[] = Array.isArray(value) ? value : Object.entries(value as object).filter(([, part]) => part !== undefined).flat();
-  return parts.join(",");
+  return parts.map((part) => (part instanceof Date ? dateTimeOf(part) : part)).join(",");
 }
 
 function checked(name: string, value: string): Pair {

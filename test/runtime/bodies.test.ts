@@ -25,7 +25,9 @@ const echo: Handlers = {
   echoAny: ({ body = new Blob() }) => ({ status: 200, body }),
   echoForm: ({ body }) => ({ status: 200, body }),
   echoParts: ({ body }) => ({ status: 200, body }),
+  tell: () => ({ status: 201 }),
   echoMixed: ({ body }) => ({ status: 200, body: { ...body } }),
+  echoHeaded: ({ partHeaders }) => ({ status: 200, body: { ...partHeaders } }),
 };
 const server = createServer(echo, { onError: (error) => console.error(error) });
 

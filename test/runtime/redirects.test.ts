@@ -12,7 +12,7 @@ const all = { ...key, other: runtime.apiKeyHeader('X-Other'), token: runtime.bea
 
 function call(origin: string, operation: Partial<Operation> = {}, options: ClientOptions = {}): Promise<AnyResult> {
   const client = runtime.clientOf({ baseUrl: origin, auth, ...options }, '');
-  const body: typeof runtime.jsonBody = (draft, value) => (value === 'stream' ? Object.assign(draft, { body: new Blob(['s']).stream(), duplex: 'half' }) : runtime.jsonBody(draft, value));
+  const body: typeof runtime.jsonBody = (draft, input) => (input.body === 'stream' ? Object.assign(draft, { body: new Blob(['s']).stream(), duplex: 'half' }) : runtime.jsonBody(draft, input));
   return send(client, { id: 'a', route: 'GET /a', security: [key], responses: [runtime.json, 200], body, ...operation }, operation.route?.startsWith('P') ? { body: operation.id ?? 1 } : {});
 }
 

@@ -47,6 +47,10 @@ function serverOf(seen: Seen = {}, more: Partial<Handlers> = {}): Server<unknown
     addEvent: ({ body }) => ({ status: 200, body }),
     getEvent: ({ path }) => ({ status: 200, body: path.at.getTime() === at.getTime() ? path.id : 0n }),
     watch: ({ request }) => (request.headers.has('X-Lines') ? { status: 203, body: echo(range, range) } : { status: 200, body: echo({ data: event }, { data: event }) }),
+    feed: async ({ body }) => {
+      seen.input = await all(body);
+      return { status: 204 };
+    },
     sendForm: ({ body }) => ({ status: 200, body }),
     sendParts: ({ body }) => {
       seen.input = body;
@@ -96,6 +100,18 @@ describe('Dates and bigints between a client and a server', () => {
   it('in streams', async () => {
     expect(await all(await api.unwrap(api.watch(clientOf())))).toMatchObject([{ data: event }, { data: event }]);
     expect(await all(await api.unwrap(api.watch(clientOf(), {}, { headers: { 'X-Lines': '1' } })))).toEqual([range, range]);
+  });
+
+  it('in requests that are streams', async () => {
+    const seen: Seen = {};
+    await api.unwrap(api.feed(clientOf(seen), { contentType: 'application/x-ndjson', body: [range, range] }));
+    expect(seen.input).toEqual([range, range]);
+    await api.unwrap(api.feed(clientOf(seen), { contentType: 'text/event-stream', body: [{ data: event }] }));
+    expect(seen.input).toMatchObject([{ data: event }]);
+    await api.unwrap(api.feed(clientOf(seen), { contentType: 'application/json-seq', body: [at] }));
+    expect(seen.input).toEqual([at]);
+    const broken = serverOf().fetch(new Request('http://h/live', { method: 'POST', body: '{"from":"never"}\n', headers: { 'Content-Type': 'application/x-ndjson' } }));
+    expect((await broken).status).toBe(400);
   });
 
   it('in forms', async () => {

@@ -42,7 +42,7 @@ export interface CallOptions {
 }
 
 /** How the parameters of one place are written: each style before the names of those that have it. */
-type Encoders = (Encoder | string)[];
+export type Encoders = (Encoder | string)[];
 
 /** What the client knows of an operation: mostly functions, so that a bundle holds those that its operations name. */
 export interface Operation extends OperationName {

@@ -10,11 +10,18 @@ export type Received<Input> = Input extends unknown
   ? Readonly<Required<Pick<Input, keyof Input & Place>>> & ReceivedBody<Input>
   : never;
 
-type ReceivedBody<Input> = { readonly [Key in keyof Input & "body"]: Bytes<Input[Key]> } & (Input extends { body: unknown }
+type ReceivedBody<Input> = Readonly<Pick<Input, keyof Input & "partHeaders">> & { readonly [Key in keyof Input & "body"]: Arrived<Input[Key]> } & (Input extends { body: unknown }
   ? Readonly<Required<Pick<Input, keyof Input & "contentType">>>
   : Readonly<Pick<Input, keyof Input & "contentType">>);
 
 type Bytes<Body> = Body extends BinaryBody ? Blob : Body;
+
+/** A stream arrives as an AsyncIterable, whatever it was sent from. */
+type Arrived<Body> = [Body] extends [BinaryBody | undefined]
+  ? Bytes<Body>
+  : [Extract<Body, AsyncIterable<unknown>>] extends [never]
+    ? Bytes<Body>
+    : Extract<Body, AsyncIterable<unknown> | undefined>;
 
 interface DeclaredReply<Status extends number> {
   readonly status: Status;

@@ -1,4 +1,4 @@
-import { createClient, getCurrentLoan, items, listAuthors, listBooks, listShelf, pages, type Book, type PagedOperation } from './index.js';
+import { createClient, getCurrentLoan, items, listAuthors, listBooks, listReturnedLoans, listShelf, pages, type Book, type PagedOperation } from './index.js';
 
 const client = createClient();
 
@@ -13,6 +13,8 @@ export async function use(): Promise<void> {
   items(getCurrentLoan, client);
   // @ts-expect-error -- it has no pages
   pages(getCurrentLoan, client);
+  // @ts-expect-error -- the document says that it has none
+  items(listReturnedLoans, client);
   // @ts-expect-error -- the operation asks for its input
   items(listShelf, client);
   // @ts-expect-error -- the operation has no such parameter

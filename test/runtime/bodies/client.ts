@@ -2,14 +2,18 @@
 // To change it, edit the document and generate it again: npx generate
 
 import { binaryBody, blobAs } from "../../../templates/runtime/binary-body.js";
-import { json, jsonAs, jsonBody } from "../../../templates/runtime/bodies.js";
+import { empty, json, jsonAs, jsonBody } from "../../../templates/runtime/bodies.js";
 import { clientOf } from "../../../templates/runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "../../../templates/runtime/client-types.js";
 import { bodyOf, byContentType } from "../../../templates/runtime/content-types.js";
+import { withHeaders } from "../../../templates/runtime/declared-headers.js";
 import { formJoined } from "../../../templates/runtime/encode.js";
+import { jsonHeader } from "../../../templates/runtime/encode-content.js";
+import { header, headerExploded } from "../../../templates/runtime/encode-header.js";
 import { simple } from "../../../templates/runtime/encode-path.js";
-import { array, boolean, file, files, integer, jsonObject, multipartReply, oneOf, required, string, urlencodedReply } from "../../../templates/runtime/form-reply.js";
+import { array, boolean, file, files, integer, jsonObject, literal, multipartReply, object, oneOf, required, string, urlencodedReply } from "../../../templates/runtime/form-reply.js";
 import { multipartBody, multipartWith } from "../../../templates/runtime/multipart-body.js";
+import { partHeaders } from "../../../templates/runtime/part-headers.js";
 import { send } from "../../../templates/runtime/send.js";
 import { jsonTextAs, jsonTextBody, textAs, textBody } from "../../../templates/runtime/text-body.js";
 import { urlencodedBody, urlencodedWith } from "../../../templates/runtime/urlencoded-body.js";
@@ -106,6 +110,25 @@ export function echoParts(client: Client, input: types.EchoParts$Input, options?
     route: "POST /parts",
     body: multipartWith({ joined: formJoined, quoted: ["application/json"], secret: ["application/octet-stream"], icon: ["image/png", "image/*"] }),
     responses: [multipartReply("multipart/form-data", { name: required(string), count: integer, meta: jsonObject, notes: array(jsonObject), tags: array(string), joined: array(integer), quoted: string, secret: string, icon: file, files: files }), 200],
+  }, input, options);
+}
+
+/** `POST /headed` */
+export function echoHeaded(client: Client, input: types.EchoHeaded$Input, options?: CallOptions): Promise<types.EchoHeaded$Result> {
+  return send(client, {
+    id: "echo_headed",
+    route: "POST /headed",
+    body: multipartWith({ file: partHeaders([header, "X-Checksum", "X-Size"], ["X-Checksum"], ["image/png", "image/*"]), pages: partHeaders([header, "X-Numbers"], ["X-Numbers"]), meta: partHeaders([jsonHeader, "X-Where", headerExploded, "X-Pairs"]) }),
+    responses: [json, 200],
+  }, input, options);
+}
+
+/** `GET /told` */
+export function tell(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.Tell$Result> {
+  return send(client, {
+    id: "tell",
+    route: "GET /told",
+    responses: [withHeaders(byContentType(json, blobAs("image/*")), { "X-Total": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, exact: boolean }, { required: ["from"] }), "X-Json": string }), 200, withHeaders(empty, { Location: string }), 201, withHeaders(json, { "Retry-After": integer }), 429, json, "4XX"],
   }, input, options);
 }
 

@@ -2,12 +2,16 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
-import { json } from "../../../templates/runtime/reply-body.js";
+import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
+import { eventsBody, jsonEventsBody, jsonLinesBody, jsonSequenceBody } from "../../../templates/runtime/read-stream.js";
+import { empty, json } from "../../../templates/runtime/reply-body.js";
 import { byContentType } from "../../../templates/runtime/reply-formats.js";
 import { events, jsonEvents, jsonLines, jsonSequence } from "../../../templates/runtime/reply-streams.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
+import { inputIssues, itemIssues, replyIssues } from "../../../templates/runtime/validation.js";
 import type * as types from "./types.js";
+import * as validators from "./validators.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
@@ -18,6 +22,9 @@ export interface Handlers<Context = unknown> {
   listen: Handler<{}, types.Listen$Result, {}, Context>;
   log: Handler<{}, types.Log$Result, {}, Context>;
   changes: Handler<{}, types.Changes$Result, {}, Context>;
+  upload: Handler<types.Upload$Input, types.Upload$Result, {}, Context>;
+  report: Handler<types.Report$Input, types.Report$Result, {}, Context>;
+  tell: Handler<types.Tell$Input, types.Tell$Result, {}, Context>;
 }
 
 /** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
@@ -32,16 +39,42 @@ const routes: Routes = {
     id: "listen",
     route: "GET /events",
     responses: [jsonEvents, 200, json, 404],
+    validateReply: replyIssues(validators.Listen$Replies),
   },
   log: {
     id: "log",
     route: "GET /log",
     responses: [events, 200],
+    validateReply: replyIssues(validators.Log$Replies),
   },
   changes: {
     id: "changes",
     route: "GET /changes",
     responses: [byContentType(json, jsonLines("application/x-ndjson")), 200, jsonSequence("application/json-seq"), 203],
+    validateReply: replyIssues(validators.Changes$Replies),
+  },
+  upload: {
+    id: "upload",
+    route: "POST /changes",
+    body: bodyOf([jsonBody(), jsonLinesBody({ item: itemIssues(validators.isUpload$Input$Item) }), jsonSequenceBody({ item: itemIssues(validators.isUpload$Input$Item2) })], { required: true }),
+    responses: [json, 200],
+    validate: inputIssues(validators.isUpload$Input),
+    validateReply: replyIssues(validators.Upload$Replies),
+  },
+  report: {
+    id: "report",
+    route: "POST /report",
+    body: jsonEventsBody({ item: itemIssues(validators.isReport$Input$Item) }),
+    responses: [json, 200],
+    validate: inputIssues(validators.isReport$Input),
+    validateReply: replyIssues(validators.Report$Replies),
+  },
+  tell: {
+    id: "tell",
+    route: "POST /tell",
+    body: eventsBody({ required: true, item: itemIssues(validators.isTell$Input$Item) }),
+    responses: [empty, 204],
+    validate: inputIssues(validators.isTell$Input),
   },
 };
 

@@ -2,9 +2,10 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as readers from "./readers.js";
-import { json, jsonBody } from "../../../templates/runtime/bodies.js";
+import { empty, json, jsonBody } from "../../../templates/runtime/bodies.js";
 import { clientOf } from "../../../templates/runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "../../../templates/runtime/client-types.js";
+import { bodyOf } from "../../../templates/runtime/content-types.js";
 import { form, formJoined } from "../../../templates/runtime/encode.js";
 import { asForm } from "../../../templates/runtime/encode-content.js";
 import { cookie, header } from "../../../templates/runtime/encode-header.js";
@@ -16,6 +17,7 @@ import { array, multipartReply, nullable, required, urlencodedReply } from "../.
 import { jsonLines, jsonSequence } from "../../../templates/runtime/json-stream.js";
 import { multipartWith } from "../../../templates/runtime/multipart-body.js";
 import { send } from "../../../templates/runtime/send.js";
+import { eventsWriting, linesWith, sequenceWith } from "../../../templates/runtime/stream-body.js";
 import { textAs } from "../../../templates/runtime/text-body.js";
 import { typedBody, typedReply, typedTextBody } from "../../../templates/runtime/typed-body.js";
 import { asTypedJson, typed, typedForm, typedJsonHeader } from "../../../templates/runtime/typed-parameters.js";
@@ -84,6 +86,16 @@ export function watch(client: Client, input?: { [key: string]: never }, options?
     id: "watch",
     route: "GET /live",
     responses: [eventsWith(readers.parsing(readers.readEvent)), 200, jsonLines("application/x-ndjson", readers.parsing(readers.readRange)), 203],
+  }, input, options);
+}
+
+/** `POST /live` */
+export function feed(client: Client, input: types.Feed$Input, options?: CallOptions): Promise<types.Feed$Result> {
+  return send(client, {
+    id: "feed",
+    route: "POST /live",
+    body: bodyOf(linesWith(writeJson), "application/x-ndjson", eventsWriting(writeJson), "text/event-stream", sequenceWith(writeJson), "application/json-seq"),
+    responses: [empty, 204],
   }, input, options);
 }
 

@@ -7,10 +7,11 @@ import { matrixExploded, simple } from "../../../templates/runtime/decode-path.j
 import { deepObject, form, formJoined } from "../../../templates/runtime/decode-query.js";
 import { field } from "../../../templates/runtime/form-members.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
-import { jsonBody } from "../../../templates/runtime/read-body.js";
+import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
+import { jsonEventsBody, jsonLinesBody, jsonSequenceBody } from "../../../templates/runtime/read-stream.js";
 import { jsonTextBody } from "../../../templates/runtime/read-text.js";
-import { json } from "../../../templates/runtime/reply-body.js";
+import { empty, json } from "../../../templates/runtime/reply-body.js";
 import { textAs } from "../../../templates/runtime/reply-formats.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
@@ -31,6 +32,7 @@ export interface Handlers<Context = unknown> {
   addEvent: Handler<types.AddEvent$Input, types.AddEvent$Result, {}, Context>;
   getEvent: Handler<types.GetEvent$Input, types.GetEvent$Result, {}, Context>;
   watch: Handler<{}, types.Watch$Result, {}, Context>;
+  feed: Handler<types.Feed$Input, types.Feed$Result, {}, Context>;
   sendForm: Handler<types.SendForm$Input, types.SendForm$Result, {}, Context>;
   sendParts: Handler<types.SendParts$Input, types.SendParts$Result, {}, Context>;
   copy: Handler<types.Copy$Input, types.Copy$Result, {}, Context>;
@@ -74,6 +76,12 @@ const routes: Routes = {
     id: "watch",
     route: "GET /live",
     responses: [typedEvents, 200, typedLines("application/x-ndjson"), 203],
+  },
+  feed: {
+    id: "feed",
+    route: "POST /live",
+    body: bodyOf([jsonLinesBody({ parse: parsingBody(readers.readRange) }), jsonEventsBody({ parse: parsingBody(readers.readEvent) }), jsonSequenceBody({ parse: parsingBody(readers.date) })], { required: true }),
+    responses: [empty, 204],
   },
   sendForm: {
     id: "sendForm",

@@ -4,10 +4,12 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
+import { withHeaders } from "./runtime/declared-headers.js";
 import { form } from "./runtime/encode.js";
 import { asJson } from "./runtime/encode-content.js";
 import { flat } from "./runtime/encode-flat.js";
 import { simple } from "./runtime/encode-path.js";
+import { integer } from "./runtime/form-reply.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -39,7 +41,7 @@ export function misplaced(client: Client, input: types.Misplaced$Input, options?
     route: "GET /items/{id}",
     path: [simple, "id"],
     query: [form, "status", flat(form), "bare"],
-    responses: [empty, 204],
+    responses: [withHeaders(empty, { "X-Limit": integer }), 204],
   }, input, options);
 }
 

@@ -70,6 +70,16 @@ export function listLoans(client: Client, input?: types.ListLoans$Input, options
   }, input, options);
 }
 
+/** `GET /loans/returned` */
+export function listReturnedLoans(client: Client, input?: types.ListReturnedLoans$Input, options?: CallOptions): Promise<types.ListReturnedLoans$Result> {
+  return send(client, {
+    id: "listReturnedLoans",
+    route: "GET /loans/returned",
+    query: [form, "page", "offset"],
+    responses: [json, 200],
+  }, input, options);
+}
+
 /** `GET /loans/current` */
 export function getCurrentLoan(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.GetCurrentLoan$Result> {
   return send(client, {

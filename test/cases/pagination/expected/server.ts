@@ -20,6 +20,7 @@ export interface Handlers<Context = unknown> {
   listAuthors: Handler<types.ListAuthors$Input, types.ListAuthors$Result, {}, Context>;
   listShelf: Handler<types.ListShelf$Input, types.ListShelf$Result, {}, Context>;
   listLoans: Handler<types.ListLoans$Input, types.ListLoans$Result, {}, Context>;
+  listReturnedLoans: Handler<types.ListReturnedLoans$Input, types.ListReturnedLoans$Result, {}, Context>;
   getCurrentLoan: Handler<{}, types.GetCurrentLoan$Result, {}, Context>;
 }
 
@@ -50,6 +51,12 @@ const routes: Routes = {
     id: "listLoans",
     route: "GET /loans",
     query: [form, { offset: integer }],
+    responses: [json, 200],
+  },
+  listReturnedLoans: {
+    id: "listReturnedLoans",
+    route: "GET /loans/returned",
+    query: [form, { page: integer, offset: integer }],
     responses: [json, 200],
   },
   getCurrentLoan: {

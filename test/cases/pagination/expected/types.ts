@@ -11,6 +11,8 @@ export interface BookPage {
   data?: { entries?: Book[] | null; next?: number } | null;
 }
 
+export type BookPage$Properties$Data = { entries?: Book[] | null; next?: number } | null;
+
 export interface ListBooks$Input {
   query?: { page?: number };
 }
@@ -38,6 +40,13 @@ export interface ListLoans$Input {
 
 /** `200` By offset, as the configuration says. */
 export type ListLoans$Result = Success<200, { count: number; results: number[] }> | Failure;
+
+export interface ListReturnedLoans$Input {
+  query?: { page?: number; offset?: number };
+}
+
+/** `200` No pages, whatever it looks like. */
+export type ListReturnedLoans$Result = Success<200, { results: number[]; data: BookPage$Properties$Data }> | Failure;
 
 /** `200` No list. */
 export type GetCurrentLoan$Result = Success<200, Book> | Failure;

@@ -4,6 +4,8 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
+import { withHeaders } from "./runtime/declared-headers.js";
+import { array, integer, literal, object, string } from "./runtime/form-reply.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -33,6 +35,6 @@ export function addFile(client: Client, input?: { [key: string]: never }, option
   return send(client, {
     id: "addFile",
     route: "POST /files",
-    responses: [empty, 201, 429, "4XX"],
+    responses: [withHeaders(empty, { Location: string, "X-Rate-Limit": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, to: integer }), "X-Exploded": string, "X-Json": string, "X-Anything": string }), 201, withHeaders(empty, { "Retry-After": integer }), 429, withHeaders(empty, { "X-Why": string }), "4XX"],
   }, input, options);
 }

@@ -2,7 +2,9 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { Implemented } from "./runtime/handler-types.js";
-import { json } from "./runtime/reply-body.js";
+import { bodyOf, jsonBody } from "./runtime/read-body.js";
+import { eventsBody, jsonEventsBody, jsonLinesBody, jsonSequenceBody } from "./runtime/read-stream.js";
+import { empty, json } from "./runtime/reply-body.js";
 import { byContentType } from "./runtime/reply-formats.js";
 import { events, jsonEvents, jsonLines, jsonSequence } from "./runtime/reply-streams.js";
 import { serverOf } from "./runtime/server.js";
@@ -18,6 +20,9 @@ export interface Handlers<Context = unknown> {
   listen: Handler<{}, types.Listen$Result, {}, Context>;
   log: Handler<{}, types.Log$Result, {}, Context>;
   changes: Handler<{}, types.Changes$Result, {}, Context>;
+  upload: Handler<types.Upload$Input, types.Upload$Result, {}, Context>;
+  report: Handler<types.Report$Input, types.Report$Result, {}, Context>;
+  tell: Handler<types.Tell$Input, types.Tell$Result, {}, Context>;
 }
 
 /** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
@@ -42,6 +47,24 @@ const routes: Routes = {
     id: "changes",
     route: "GET /changes",
     responses: [byContentType(json, jsonLines("application/x-ndjson")), 200, jsonSequence("application/json-seq"), 203],
+  },
+  upload: {
+    id: "upload",
+    route: "POST /changes",
+    body: bodyOf([jsonBody(), jsonLinesBody(), jsonSequenceBody()], { required: true }),
+    responses: [json, 200],
+  },
+  report: {
+    id: "report",
+    route: "POST /report",
+    body: jsonEventsBody(),
+    responses: [json, 200],
+  },
+  tell: {
+    id: "tell",
+    route: "POST /tell",
+    body: eventsBody({ required: true }),
+    responses: [empty, 204],
   },
 };
 

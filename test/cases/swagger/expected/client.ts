@@ -7,8 +7,10 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyHeader, basic, bearer } from "./runtime/credentials.js";
 import type { BasicCredential, Credential } from "./runtime/credentials.js";
+import { withHeaders } from "./runtime/declared-headers.js";
 import { form, formJoined } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
+import { integer } from "./runtime/form-reply.js";
 import { multipartBody } from "./runtime/multipart-body.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
@@ -53,7 +55,7 @@ export function listPets(client: Client, input?: types.ListPets$Input, options?:
     id: "listPets",
     route: "GET /pets",
     query: [form, "limit", "ids", formJoined, "tags"],
-    responses: [json, 200, "3XX", "4XX", "5XX"],
+    responses: [withHeaders(json, { "X-Total": integer }), 200, json, "3XX", "4XX", "5XX"],
     security: [{ key: apiKeyHeader("X-Key") }],
   }, input, options);
 }

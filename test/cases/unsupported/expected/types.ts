@@ -6,7 +6,7 @@ import type { Failure, Success } from "./runtime/result.js";
 export type Elsewhere = unknown;
 
 export interface Lines$Input {
-  body?: { [key: string]: unknown };
+  body?: { [key: string]: unknown }[];
 }
 
 /** `204` None */
@@ -28,6 +28,8 @@ export type Form$Result = Success<204, undefined> | Failure;
 
 export interface Header$Input {
   body?: { part?: string };
+  /** Headers of the parts; of a list, those of each item. */
+  partHeaders?: { part?: { "X-Rate": { [key: string]: unknown } } };
 }
 
 /** `204` None */
