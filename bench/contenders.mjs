@@ -32,7 +32,7 @@ export function contenders(wanted, cli) {
     {
       name: 'specwright',
       title: `specwright ${versionOf(root, '.')} (types, client, server)`,
-      command: (document, output) => [process.execPath, cli, document, '-o', output],
+      command: (document, output) => [process.execPath, cli, document, '-o', output, '--emit', 'types,client,server'],
     },
     {
       name: baseline,

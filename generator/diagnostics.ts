@@ -34,6 +34,11 @@ export const rules = {
     message: '`{pattern}` may take time that doubles with each character of a value',
     help: 'write it so that no text can be read in two ways, such as `(a+)+`; or limit `maxLength`',
   },
+  'default-mismatch': {
+    severity: 'warning',
+    message: 'the default `{value}` is not of its type: it is never filled in',
+    help: 'give a default that the type allows, or leave it out',
+  },
   'beyond-limits': {
     severity: 'error',
     message: 'the document is more than can be read: {reason}',

@@ -83,10 +83,14 @@ export async function diff(before: Side, after: Side, options: DiffOptions): Pro
   }
   const isWanted = wantedBy(oldApi, newApi, options);
   const wire = compare({ before: oldDocument, after: newDocument }, options.policy).filter(isWanted);
-  const typescript = compareSurfaces(exportsOf(oldApi), exportsOf(newApi));
   const faces = options.faces ?? ['client', 'server'];
-  const all = mergeChanges(wire, typescript).filter(({ bumps }) => faces.some((face) => bumps[face] !== undefined));
-  const { changes, ignored, unused } = sift(all, options.ignore ?? []);
+  const typescript = compareSurfaces(exportsOf(oldApi), exportsOf(newApi)).filter(({ bumps }) => faces.some((face) => bumps[face] !== undefined));
+  const [onWire, inTypescript] = [sift(wire, options.ignore ?? []), sift(typescript, options.ignore ?? [])];
+  const merged = mergeChanges(onWire.changes, inTypescript.changes, onWire.ignored.filter(({ rule, before }) => !onWire.changes.some((kept) => kept.rule === rule && kept.before === before)));
+  const { changes } = merged;
+  const ignored = [...onWire.ignored, ...inTypescript.ignored, ...merged.ignored];
+  const unused = onWire.unused.filter((entry) => inTypescript.unused.includes(entry));
+  const all = [...changes, ...ignored];
   const place = await placer(old, now, all);
   return { diagnostics: errors, changes: changes.map(place).sort(bySeverity), ignored: ignored.map(place), unused, version: versionOf(oldDocument, newDocument, changes) };
 }

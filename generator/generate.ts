@@ -135,8 +135,10 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   const paged = printed.includes('client') && hasPages(api) ? [emitPages(api)] : [];
   const readersToo = printed.length > 1 && hasReaders(api, symbols) ? [emitReaders(api, symbols)] : [];
   const called = webhooksOf(api, printed, symbols);
-  const modules = [...printed.map((artefact) => emitters[artefact](api, symbols)), ...called, ...paged, ...readersToo, emitIndex(api, printed.includes('client'), report)];
-  const files = new Map(await Promise.all(modules.map(printing)));
+  // The printers, which may be another thread, have each module while the next one is made.
+  const own = printed.map((artefact) => printing(emitters[artefact](api, symbols)));
+  const others = [...called, ...paged, ...readersToo, emitIndex(api, printed.includes('client'), report)].map(printing);
+  const files = new Map(await Promise.all([...own, ...others]));
   for (const [path, template] of runtimeFiles(templates, runtime)) files.set(path, template);
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Disk, localDisk } from './write/disk.js';
 import { OutputError, visible } from './write/errors.js';
 import { unixLines } from './write/lines.js';
@@ -53,7 +53,7 @@ export interface Difference {
  * interrupted before the journal changes nothing, and one after it is completed by the next. A file that was not generated is
  * never changed or removed; a file whose bytes are right is not touched. Of two runs at once, one waits for the other.
  *
- * @param disk Another file system, for tests.
+ * @param disk Where the folder is: another working folder, or another file system, for tests.
  * @throws OutputError when the folder or the disk refuses. TypeError for an output that no correct generator makes.
  */
 export async function write(output: Output, options: WriteOptions = {}, disk: Disk = localDisk): Promise<WriteReport> {
@@ -128,7 +128,8 @@ function assertOutput({ files, ignore = [] }: Output): void {
 }
 
 async function assertFolder(disk: Disk, dir: string): Promise<void> {
-  if (dirname(resolve(dir)) === resolve(dir)) {
+  const path = disk.absolute(dir);
+  if (dirname(path) === path) {
     throw new OutputError('foreign-files', dir, `the output folder ${visible(dir)} is the root of the file system`, 'choose a folder that holds nothing but what is generated');
   }
   if ((await disk.kindThroughLinks(dir)) !== 'file') return;

@@ -85,18 +85,18 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .option('--json', 'print one machine-readable report')
     .helpOption('-h, --help', 'print this help')
     .action((folder: string, options: Options) => found(buildRequest(folder, options, program.opts<Options>())));
-  program
+  const diff = program
     .command('diff')
     .description('compare two documents: what breaks, what does not, and which version follows')
     .argument('<old>', 'a file, a URL or git:REF:path')
     .argument('<new>', 'the same')
     .addOption(new Option('--format <format>', 'how it is reported').choices(diffFormats))
-    .option('--ignore <file>', 'the changes that are meant; by default specwright.compatibility.yaml')
-    .option('--root <folder>', 'references read no file outside of it')
-    .option('--allow-remote', 'read documents of other hosts')
+    .option('--ignore <file>', 'the changes that are meant; by default specwright.compatibility.yaml');
+  documentOptions(diff)
     .option('--quiet', 'print what breaks, or may, only')
     .option('--json', 'print one machine-readable report')
     .helpOption('-h, --help', 'print this help')
+    .configureHelp({ helpWidth: 100 })
     .action((before: string, after: string, options: Options) => found(diffRequest(before, after, options, program.opts<Options>())));
   return program;
 }

@@ -1,6 +1,7 @@
 import { dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadDocument, InputError } from '../read/load.js';
+import { startThread } from '../threads/thread.js';
 import { isConfig, type ConfigProblem } from './check-config.js';
 import { configExtensions, findConfig } from './config-find.js';
 import { placeOfFailure } from './config-place.js';
@@ -42,7 +43,8 @@ async function readText(path: string, file: string): Promise<string> {
 async function evaluate(path: string, file: string, text: string, round: number): Promise<unknown> {
   try {
     if (path.endsWith('.json')) return JSON.parse(text);
-    return /\.m?ts$/u.test(path) ? await evaluateTypeScript(path, round) : await evaluateJavaScript(path, round);
+    if (/\.m?ts$/u.test(path)) return await evaluateTypeScript(path, round);
+    return round === 0 ? await evaluateJavaScript(path) : await evaluateAnew(path);
   } catch (error) {
     const at = await placeOfFailure(error, path, text);
     const message = `the configuration cannot be loaded: ${reasonOf(error)}`;
@@ -58,9 +60,18 @@ async function evaluateTypeScript(path: string, round: number): Promise<unknown>
   return jiti.import(path, { default: true });
 }
 
-async function evaluateJavaScript(path: string, round: number): Promise<unknown> {
-  const module: unknown = await import(`${pathToFileURL(path).href}${round === 0 ? '' : `?${round}`}`);
+async function evaluateJavaScript(path: string): Promise<unknown> {
+  const module: unknown = await import(pathToFileURL(path).href);
   return typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
+}
+
+async function evaluateAnew(path: string): Promise<unknown> {
+  const thread = startThread(new URL('./config-thread.js', import.meta.url));
+  try {
+    return JSON.parse(await thread.ask(pathToFileURL(path).href)) as unknown;
+  } finally {
+    thread.stop();
+  }
 }
 
 /** What an error says, without the place that is printed before it and the stack that some put into the message. */

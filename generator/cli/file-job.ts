@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Output, WriteReport } from '../write.js';
 import type { Origin } from '../write/origin.js';
 import { exitCodes } from './exit-codes.js';
@@ -17,19 +16,20 @@ export type Filed = Pick<Outcome, 'files' | 'written' | 'differences' | 'reasons
  * @throws OutputError when the folder or the disk refuses.
  */
 export async function fileJob(job: Job, { check: checking, force }: JobOptions, generated: ReadonlyMap<string, string>, origin: Origin, cwd: string): Promise<Filed> {
-  const [{ check, write }, { manifestName, manifestOf }] = await Promise.all([import('../write.js'), import('../write/manifest.js')]);
+  const [{ check, write }, { manifestName, manifestOf }, { diskAt }] = await Promise.all([import('../write.js'), import('../write/manifest.js'), import('../write/disk.js')]);
+  const disk = diskAt(cwd);
   const files = new Map([...generated, [manifestName, manifestOf(generated, origin)]]);
   const output: Output = { dir: job.output, files, ignore: besideOutput(job) };
   if (!checking) {
-    const written = await write(output, { force });
+    const written = await write(output, { force }, disk);
     return { files: files.size, written, findings: remarks(written, job.output), exitCode: exitCodes.done };
   }
-  const differences = await check(output, { force });
+  const differences = await check(output, { force }, disk);
   const found = { files: files.size, differences, findings: [], exitCode: differences.length > 0 ? exitCodes.drift : exitCodes.done };
   if (!differences.some(({ kind }) => kind === 'missing' || kind === 'changed' || kind === 'stale')) return found;
   const { reasonsOnDisk } = await import('../write/reasons.js');
   const isEdited = differences.some(({ edited }) => edited === true);
-  return { ...found, reasons: await reasonsOnDisk(resolve(cwd, job.output), origin, isEdited) };
+  return { ...found, reasons: await reasonsOnDisk(disk, job.output, origin, isEdited) };
 }
 
 /** What the user should know about the folder before it was written. */

@@ -29,16 +29,17 @@ interface Filed {
  * @throws CommandError for a file that cannot be edited; OutputError for a folder that cannot be written. Nothing is changed then.
  */
 export async function fileHandlers(job: Job, folder: string, { handlers: plan, files }: Generated, cwd: string, isCheck: boolean): Promise<Filed> {
-  const [{ edit, isInterrupted, readSources, recoverEdits }, { editHandlers }] = await Promise.all([import('../write/edit.js'), import('../stubs/edit.js')]);
+  const [{ edit, isInterrupted, readSources, recoverEdits }, { editHandlers }, { diskAt }] = await Promise.all([import('../write/edit.js'), import('../stubs/edit.js'), import('../write/disk.js')]);
+  const disk = diskAt(cwd);
   const findings: Finding[] = [];
-  if (isCheck && (await isInterrupted(folder))) throw new CommandError([fileFinding(folder, 'interrupted', 'an earlier run was interrupted here', 'run `generate stubs`, which completes or undoes it')], new Map(), exitCodes.drift);
-  const recovered = isCheck ? undefined : await recoverEdits(folder);
+  if (isCheck && (await isInterrupted(folder, disk))) throw new CommandError([fileFinding(folder, 'interrupted', 'an earlier run was interrupted here', 'run `generate stubs`, which completes or undoes it')], new Map(), exitCodes.drift);
+  const recovered = isCheck ? undefined : await recoverEdits(folder, disk);
   if (recovered !== undefined) findings.push({ ...fileFinding(folder, 'interrupted', `an earlier run was interrupted here; it has been ${recovered} first`, 'nothing is left to do'), severity: 'warning' });
-  const before = await readSources(folder);
+  const before = await readSources(folder, disk);
   const texts = new Map([...before].map(([path, bytes]) => [path, textOf(bytes, `${folder}/${path}`)]));
   const edited = editHandlers(plan, texts, serverModule(job, folder, files, cwd));
   assertWhole(edited, folder, texts);
-  if (!isCheck) await edit(folder, edited.texts, before);
+  if (!isCheck) await edit(folder, edited.texts, before, disk);
   findings.push(...edited.apart.map((path) => apart(folder, path)));
   const created = [...edited.texts.keys()].filter((path) => !before.has(path)).length;
   const handlers = { folder, files: before.size + created, operations: plan.operations.length, changes: edited.changes, isCheck };

@@ -29,7 +29,7 @@ export function jsonReporter(stdout: Stream, version: string): Reporter {
 
 function comparisonOf(comparison: Comparison): unknown {
   const { before, after, compared: { changes, ignored, version } } = comparison;
-  return { before, after, changes, ignored, version, changelog: changelogOf(comparison) };
+  return { before, after, changes, ignored, version, ...(comparison.package && { package: comparison.package }), changelog: changelogOf(comparison) };
 }
 
 /** The same JSON with nothing in it that a terminal obeys or hides, names of files and documents included. */

@@ -10,7 +10,7 @@ import type { Maker } from '../write/origin.js';
 export const unknownVersion = 'unknown';
 
 /** The packages whose version can change what is generated; each is looked for from the one before the colon. */
-const tools: readonly string[] = ['ts-morph', 'openapi-typescript', 'openapi-typescript:typescript', 'yaml', 'js-yaml', 'jsonpath-rfc9535'];
+const tools: readonly string[] = ['ts-morph', 'ts-morph:@ts-morph/common', 'openapi-typescript', 'openapi-typescript:typescript', 'yaml', 'js-yaml', 'jsonpath-rfc9535'];
 
 /** The generator that runs: its version, its code as it is on this disk, and what it prints and parses with. */
 export function maker(): Maker {

@@ -23,8 +23,10 @@ export interface DiffRequest {
   readonly before: string;
   readonly after: string;
   readonly format: DiffFormat;
-  readonly allowRemote: boolean;
-  readonly root?: string;
+  /** What is said of both documents. */
+  readonly changes: SingleTarget['changes'];
+  /** The configuration whose target says the same and more; the command line counts more. */
+  readonly config?: string;
   /** The file that says which changes are meant. */
   readonly ignore?: string;
 }
@@ -137,21 +139,20 @@ export function buildRequest(folder: string, own: Options, before: Options): Req
 }
 
 export function diffRequest(before: string, after: string, own: Options, outer: Options): Request {
-  const { quiet, json, root, allowRemote, ...others } = outer;
-  const stray = Object.keys(others)[0];
+  const stray = (['output', 'emit', 'package', 'check', 'against', 'watch', 'full', 'force'] as const).find((name) => outer[name] !== undefined);
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for diff`, 'leave it out; a document named diff is given as ./diff');
-  const format = own.format ?? (own.json === true || json === true ? 'json' : 'text');
-  const from = own.root ?? root;
-  const isQuiet = own.quiet === true || quiet === true || !['text', 'json'].includes(format);
+  const options = { ...outer, ...own };
+  const { config, ignore, json, quiet } = options;
+  const format = options.format ?? (json === true ? 'json' : 'text');
   return {
     kind: 'diff',
     before,
     after,
     format,
-    allowRemote: own.allowRemote === true || allowRemote === true,
-    ...(from !== undefined && { root: from }),
-    ...(own.ignore !== undefined && { ignore: own.ignore }),
-    ...voice({ quiet: isQuiet, json: format === 'json' }),
+    changes: changesOf(options),
+    ...(config !== undefined && { config }),
+    ...(ignore !== undefined && { ignore }),
+    ...voice({ quiet: quiet === true || !['text', 'json'].includes(format), json: format === 'json' }),
   };
 }
 

@@ -71,8 +71,8 @@ async function build(folder: string, terminal: Terminal, reporter: Reporter): Pr
 }
 
 async function diff(request: DiffRequest, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
-  const { runDiff } = await import('./diff/run-diff.js');
-  return runDiff(request, terminal, reporter);
+  const [{ runDiff }, { loadConfig }] = await Promise.all([import('./diff/run-diff.js'), import('./config-file.js')]);
+  return runDiff(request, terminal, reporter, loadConfig);
 }
 
 function fail(reporter: Reporter, error: unknown, terminal: Terminal): ExitCode {

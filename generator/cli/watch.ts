@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRemote, isUrl } from '../read/references.js';
 import { findConfig } from './config-find.js';
+import { withImports } from './config-imports.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { failure } from './failure.js';
 import type { Outcome } from './outcome.js';
@@ -28,7 +29,7 @@ type Sources = Map<string, ReadonlySet<string>>;
 
 /**
  * Generates, and generates again what has changed whenever a file changes that something is made from: documents, the files
- * that they refer to, overlays, the configuration. What cannot be generated leaves its output as it is.
+ * that they refer to, overlays, the configuration and what it imports. What cannot be generated leaves its output as it is.
  *
  * @returns when the signal comes, or at once when there is nothing to watch: an exit code.
  */
@@ -59,7 +60,7 @@ export async function watchAll(watching: Watching): Promise<ExitCode> {
 async function generateChanged({ request, terminal, reporter, loadConfig }: Watching, sources: Sources, round: number): Promise<ExitCode> {
   const { cwd, env } = terminal;
   try {
-    if (request.single === undefined || request.config !== undefined) sources.set('', new Set([await configOf(request, cwd)]));
+    if (request.single === undefined || request.config !== undefined) sources.set('', await withImports(await configOf(request, cwd)));
     const { config, jobs } = await jobsOf(request, cwd, (named, folder) => loadConfig(named, folder, round));
     if (config !== undefined && round === 0) reporter.config(config, jobs.length);
     const outputs = new Set(['', ...jobs.map(({ output }) => output)]);

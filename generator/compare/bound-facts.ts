@@ -18,16 +18,18 @@ const bounds: readonly Bound[] = [
   { id: 'exclusive-min', word: 'exclusiveMinimum', isUpper: false },
   { id: 'min-length', word: 'minLength', isUpper: false, implied: 0 },
   { id: 'min-items', word: 'minItems', isUpper: false },
+  { id: 'max-properties', word: 'maxProperties', isUpper: true },
+  { id: 'min-properties', word: 'minProperties', isUpper: false },
 ];
 
 /** Where a bound went. Of several that hold together, the tightest counts. */
 export function boundFacts(views: Views): readonly Fact[] {
-  return [...bounds.flatMap((bound) => boundFact(views, bound)), ...containsFacts(views)];
+  return [...bounds.flatMap((bound) => boundFact(views, bound)), ...containsFacts(views), ...multipleFacts(views), ...uniqueFacts(views)];
 }
 
 function boundFact(views: Views, { id, word, isUpper, implied }: Bound): readonly Fact[] {
   const tightest = (numbers: readonly number[]): number | undefined => (numbers.length === 0 ? implied : isUpper ? Math.min(...numbers) : Math.max(...numbers));
-  const zero = word === 'minItems' ? 0 : undefined;
+  const zero = word === 'minItems' || word === 'minProperties' ? 0 : undefined;
   const read = (numbers: readonly number[]): number | undefined => {
     const found = tightest(numbers);
     return found === zero ? undefined : found;
@@ -53,6 +55,26 @@ function containsFacts(views: Views): readonly Fact[] {
     ...moved(views, 'min-contains', 'minContains', least(before.numbers('minContains')), least(after.numbers('minContains'))),
     ...moved(views, 'max-contains', 'maxContains', most(before.numbers('maxContains')), most(after.numbers('maxContains'))),
   ];
+}
+
+function multipleFacts(views: Views): readonly Fact[] {
+  const [old, now] = [views.before, views.after].map((view) => view.numbers('multipleOf')[0]);
+  if (old === now) return [];
+  const details = { from: numeral(old), to: numeral(now) };
+  if (old === undefined || now === undefined) return [fact(views, `multiple-of-${old === undefined ? 'added' : 'removed'}`, 'multipleOf', details)];
+  const kind = isMultiple(now, old) ? 'specialized' : isMultiple(old, now) ? 'generalized' : 'changed';
+  return [fact(views, `multiple-of-${kind}`, 'multipleOf', details)];
+}
+
+/** 0.3 is one of 0.1, although the remainder says otherwise. */
+function isMultiple(number: number, of: number): boolean {
+  const times = number / of;
+  return Math.abs(times - Math.round(times)) < 1e-9;
+}
+
+function uniqueFacts(views: Views): readonly Fact[] {
+  const [was, is] = [views.before, views.after].map((view) => view.all('uniqueItems').includes(true));
+  return was === is ? [] : [fact(views, `unique-items-${is ? 'added' : 'removed'}`, 'uniqueItems')];
 }
 
 function numeral(bound: number | undefined): string {

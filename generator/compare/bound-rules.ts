@@ -11,19 +11,20 @@ interface Words {
   readonly places: readonly string[];
 }
 
-const bodies = ['body', 'property'];
 const all = ['request-body', 'request-property', 'request-parameter', 'response-body', 'response-property'];
 const words: readonly Words[] = [
   { id: 'max', name: 'the maximum', isUpper: true, set: true, places: all },
   { id: 'exclusive-max', name: 'the exclusive maximum', isUpper: true, set: true, places: all },
   { id: 'max-length', name: 'the greatest length', isUpper: true, set: true, unset: true, places: all },
-  { id: 'max-items', name: 'the greatest number of items', isUpper: true, places: all },
-  { id: 'max-contains', name: 'the greatest number of items of a kind', isUpper: true, places: [...bodies.map((place) => `request-${place}`), ...bodies.map((place) => `response-${place}`)] },
+  { id: 'max-items', name: 'the greatest number of items', isUpper: true, set: true, places: all },
+  { id: 'max-contains', name: 'the greatest number of items of a kind', isUpper: true, places: all },
   { id: 'min', name: 'the minimum', isUpper: false, set: true, places: all },
   { id: 'exclusive-min', name: 'the exclusive minimum', isUpper: false, set: true, places: all },
   { id: 'min-length', name: 'the least length', isUpper: false, places: all },
   { id: 'min-items', name: 'the least number of items', isUpper: false, set: true, unset: true, places: all },
-  { id: 'min-contains', name: 'the least number of items of a kind', isUpper: false, places: [...bodies.map((place) => `request-${place}`), ...bodies.map((place) => `response-${place}`)] },
+  { id: 'max-properties', name: 'the greatest number of properties', isUpper: true, set: true, unset: true, places: all },
+  { id: 'min-properties', name: 'the least number of properties', isUpper: false, set: true, unset: true, places: all },
+  { id: 'min-contains', name: 'the least number of items of a kind', isUpper: false, places: all },
 ];
 
 /** A bound that tightens narrows what a request may be; one that loosens is a promise less for a response. */

@@ -28,11 +28,11 @@ function wrapped(views: Views, documents: Documents, old: readonly Node[] | unde
     const keeps = now.some((branch) => sameSchema(documents.before, before.node, documents.after, branch));
     const kind = !isSaid(before) ? `${id}-added` : keeps ? `wrapped-in-${id}-original-preserved` : `wrapped-in-${id}`;
     const values = now.map((node) => said(nameOf(node))).join(', ');
-    return { facts: [fact(views, kind, word, { values, from: 'one schema', to: `one of ${values}` })], edges: [] };
+    return { facts: [fact(views, kind, word, { values, from: 'one schema', to: `one of ${values}` })], edges: [], isAll: keeps };
   }
   const kept = old.some((branch) => sameSchema(documents.before, branch, documents.after, after.node));
   const gone = old.filter((branch) => !kept || !sameSchema(documents.before, branch, documents.after, after.node));
-  return { facts: gone.map((node) => placed(isSaid(after) ? `${id}-removed` : `${id}-dropped`, node.at, after.node.at, { from: said(nameOf(node)) })), edges: [] };
+  return { facts: gone.map((node) => placed(isSaid(after) ? `${id}-removed` : `${id}-dropped`, node.at, after.node.at, { from: said(nameOf(node)) })), edges: [], isAll: kept };
 }
 
 /** What has come in or gone by `allOf`. That both say the same in another way is no change. */
@@ -40,9 +40,10 @@ export function allOfParts(views: Views, documents: Documents): Parts {
   const { before, after } = views;
   if (before.parts.length === 0 && after.parts.length === 0) return { facts: [], edges: [] };
   const { removed, added }: Branches = matchBranches(documents.before, before.parts, documents.after, after.parts);
+  const isAlone = before.parts.length <= 1 && after.parts.length <= 1;
   const facts = [
-    ...removed.map((node) => placed('all-of-removed', node.at, after.at('allOf'), { from: said(nameOf(node)) })),
-    ...added.map((node) => placed('all-of-added', before.at('allOf'), node.at, { to: said(nameOf(node)) })),
+    ...removed.map((node) => ({ ...placed('all-of-removed', node.at, after.at('allOf'), { from: said(nameOf(node)) }), isAlone })),
+    ...added.map((node) => ({ ...placed('all-of-added', before.at('allOf'), node.at, { to: said(nameOf(node)) }), isAlone })),
   ];
   return { facts, edges: [] };
 }

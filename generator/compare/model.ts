@@ -31,6 +31,10 @@ export interface Change {
   readonly message: string;
   /** What to do about it. */
   readonly help: string;
+  /** It is told of by a change of this rule, which is what it comes to in TypeScript and graver than itself. */
+  readonly partOf?: string;
+  /** The rules whose changes are told of by this one. */
+  readonly also?: readonly string[];
   /** In the old document; where something was added, what it was added to. */
   readonly before: At;
   /** In the new document; where something was removed, what it was removed from. */
@@ -55,6 +59,8 @@ export interface Fact {
   readonly property?: string;
   /** The direction in which the value does not travel. */
   readonly hidden?: Direction;
+  /** For what comes in or goes by `allOf`: nothing else stands there. */
+  readonly isAlone?: boolean;
   /** For what has become deprecated: the date that was given, whatever it looks like. */
   readonly sunset?: unknown;
   readonly details: Details;

@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
   ['request-parameter-removed-with-deprecation', 'info', 'the deprecated parameter {subject} is gone', helps.tell],
   ['request-parameter-removed-before-sunset', 'error', '{subject} is gone before its sunset on {date}', helps.waitForSunset],
   ['request-parameter-became-required', 'error', '{subject} is required now', helps.required],
-  ['request-parameter-became-optional', 'info', '{subject} is optional now', helps.tell],
+  ['request-parameter-became-optional', 'info', '{subject} is optional now', helps.nothing],
   ['request-parameter-style-changed', 'error', '{subject} is written in the style {to} instead of {from}', helps.changed],
   ['request-parameter-explode-changed', 'error', '{subject} is written with explode {to} instead of {from}', helps.changed],
   // Request bodies
@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
   ['request-body-added-optional', 'info', 'there is a request body now', helps.tell],
   ['request-body-removed', 'error', 'there is no request body any more', helps.removed],
   ['request-body-became-required', 'error', 'the request body is required now', helps.required],
-  ['request-body-became-optional', 'info', 'the request body is optional now', helps.tell],
+  ['request-body-became-optional', 'info', 'the request body is optional now', helps.nothing],
   ['request-body-media-type-removed', 'error', 'the request body can no longer be {from}', helps.narrowed],
   ['request-body-media-type-added', 'info', 'the request body can also be {to}', helps.tell],
   ['request-body-media-type-schema-added', 'error', 'the request body had no schema as {to}, and has one now', helps.narrowed],

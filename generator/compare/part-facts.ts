@@ -5,12 +5,18 @@ import { fact, placed, type Views } from './fact.js';
 import type { Fact } from './model.js';
 import type { Documents, Edge, Parts } from './parts.js';
 import { propertyParts } from './property-parts.js';
+import { sameSchema } from './same-schema.js';
 import type { View } from './schema-view.js';
 import { said } from './words.js';
 
 /** What two schemas differ in by their parts, and which parts are to be looked into. */
 export function partsOf(views: Views, documents: Documents): Parts {
-  const found = [propertyParts(views, documents), choiceParts(views, documents), allOfParts(views, documents), tupleParts(views), patternParts(views), dependentParts(views), ...words.map((word) => wordParts(views, word))];
+  const choice = choiceParts(views, documents);
+  if (choice.isAll === true) return choice;
+  // Of an object that has become a list, no part is left to be told of.
+  const [old, now] = [views.before.types, views.after.types];
+  if (old !== undefined && now !== undefined && old.length > 0 && now.length > 0 && !old.some((type) => now.includes(type))) return choice;
+  const found = [propertyParts(views, documents), choice, allOfParts(views, documents), tupleParts(views), patternParts(views), dependentParts(views), ...words.map((word) => wordParts(views, word, documents))];
   return { facts: found.flatMap(({ facts }) => facts), edges: found.flatMap(({ edges }) => edges) };
 }
 
@@ -63,11 +69,13 @@ interface Word {
   readonly step: string;
   /** Narrowing the part narrows the whole. */
   readonly isFollowed: boolean;
+  /** What is said when it comes, or allows less, and when it goes, or allows more. */
+  readonly ends?: readonly [narrowed: string, widened: string];
 }
 
 const words: readonly Word[] = [
   { word: 'items', id: 'items', step: '[]', isFollowed: true },
-  { word: 'additionalProperties', id: 'additional-properties', step: '.*', isFollowed: true },
+  { word: 'additionalProperties', id: 'additional-properties', step: '.*', isFollowed: true, ends: ['narrowed', 'widened'] },
   { word: 'if', id: 'if', step: '', isFollowed: false },
   { word: 'not', id: 'not', step: '', isFollowed: false },
   { word: 'then', id: 'then', step: '', isFollowed: true },
@@ -80,24 +88,35 @@ const words: readonly Word[] = [
 ];
 
 /** A word that holds one schema. */
-function wordParts(views: Views, { word, id, step, isFollowed }: Word): Parts {
+function wordParts(views: Views, { word, id, step, isFollowed, ends = ['added', 'removed'] }: Word, documents: Documents): Parts {
   const [one, other] = [partOf(views.before, word), partOf(views.after, word)];
   const nothing = { facts: [], edges: [] };
-  if (one !== undefined && other !== undefined && isMapping(one.value) && isMapping(other.value)) return { facts: [], edges: isFollowed ? [{ step, before: one, after: other }] : [] };
+  if (one !== undefined && other !== undefined && isMapping(one.value) && isMapping(other.value)) {
+    if (isFollowed) return { facts: [], edges: [{ step, before: one, after: other }] };
+    return { facts: sameSchema(documents.before, one, documents.after, other) ? [] : [fact(views, `${id}-changed`, word)], edges: [] };
+  }
   // `contains` comes and goes by the rules of its bounds.
   const isSame = one === undefined ? other === undefined : one.value === other?.value;
   if (isSame || word === 'contains') return nothing;
   const isArray = [views.before, views.after].every(({ types }) => types?.includes('array') === true);
-  if (word === 'items' && isArray) return { facts: [], edges: [{ step, before: one ?? { value: true, at: views.before.at(word) }, after: other ?? { value: true, at: views.after.at(word) } }] };
-  return { facts: [fact(views, `${id}-${other === undefined || one?.value === false ? 'removed' : 'added'}`, word)], edges: [] };
+  if (word === 'items' && isArray && ![one, other].some((part) => part?.value === false)) return { facts: [], edges: [{ step, before: one ?? { value: true, at: views.before.at(word) }, after: other ?? { value: true, at: views.after.at(word) } }] };
+  const end = ends[other === undefined || one?.value === false ? 1 : 0];
+  return { facts: [fact(views, `${id}-${end}`, word, { from: allowedBy(one), to: allowedBy(other) })], edges: [] };
+}
+
+function allowedBy(part: Node | undefined): string {
+  return part === undefined ? 'anything' : part.value === false ? 'refused' : 'of a schema';
 }
 
 /** The schema that a word holds; undefined where it says nothing. */
 function partOf(view: View, word: string): Node | undefined {
   const lifted = view.part(`${liftedFrom}${word}`) ?? view.part(word);
-  if (lifted === undefined || lifted.value === true) return undefined;
+  if (lifted === undefined || lifted.value === true || (isMapping(lifted.value) && Object.keys(lifted.value).length === 0 && !meaning.has(word))) return undefined;
   return plainOf[word] !== undefined && view.part(liftedFrom + plainOf[word]) !== undefined ? undefined : lifted;
 }
+
+/** Words that say something even of any value. */
+const meaning = new Set(['not', 'if', 'contains']);
 
 /** Words that another one may have been read as. */
 const plainOf: Readonly<Record<string, string>> = { items: 'unevaluatedItems', additionalProperties: 'unevaluatedProperties' };

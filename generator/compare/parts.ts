@@ -16,6 +16,8 @@ export interface Edge {
 export interface Parts {
   readonly facts: readonly Fact[];
   readonly edges: readonly Edge[];
+  /** There is no more to it: what else differs is written elsewhere in one of the two. */
+  readonly isAll?: boolean;
 }
 
 export interface Documents {

@@ -1,4 +1,5 @@
 import type { At } from '../ir/model.js';
+import { helps } from './helps.js';
 import type { Change, Details, OperationName } from './model.js';
 import { rules, type Rule } from './rules.js';
 
@@ -47,7 +48,9 @@ export class Recorder {
 }
 
 function changeOf({ id, severity, help }: Rule, message: string, { name = '', before, after }: Place): Change {
-  return { rule: id, severity, bumps: { client: severity === 'error' ? 'major' : 'minor', server: 'minor' }, operations: [], subject: name, message, help, before, after };
+  // What nobody has to do anything about, nor wants to hear of, adds nothing.
+  const client = severity === 'error' ? 'major' : help === helps.nothing ? 'patch' : 'minor';
+  return { rule: id, severity, bumps: { client, server: client === 'patch' ? 'patch' : 'minor' }, operations: [], subject: name, message, help, before, after };
 }
 
 function fill(text: string, details: Details): string {

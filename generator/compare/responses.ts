@@ -26,7 +26,7 @@ export function compareResponses(context: Context, documents: Both, pair: Operat
 }
 
 function responsesOf(document: Document, operation: Node): ReadonlyMap<string, Node> {
-  return new Map(entries(get(operation, 'responses')).filter(([status]) => !status.startsWith('x-')).map(([status, node]) => [status.toUpperCase(), resolve(document, node)]));
+  return new Map(entries(get(operation, 'responses')).filter(([status]) => !status.startsWith('x-')).map(([status, node]) => [/^\dxx$/iu.test(status) ? status.toUpperCase() : status, resolve(document, node)]));
 }
 
 function compareResponse(context: Context, documents: Both, pair: OperationPair, status: string, before: Node, after: Node): void {

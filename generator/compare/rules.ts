@@ -1,5 +1,6 @@
 import type { Level } from './model.js';
 import { operationRules } from './operation-rules.js';
+import { ownRules } from './own-rules.js';
 import { schemaRules } from './schema-rules.js';
 
 /** One row of the table. */
@@ -15,4 +16,4 @@ export interface Rule {
 }
 
 /** Every rule, by what finds it. */
-export const rules: ReadonlyMap<string, Rule> = new Map([...operationRules, ...schemaRules].flatMap((rule) => (rule.found ?? [rule.id]).map((key) => [key, rule] as const)));
+export const rules: ReadonlyMap<string, Rule> = new Map([...operationRules, ...schemaRules, ...ownRules].flatMap((rule) => (rule.found ?? [rule.id]).map((key) => [key, rule] as const)));

@@ -4,7 +4,7 @@ import type { Fact } from './model.js';
 import { canonical } from './same-schema.js';
 import type { View } from './schema-view.js';
 import { isJudged, isLower, stabilityOf } from './stability.js';
-import { typeFacts } from './type-facts.js';
+import { isContentFormat, typeFacts } from './type-facts.js';
 import { said } from './words.js';
 
 /** What two schemas differ in, apart from what their parts differ in. */
@@ -39,7 +39,7 @@ function valueFacts(views: Views): readonly Fact[] {
     if (removed.length > 0) facts.push(fact(views, 'enum-value-removed', 'enum', { values: list(removed) }));
     if (added.length > 0) facts.push(fact(views, isOpen ? 'extensible-enum-value-added' : 'enum-value-added', 'enum', { values: list(added) }));
   } else if (now !== undefined) facts.push(fact(views, 'became-enum', 'enum', { values: [...now.values()].map(said).join(', ') }));
-  else if (old !== undefined) facts.push(fact(views, 'became-not-enum', 'enum'));
+  else if (old !== undefined) facts.push(fact(views, 'became-not-enum', 'enum', { values: [...old.values()].map(said).join(', ') }));
   return [...facts, ...extensibleFacts(views)];
 }
 
@@ -108,12 +108,17 @@ function lifecycleFacts(views: Views): readonly Fact[] {
 
 function contentFacts(views: Views): readonly Fact[] {
   return (['contentMediaType', 'contentEncoding'] as const).flatMap((word) => {
-    const [old, now] = [views.before.value(word), views.after.value(word)];
+    const [old, now] = [contentOf(word, views.before, views.after), contentOf(word, views.after, views.before)];
     const name = word === 'contentMediaType' ? 'content-media-type' : 'content-encoding';
     if (old === now) return [];
     const kind = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
     return [fact(views, `${name}-${kind}`, word, { from: said(old), to: said(now) })];
   });
+}
+
+/** OpenAPI 3.0 says it by a format: that one is what the other document says, where it says it in the way of 3.1. */
+function contentOf(word: 'contentMediaType' | 'contentEncoding', view: View, other: View): unknown {
+  return view.value(word) ?? (isContentFormat(view.value('format'), other) ? other.value(word) : undefined);
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

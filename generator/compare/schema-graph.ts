@@ -2,6 +2,7 @@ import { isMapping, type Node } from '../read/node.js';
 import type { Direction, Fact } from './model.js';
 import { partsOf } from './part-facts.js';
 import type { Documents, Edge } from './parts.js';
+import { rules } from './rules.js';
 import { schemaFacts } from './schema-facts.js';
 import { View } from './schema-view.js';
 import { Unchanged } from './unchanged.js';
@@ -83,8 +84,8 @@ export class SchemaGraph {
 
   #add(before: Node, after: Node): { readonly pair: Pair; readonly edges: readonly Edge[] } {
     const views = { before: new View(this.#documents.before, before), after: new View(this.#documents.after, after) };
-    const { facts, edges } = partsOf(views, this.#documents);
-    const pair: Pair = { facts: withoutEchoes([...schemaFacts(views), ...facts]), edges: [], from: [], differs: false };
+    const { facts, edges, isAll = false } = partsOf(views, this.#documents);
+    const pair: Pair = { facts: withoutEchoes([...schemaFacts(views).filter(({ kind }) => !isAll || ofTheWhole.test(kind)), ...facts]), edges: [], from: [], differs: false };
     const identity = this.#identity(before, 'before');
     const row = this.#pairs.get(identity) ?? new Map<unknown, Pair>();
     this.#pairs.set(identity, row.set(this.#identity(after, 'after'), pair));
@@ -102,6 +103,9 @@ export class SchemaGraph {
   }
 }
 
+/** What a choice and one of its schemas can differ in. */
+const ofTheWhole = /^(?:became-(?:not-)?nullable|default-|discriminator-|deprecated$|reactivated$|stability-)/u;
+
 /** Marks what leads to a difference. */
 function spread(pair: Pair): void {
   const pending = [pair];
@@ -112,10 +116,14 @@ function spread(pair: Pair): void {
   }
 }
 
-/** A schema moved into or out of `allOf` that changes nothing else is written in another way, and no more. */
+/**
+ * A schema moved into or out of `allOf` that changes nothing else is written in another way, and no more; nor does one
+ * that stands there alone, as people write a reference with something beside it, narrow more than what it says.
+ */
 function withoutEchoes(facts: readonly Fact[]): readonly Fact[] {
   const isEcho = ({ kind }: Fact): boolean => kind.startsWith('all-of-');
-  return facts.every(isEcho) ? [] : facts;
+  const isNarrowed = facts.some((one) => !isEcho(one) && (rules.get(`request-property-${one.kind}`)?.severity ?? 'info') !== 'info');
+  return facts.every(isEcho) ? [] : facts.filter((one) => isNarrowed || one.isAlone !== true);
 }
 
 function joined(path: string, step: string): string {

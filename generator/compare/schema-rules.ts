@@ -1,6 +1,6 @@
 import { boundRules } from './bound-rules.js';
+import { assertion, family, single } from './families.js';
 import { helps } from './helps.js';
-import type { Level } from './model.js';
 import type { Rule } from './rules.js';
 
 const both = ['request-body', 'request-property'] as const;
@@ -9,26 +9,6 @@ const parameter = 'request-parameter';
 const inParameter = 'request-parameter-property';
 const inHeader = 'request-header-property';
 const header = 'response-header';
-
-/** Rules for one kind of fact: their severity by the places in which it is found, and by the other kinds that count as this one. */
-function family(kind: string, says: string, ...groups: readonly (readonly [places: readonly string[], severity: Level, help: string, alike?: readonly string[]])[]): readonly Rule[] {
-  return groups.flatMap(([places, severity, help, alike = []]) =>
-    places.map((place) => ({ id: `${place}-${kind}`, severity, says, help, found: [kind, ...alike].map((one) => `${place}-${one}`) })),
-  );
-}
-
-/** A rule whose id is not made of a place and a kind. */
-function single(id: string, severity: Level, says: string, help: string, ...found: readonly string[]): Rule {
-  return { id, severity, says, help, found };
-}
-
-/** Words that narrow what a schema allows when they come, and loosen it when they go. */
-function assertion(id: string, says: string): readonly Rule[] {
-  return [
-    ...family(`${id}-added`, `{subject} must ${says} now`, [both, 'error', helps.narrowed], [answers, 'info', helps.nothing]),
-    ...family(`${id}-removed`, `{subject} need not ${says} any more`, [both, 'info', helps.nothing], [answers, 'error', helps.loosened]),
-  ];
-}
 
 const typeRules: readonly Rule[] = [
   ...family('type-changed', 'the type of {subject} was {from}, and is {to} now', [['request-body'], 'error', helps.changed, ['type-specialized', 'wrapped-in-any-of']], [['request-property', parameter], 'error', helps.changed, ['type-specialized', 'wrapped-in-any-of', 'wrapped-in-one-of']], [['response-body', header], 'error', helps.changed], [['response-property'], 'error', helps.changed, ['wrapped-in-any-of']], [[inParameter], 'warning', helps.mayNarrow]),
@@ -66,7 +46,7 @@ const propertyRules: readonly Rule[] = [
   single('request-property-removed', 'warning', '{subject} is gone', 'some APIs refuse what they do not know: accept it and do nothing, until no client sends it', 'request-property-required-property-removed', 'request-property-optional-property-removed'),
   single('request-property-became-required', 'error', '{subject} is required now', helps.required, 'request-property-property-became-required'),
   single('request-property-became-required-with-default', 'error', '{subject} is required now, whatever its default', helps.required, 'request-property-property-became-required-with-default'),
-  single('request-property-became-optional', 'info', '{subject} is optional now', helps.tell, 'request-property-property-became-optional'),
+  single('request-property-became-optional', 'info', '{subject} is optional now', helps.nothing, 'request-property-property-became-optional'),
   single('response-required-property-removed', 'error', '{subject} is gone', helps.loosened, 'response-property-required-property-removed'),
   single('response-optional-property-removed', 'warning', '{subject} is gone', helps.mayLoosen, 'response-property-optional-property-removed'),
   single('response-required-property-added', 'info', '{subject} is new', helps.tell, 'response-property-required-property-added', 'response-property-required-property-added-with-default'),
@@ -111,17 +91,17 @@ const compositionRules: readonly Rule[] = [
 ];
 
 const assertionRules: readonly Rule[] = [
-  ...assertion('if', 'satisfy its `if`'),
-  ...assertion('then', 'satisfy its `then`'),
-  ...assertion('else', 'satisfy its `else`'),
-  ...assertion('contains', 'contain an item of a kind'),
-  ...assertion('dependent-required', 'have {to}{from} when it has {property}'),
-  ...assertion('dependent-schema', 'satisfy a schema when it has {name}'),
-  ...assertion('pattern-property', 'satisfy a schema where a name matches {name}'),
-  ...assertion('property-names', 'have names as its `propertyNames` says'),
-  ...assertion('unevaluated-items', 'have no items but those of `unevaluatedItems`'),
-  ...assertion('unevaluated-properties', 'have no properties but those of `unevaluatedProperties`'),
-  ...assertion('content-schema', 'hold what its `contentSchema` says'),
+  ...assertion('if', both, answers, 'satisfy its `if`'),
+  ...assertion('then', both, answers, 'satisfy its `then`'),
+  ...assertion('else', both, answers, 'satisfy its `else`'),
+  ...assertion('contains', both, answers, 'contain an item of a kind'),
+  ...assertion('dependent-required', both, answers, 'have {to}{from} when it has {property}'),
+  ...assertion('dependent-schema', both, answers, 'satisfy a schema when it has {name}'),
+  ...assertion('pattern-property', both, answers, 'satisfy a schema where a name matches {name}'),
+  ...assertion('property-names', both, answers, 'have names as its `propertyNames` says'),
+  ...assertion('unevaluated-items', both, answers, 'have no items but those of `unevaluatedItems`'),
+  ...assertion('unevaluated-properties', both, answers, 'have no properties but those of `unevaluatedProperties`'),
+  ...assertion('content-schema', both, answers, 'hold what its `contentSchema` says'),
   ...family('dependent-required-changed', '{subject} must have {to} instead of {from} when it has {property}', [[...both, ...answers], 'error', helps.changed]),
   ...family('prefix-items-removed', '{subject} has {to} listed items instead of {from}', [both, 'error', helps.narrowed], [answers, 'info', helps.nothing]),
   ...family('prefix-items-added', '{subject} has {to} listed items instead of {from}', [both, 'info', helps.nothing], [answers, 'error', helps.loosened]),

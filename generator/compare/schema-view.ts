@@ -41,6 +41,13 @@ export class View {
     return (layer && get(layer, word)?.at) ?? (this.layers.at(-1) ?? this.node).at;
   }
 
+  /** The place of a word in the schema itself, not in what it refers to or is joined of; without the word, that of the schema. */
+  own(...words: readonly string[]): At {
+    const [outermost = this.node] = this.layers;
+    const word = words.find((one) => has(outermost, one));
+    return (word === undefined ? undefined : get(outermost, word)?.at) ?? outermost.at;
+  }
+
   part(word: string): Node | undefined {
     const layer = this.#layerOf(word);
     return layer && get(layer, word);

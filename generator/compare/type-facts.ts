@@ -1,4 +1,4 @@
-import { fact, type Views } from './fact.js';
+import { fact, placed, type Views } from './fact.js';
 import type { Fact } from './model.js';
 import type { View } from './schema-view.js';
 import { said, saidTypes } from './words.js';
@@ -10,7 +10,7 @@ export function typeFacts(views: Views): readonly Fact[] {
   const { before, after } = views;
   const facts: Fact[] = [];
   if (before.nullable !== undefined && after.nullable !== undefined && before.nullable !== after.nullable) {
-    facts.push(fact(views, after.nullable ? 'became-nullable' : 'became-not-nullable', 'type'));
+    facts.push(placed(after.nullable ? 'became-nullable' : 'became-not-nullable', before.own('type', 'nullable'), after.own('type', 'nullable')));
   }
   if (isWrapped(views)) return facts;
   const [old, now] = [before.types, after.types];
@@ -59,9 +59,15 @@ const wider: Readonly<Record<string, readonly (readonly string[])[]>> = {
   string: [['date-time', 'date']],
 };
 
+/** Whether a format of OpenAPI 3.0 says what a schema says by `contentEncoding` or `contentMediaType`, as 3.1 has it. */
+export function isContentFormat(format: unknown, view: View): boolean {
+  if (format === 'byte') return /^base64$/iu.test(String(view.value('contentEncoding')));
+  return format === 'binary' && view.value('contentMediaType') !== undefined && view.value('contentEncoding') === undefined;
+}
+
 function formatFacts(views: Views, details: Fact['details']): readonly Fact[] {
   const [old, now] = [views.before.value('format'), views.after.value('format')];
-  if (old === now) return [];
+  if (old === now || isContentFormat(old, views.after) || isContentFormat(now, views.before)) return [];
   const rows = (views.after.types ?? []).flatMap((type) => wider[type] ?? []);
   const holds = (one: unknown, other: unknown): boolean => one === undefined || rows.some(([first, ...rest]) => first === one && rest.some((format) => format === other));
   const kind = holds(now, old) ? 'generalized' : holds(old, now) ? 'specialized' : 'changed';

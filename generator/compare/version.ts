@@ -12,6 +12,12 @@ export interface VersionAdvice {
   readonly isShort: boolean;
 }
 
+/** The same of the version of a package, for those who have the faces that are generated into it. */
+export interface PackageAdvice extends Omit<VersionAdvice, 'bumps'> {
+  /** The `package.json`. */
+  readonly file: string;
+}
+
 interface Version {
   readonly numbers: readonly [major: number, minor: number, patch: number];
   readonly pre: string;
@@ -23,9 +29,10 @@ export function highest(bumps: readonly Bump[]): Bump {
   return bumps.reduce<Bump>((one, other) => (order.indexOf(other) > order.indexOf(one) ? other : one), 'none');
 }
 
-export function adviseVersion(before: string, after: string, bumps: Readonly<Record<Face, Bump>>): VersionAdvice {
+/** @param counts the bump that the version is checked against: that of the client, since `info.version` is for those who call the API. */
+export function adviseVersion(before: string, after: string, bumps: Readonly<Record<Face, Bump>>, counts: Bump = bumps.client): VersionAdvice {
   const [old, now] = [parse(before), parse(after)];
-  const needed = old && next(old, bumps.client);
+  const needed = old && next(old, counts);
   const isShort = needed !== undefined && (now === undefined || precedes(now, needed));
   return { before, after, bumps, ...(needed && { needed: needed.numbers.join('.') + (needed.pre === '' ? '' : `-${needed.pre}`) }), isShort };
 }

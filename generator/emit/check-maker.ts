@@ -46,6 +46,8 @@ export interface CheckMaker {
   /** Values in a constant. */
   values(values: readonly Json[], place: Place): Expression;
   setOf(values: readonly Json[], place: Place): Expression;
+  /** The names of an object's properties. */
+  namesOf(names: readonly string[], place: Place): Expression;
   /** A pattern of the document, compiled; undefined where it is none. */
   regex(source: string, place: Place): Expression | undefined;
   /** A name that nothing else has. */

@@ -47,7 +47,7 @@ function others(checks: CheckMaker, { properties = [], patternProperties = [], a
   const isClosed = additionalProperties.never === true;
   const check = isClosed ? [] : [checks.functionOf(additionalProperties, inside(place, 'others'))];
   if (!isClosed && properties.length + patterns.length === 0) return [runtime.call('record', value, context, ...check)];
-  const names = checks.setOf(properties.map(([name]) => name), place);
+  const names = checks.namesOf(properties.map(([name]) => name), place);
   const expressions: Expression = { kind: 'array', items: patterns.map(({ expression }) => expression) };
   return [...matching, runtime.call(isClosed ? 'closed' : 'others', value, context, names, patternList(checks, expressions, place), ...check)];
 }

@@ -3,6 +3,7 @@ import type { Expression, FunctionStatement, Statement } from '../print/structur
 import { both, calling, context, key, name, nothing, pure, runtime, value, type Assertion, type CheckMaker, type Place } from './check-maker.js';
 import { json } from './runtime.js';
 import { circlesIn } from './schema-circles.js';
+import { doubledIn } from './schema-doubles.js';
 import { failsMissing, isAnything, isLeaf, possibleTypes, simplified, tagging, type SchemaOf, type Tagging } from './schema-facts.js';
 import { partAssertions } from './check-parts.js';
 import { objectAssertion } from './check-objects.js';
@@ -14,16 +15,19 @@ export class Checks implements CheckMaker {
   readonly schemaOf: SchemaOf;
   readonly #nameOf: (id: TypeId) => string;
   readonly #isBack: (from: TypeId, to: TypeId) => boolean;
+  readonly #doubled: ReadonlySet<TypeId>;
   readonly #functions: Statement[] = [];
   readonly #constants: Statement[] = [];
   readonly #shared = new Map<string, string>();
   readonly #taken: Set<string>;
 
-  constructor(api: Api) {
+  /** `others`: schemas of no named type. */
+  constructor(api: Api, others: readonly Schema[]) {
     const types = new Map(api.types.map((type) => [type.id, type]));
     this.schemaOf = (id) => types.get(id)?.schema;
     this.#nameOf = (id) => `check${types.get(id)?.name ?? ''}`;
     this.#isBack = circlesIn(api.types);
+    this.#doubled = doubledIn(api.types, others);
     this.#taken = new Set(api.types.map(({ name: own }) => `check${own}`));
   }
 
@@ -62,13 +66,18 @@ export class Checks implements CheckMaker {
     const { ref } = schema;
     if (schema.never === true) return [calling(runtime.value('never'))];
     return [
-      ...(ref === undefined || this.isCut(ref, place) ? [] : [calling(name(this.#nameOf(ref)))]),
+      ...(ref === undefined || this.isCut(ref, place) ? [] : [this.#named(ref)]),
       ...valueAssertions(this, schema, place),
       ...formatAssertion(schema),
       ...objectAssertion(this, schema, place),
       ...arrayAssertions(this, schema, place),
       ...partAssertions(this, schema, place),
     ];
+  }
+
+  #named(ref: TypeId): Assertion {
+    const check = name(this.#nameOf(ref));
+    return this.#doubled.has(ref) ? calling(runtime.value('once'), check) : calling(check);
   }
 
   /** A reference that leads back to where it stands, with nothing between, asks for nothing. */
@@ -158,6 +167,11 @@ export class Checks implements CheckMaker {
   setOf(values: readonly Json[], place: Place): Expression {
     const list: Expression = { kind: 'array', items: values.map(json) };
     return this.constant(place.name.replace(/^check/u, 'set'), pure('set', list), `set ${JSON.stringify(values)}`);
+  }
+
+  namesOf(names: readonly string[], place: Place): Expression {
+    const list: Expression = { kind: 'array', items: names.map(json) };
+    return this.constant(place.name.replace(/^check/u, 'names'), pure('names', list), `names ${JSON.stringify(names)}`);
   }
 
   /** A pattern of the document, compiled; undefined where it is none. */

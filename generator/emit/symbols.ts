@@ -95,9 +95,14 @@ function replyValidators({ typeNames, responses }: Operation): Symbol | undefine
   return isDescribed ? { module: 'validators', name: `${typeNames.result.replace(/\$Result$/u, '')}$Replies` } : undefined;
 }
 
-/** Whether a body can be looked at as a whole: not where its values come one after the other. */
-export function isValidated({ format, schema }: Content): boolean {
-  return schema !== undefined && !streams.has(format);
+/** Whether it is known what a body is, or each of its values where they come one after the other. */
+export function isValidated({ schema }: Content): boolean {
+  return schema !== undefined;
+}
+
+/** Whether the values of a body come one after the other. */
+export function isStream({ format }: Content): boolean {
+  return streams.has(format);
 }
 
 /** Formats of one value after the other. */

@@ -5,22 +5,27 @@ import { Checks } from './checks.js';
 import { inputSchema } from './input-schema.js';
 import { hasTypedInput, isTyped } from './reading.js';
 import { record } from './runtime.js';
-import { isValidated, type Symbols } from './symbols.js';
+import { isStream, isValidated, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/validators';
 
 /** `validators.ts`: a type guard for each named type, and for what goes into operations and comes out of them. */
 export function emitValidators(api: Api, symbols: Symbols): Module {
-  const checks = new Checks(api);
+  const operations = [...api.operations, ...api.webhooks];
+  const checks = new Checks(api, operations.flatMap((operation) => [inputSchema(operation), ...repliesOf(operation)]));
   const ofTypes = api.types.map((named): Statement => {
     checks.declare(`check${named.name}`, named.schema ?? {}, named.id);
     return { kind: 'constant', name: `is${named.name}`, type: validatorType(isTyped(named.type, symbols), symbols.type(named.id)), value: pure('validator', name(`check${named.name}`)) };
   });
-  const ofOperations = [...api.operations, ...api.webhooks].flatMap((operation) => operationStatements(checks, operation, symbols));
+  const ofOperations = operations.flatMap((operation) => operationStatements(checks, operation, symbols));
   return {
     path: 'validators',
     statements: [{ kind: 'export', module: runtimeModule, names: ['Issue', 'Validator'], isTypeOnly: true }, ...checks.statements(), ...ofTypes, ...ofOperations],
   };
+}
+
+function repliesOf({ responses }: Operation): readonly Schema[] {
+  return responses.flatMap(({ contents }) => contents.flatMap(({ schema }) => schema ?? []));
 }
 
 /** A value with a Date or a bigint is looked at in the form that it has in JSON, which no type of the package describes. */
@@ -58,7 +63,8 @@ function itemStatements(checks: Checks, operation: Operation, symbols: Symbols):
 /** The bodies of an operation's responses, by status and media type. */
 function repliesStatement(checks: Checks, { responses }: Operation, repliesName: string): Statement {
   const members = responses.flatMap((response) => replies(checks, response, repliesName));
-  const comment = { text: ['The bodies of the responses, by status and media type.'], tags: [] };
+  const items = responses.some(({ contents }) => contents.some((content) => isStream(content) && isValidated(content))) ? '; of a stream, each of its values' : '';
+  const comment = { text: [`The bodies of the responses, by status and media type${items}.`], tags: [] };
   return { kind: 'constant', name: repliesName, comment, value: record(members, true), type: runtime.type('Replies') };
 }
 

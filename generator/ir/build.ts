@@ -2,6 +2,7 @@ import type { PaginationRule, Renaming, Selection, ValueTypes } from '../config.
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
+import { reportDefaults } from './defaults.js';
 import { docsOf } from './docs.js';
 import { withForms } from './forms.js';
 import type { Api, Info, Operation, Tag, Type, TypeId } from './model.js';
@@ -52,6 +53,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
     hasSchemas: validators,
     pagination: paginationOf(document, operations, { pagination, isWhole, typeOf }, report),
   };
+  reportDefaults(api, typeOf, report);
   return withValues(api, values, report);
 }
 

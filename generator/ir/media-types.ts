@@ -57,15 +57,30 @@ export function rank(mediaType: string): number {
 /** How deep a schema is looked into. */
 const deepest = 20;
 
-export function shapeOf(document: Document, schema: Node | undefined, depth = 0): Shape {
+export function shapeOf(document: Document, schema: Node | undefined): Shape {
+  return shapeAt(document, schema, 0, []);
+}
+
+/** @param known what each schema is at each depth: schemas that have their parts in common are looked into once, not once a way to them. */
+function shapeAt(document: Document, schema: Node | undefined, depth: number, known: Map<unknown, Shape>[]): Shape {
   const node = schema && resolve(document, schema);
   if (node === undefined || !isMapping(node.value) || depth > deepest) return 'any';
-  const { type, format, enum: values } = node.value;
+  const level = (known[depth] ??= new Map());
+  const shape = level.get(node.value) ?? ownShape(node.value) ?? joined(document, node, depth, known);
+  level.set(node.value, shape);
+  return shape;
+}
+
+function ownShape({ type, format, enum: values }: Readonly<Record<string, unknown>>): Shape | undefined {
   if (type === 'string') return format === 'binary' ? 'any' : 'string';
   if (Array.isArray(type)) return type.includes('string') ? 'any' : 'structured';
   if (typeof type === 'string') return 'structured';
   if (Array.isArray(values)) return values.every((value) => typeof value === 'string') ? 'string' : 'structured';
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => items(get(node, key))).map((part) => shapeOf(document, part, depth + 1));
+  return undefined;
+}
+
+function joined(document: Document, node: Node, depth: number, known: Map<unknown, Shape>[]): Shape {
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => items(get(node, key))).map((part) => shapeAt(document, part, depth + 1, known));
   const [first = 'any', ...others] = parts;
   if (parts.length > 0) return others.every((other) => other === first) ? first : 'any';
   return ['properties', 'additionalProperties', 'items', 'prefixItems'].some((key) => get(node, key) !== undefined) ? 'structured' : 'any';

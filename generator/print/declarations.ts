@@ -4,7 +4,6 @@ import { commentBlock, commentLines } from './comment.js';
 import { valueText } from './expression-text.js';
 import type { AliasStatement, Comment, ConstantStatement, ExportStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeParameter } from './structures.js';
 import type { Declaration } from './declaration.js';
-import { lineBreak } from './syntax.js';
 import { expressionText, memberText, type TypeContext } from './type-text.js';
 
 /** What the printer knows of the package besides the module at hand. */
@@ -120,7 +119,6 @@ class Converter {
   #interface(statement: InterfaceStatement): Declaration {
     const { members, index, extends: bases = [] } = statement;
     const known = index === undefined ? [] : [`[key: string]: ${expressionText(index, this.#context)}`];
-    // As one text, like the body of a function: as structures, the members would take ts-morph most of a run.
     const body = [...known, ...members.map((member) => memberText(member, this.#context))].join(';\n');
     return {
       kind: 'interface',
@@ -129,13 +127,8 @@ class Converter {
       docs: docsOf(statement.comment),
       typeParameters: this.#typeParameters(statement.typeParameters),
       extends: bases.map((base) => expressionText(base, this.#context)),
-      properties: body === '' ? [] : [{ name: this.#hideBreaks(body, 1) }],
+      body: indented(body),
     };
-  }
-
-  /** The printer would indent the further lines of a text by one step too many: they are broken behind its back. */
-  #hideBreaks(text: string, depth: number): string {
-    return text.replaceAll('\n', `${lineBreak}${'  '.repeat(depth)}`);
   }
 
   #signature(signature: Signature): { typeParameters: OptionalKind<TypeParameterDeclarationStructure>[]; parameters: OptionalKind<ParameterDeclarationStructure>[]; returnType: string } {
@@ -196,9 +189,14 @@ class Converter {
       name: statement.name,
       docs: docsOf(statement.comment),
       ...this.#signature(statement),
-      statements: this.#hideBreaks(`return ${this.#value(statement.result)};`, 1),
+      body: indented(`return ${this.#value(statement.result)};`),
     };
   }
+}
+
+/** One step further in, but for the first line. */
+function indented(text: string): string {
+  return text.replaceAll('\n', '\n  ');
 }
 
 function commentHead(comment: Comment | undefined): string {

@@ -1,17 +1,15 @@
 import { createRequire } from 'node:module';
 import type { Structures } from 'ts-morph';
 import type { Declaration } from './declaration.js';
-import { lineBreak } from './syntax.js';
+import { bodyMark } from './syntax.js';
 
 // Required, since an import would have Node look through ten megabytes of text for the names of exports first.
 const { printStructure, StructureKind } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
 
-const hiddenBreaks = new RegExp(` ?${lineBreak}`, 'g');
-
 /** Prints the declarations of one module. One by one: ts-morph would write the text of each into that of the whole once more. */
 export function printDeclarations(declarations: readonly Declaration[]): string {
   const parts = declarations.map((declaration, index) => gap(declarations[index - 1], declaration) + textOf(declaration));
-  return `${parts.join('').replaceAll(hiddenBreaks, '\n')}\n`;
+  return `${parts.join('')}\n`;
 }
 
 /** Imports and exports stand together, and so do a type and the constant of the same name. */
@@ -31,10 +29,14 @@ function textOf(declaration: Declaration): string {
     case 'export':
       return print({ ...declaration, kind: StructureKind.ExportDeclaration });
     case 'interface':
-      return print({ ...declaration, kind: StructureKind.Interface });
+      return around(declaration.body, { ...declaration, kind: StructureKind.Interface, properties: declaration.body === '' ? [] : [{ name: bodyMark }] });
     case 'function':
-      return print({ ...declaration, kind: StructureKind.Function });
+      return around(declaration.body, { ...declaration, kind: StructureKind.Function, statements: bodyMark });
   }
+}
+
+function around(body: string, structure: Structures): string {
+  return print(structure).replace(bodyMark, () => body);
 }
 
 function print(structure: Structures): string {

@@ -4,8 +4,8 @@ import type { Json } from '../ir/model.js';
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** Stands for a line break where the printer must not see one. A noncharacter, that no text keeps on its way here. */
-export const lineBreak = '\ufdd0';
+/** Stands for the body of a declaration while ts-morph prints what is around it. A noncharacter, that no text keeps on its way here. */
+export const bodyMark = '\ufdd0';
 
 /** Characters that a reader does not see, that reorder what is seen, or that are no characters. */
 const invisible = /[\ufdd0-\ufdef\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import type { Dirent, Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { explain } from './errors.js';
 import { isRunning, processName } from './identity.js';
 
@@ -34,43 +34,57 @@ export interface Disk {
   removeTree(folder: string): Promise<void>;
   /** Returns when renames within a folder are on the disk, as far as the system can tell. */
   flush(folder: string): Promise<void>;
+  /** A path that means the same wherever the process is. */
+  absolute(path: string): string;
   /** The name of this process, and whether one of that name is running. */
   self(): string;
   isRunning(name: string): Promise<boolean>;
 }
 
-/** The file system of this machine. */
-export const localDisk: Disk = {
-  self: processName,
-  isRunning,
-  kind: (path) => attempt('read', path, async () => kindOrMissing(lstat(path))),
-  kindThroughLinks: (path) => attempt('read', path, async () => kindOrMissing(stat(path))),
-  list: (folder) => attempt('read', folder, async () => {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
-  }),
-  read: (file) => attempt('read', file, async () => {
-    // Windows has no O_NOFOLLOW, and reads `undefined` as no flag.
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    return handle.readFile().finally(() => handle.close());
-  }),
-  makeFolder: (folder) => attempt('write', folder, () => makeFolders(folder)),
-  makeNewFolder: (folder) => attempt('write', folder, () => mkdir(folder)),
-  create: (file, bytes) => attempt('write', file, async () => {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(bytes).then(() => handle.sync()).finally(() => handle.close());
-  }),
-  move: (from, to) => attempt('write', to, () => rename(from, to)),
-  removeFile: (file) => attempt('write', file, () => unlink(file)),
-  removeEmptyFolder: (folder) => attempt('write', folder, () =>
-    rmdir(folder).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))),
-  removeTree: (folder) => attempt('write', folder, () => rm(folder, { recursive: true, force: true })),
-  flush: (folder) => attempt('write', folder, async () => {
-    // Windows and some network file systems cannot do this for a folder; the files themselves are safe without it.
-    const handle = await open(folder, 'r').catch(unless('EISDIR', 'EPERM', 'EACCES'));
-    await handle?.sync().catch(unless('EPERM', 'EINVAL', 'ENOTSUP', 'EBADF')).finally(() => handle.close());
-  }),
-};
+/** The file system of this machine, with paths relative to a folder; errors name a path as it was given. */
+export function diskAt(cwd: string): Disk {
+  const at = (path: string): string => resolve(cwd, path);
+  return {
+    self: processName,
+    isRunning,
+    absolute: at,
+    kind: (path) => attempt('read', path, async () => kindOrMissing(lstat(at(path)))),
+    kindThroughLinks: (path) => attempt('read', path, async () => kindOrMissing(stat(at(path)))),
+    list: (folder) => attempt('read', folder, async () => {
+      const entries = await readdir(at(folder), { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    }),
+    read: (file) => attempt('read', file, () => readWithoutLinks(at(file))),
+    makeFolder: (folder) => attempt('write', folder, () => makeFolders(at(folder))),
+    makeNewFolder: (folder) => attempt('write', folder, () => mkdir(at(folder))),
+    create: (file, bytes) => attempt('write', file, () => createFile(at(file), bytes)),
+    move: (from, to) => attempt('write', to, () => rename(at(from), at(to))),
+    removeFile: (file) => attempt('write', file, () => unlink(at(file))),
+    removeEmptyFolder: (folder) => attempt('write', folder, () => rmdir(at(folder)).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))),
+    removeTree: (folder) => attempt('write', folder, () => rm(at(folder), { recursive: true, force: true })),
+    flush: (folder) => attempt('write', folder, () => flushFolder(at(folder))),
+  };
+}
+
+/** With paths relative to the working folder of the process. */
+export const localDisk: Disk = diskAt('');
+
+async function readWithoutLinks(file: string): Promise<Buffer> {
+  // Windows has no O_NOFOLLOW, and reads `undefined` as no flag.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  return handle.readFile().finally(() => handle.close());
+}
+
+async function createFile(file: string, bytes: string | Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx');
+  await handle.writeFile(bytes).then(() => handle.sync()).finally(() => handle.close());
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows and some network file systems cannot do this for a folder; the files themselves are safe without it.
+  const handle = await open(folder, 'r').catch(unless('EISDIR', 'EPERM', 'EACCES'));
+  await handle?.sync().catch(unless('EPERM', 'EINVAL', 'ENOTSUP', 'EBADF')).finally(() => handle.close());
+}
 
 async function attempt<T>(action: 'read' | 'write', path: string, run: () => Promise<T>): Promise<T> {
   try {

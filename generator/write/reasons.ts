@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { localDisk } from './disk.js';
+import type { Disk } from './disk.js';
 import { manifestName } from './manifest.js';
 import { type Maker, type Origin, readOrigin } from './origin.js';
 
@@ -50,8 +50,8 @@ function generatorReasons(before: Maker, now: Maker): readonly Reason[] {
 }
 
 /** The same, with the origin that the manifest in the output folder tells of. */
-export async function reasonsOnDisk(dir: string, now: Origin, isEdited: boolean): Promise<readonly Reason[]> {
+export async function reasonsOnDisk(disk: Disk, dir: string, now: Origin, isEdited: boolean): Promise<readonly Reason[]> {
   const file = join(dir, manifestName);
-  const text = (await localDisk.kind(file)) === 'file' ? (await localDisk.read(file)).toString() : '';
+  const text = (await disk.kind(file)) === 'file' ? (await disk.read(file)).toString() : '';
   return reasonsFor(readOrigin(text), now, isEdited);
 }

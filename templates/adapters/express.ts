@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
+import { after } from "../runtime/after.js";
 import type { Server } from "../runtime/server-types.js";
 import { untyped } from "./context.js";
 import type { ContextOf } from "./context.js";
@@ -18,6 +19,6 @@ export function expressHandler<Context>(
     const incoming = new NodeIncoming(request, response, request.originalUrl);
     if (!has(incoming.path)) return next();
     const context = contextOf?.(request, response);
-    void answer(incoming, context).then((answered) => sendAnswer(answered, request, response));
+    void after(answer(incoming, context), (answered) => sendAnswer(answered, request, response));
   };
 }

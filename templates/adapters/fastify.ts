@@ -1,5 +1,7 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
+import { after } from "../runtime/after.js";
 import type { Answer } from "../runtime/exchange.js";
+import type { ReplyBody } from "../runtime/reply-body.js";
 import type { Server } from "../runtime/server-types.js";
 import { untyped } from "./context.js";
 import type { ContextOf } from "./context.js";
@@ -23,29 +25,32 @@ export function fastifyPlugin<Context>(
     app.route({
       method: app.supportedMethods,
       url: "/*",
-      handler: async (request, reply) => {
+      handler: (request, reply) => {
         const incoming = new NodeIncoming(request.raw, reply.raw);
-        if (!has(incoming.path)) return reply.callNotFound();
-        return send(await answer(incoming, contextOf?.(request, reply)), request, reply);
+        if (!has(incoming.path)) return void reply.callNotFound();
+        void after(answer(incoming, contextOf?.(request, reply)), (answered) => send(answered, request, reply));
       },
     });
     done();
   };
 }
 
-async function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
   const { status, headers, body } = answer.raw ? { status: answer.raw.status, headers: [...answer.raw.headers], body: answer.raw.body } : answer;
   if (isUnread(request.raw)) {
     // Fastify would close the connection on what is still to come, and the client lose the answer.
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
-    await sendAnswer(answer, request.raw, reply.raw);
-    return reply;
+    return void sendAnswer(answer, request.raw, reply.raw);
   }
   void reply.code(status);
   for (const [name, value] of headers) void reply.header(name, value);
-  if (body === null) return reply.send();
-  if (typeof body === "string" || body instanceof ReadableStream) return reply.send(body);
-  if (body instanceof Uint8Array || body instanceof ArrayBuffer) return reply.send(Buffer.from(body as Uint8Array));
-  return reply.send(new Response(body).body);
+  void reply.send(payloadOf(body));
+}
+
+function payloadOf(body: ReplyBody | null): unknown {
+  if (body === null) return undefined;
+  if (typeof body === "string" || body instanceof ReadableStream) return body;
+  if (body instanceof Uint8Array || body instanceof ArrayBuffer) return Buffer.from(body as Uint8Array);
+  return new Response(body).body;
 }

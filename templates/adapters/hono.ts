@@ -1,4 +1,5 @@
 import type { Env, Context as HonoContext, MiddlewareHandler } from "hono";
+import { isPromise } from "../runtime/after.js";
 import type { Incoming } from "../runtime/exchange.js";
 import { FetchIncoming, responseOf } from "../runtime/fetch-host.js";
 import type { Server } from "../runtime/server-types.js";
@@ -12,21 +13,29 @@ export function honoHandler<Context, E extends Env = Env>(
 ): MiddlewareHandler<E> {
   const { answer, has } = untyped(server);
   return async (context, next) => {
-    const incoming = new HonoIncoming(context.req.raw);
+    const incoming = new HonoIncoming(context);
     if (!has(incoming.path)) return next();
-    return responseOf(await answer(incoming, contextOf?.(context)));
+    const answered = answer(incoming, contextOf?.(context));
+    return responseOf(isPromise(answered) ? await answered : answered);
   };
 }
 
 /** A request of the server that Hono runs on. */
 class HonoIncoming extends FetchIncoming {
+  readonly #isOnNode: boolean;
+
+  constructor({ req, env }: HonoContext) {
+    super(req.raw);
+    this.#isOnNode = typeof env === "object" && env !== null && "incoming" in env;
+  }
+
   /**
-   * A server ends a body where its Content-Length does, so that one which may be read may be read at once: its stream
-   * takes six times as long on Node.
+   * Node ends a body where its Content-Length does, so that one which may be read may be read at once: its stream takes
+   * six times as long there. Elsewhere, what is really read is counted.
    */
   override async bytes(limit: number): ReturnType<Incoming["bytes"]> {
     const length = this.header("content-length");
-    if (!length || Number(length) > limit) return super.bytes(limit);
+    if (!this.#isOnNode || !length || Number(length) > limit) return super.bytes(limit);
     try {
       const bytes = new Uint8Array(await this.request.arrayBuffer());
       return bytes.length > limit ? "large" : bytes;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { after } from "../runtime/after.js";
 import type { Server } from "../runtime/server-types.js";
 import { untyped } from "./context.js";
 import type { ContextOf } from "./context.js";
@@ -16,6 +17,6 @@ export function nodeListener<Context>(
   const { answer } = untyped(server);
   return (request, response) => {
     const context = contextOf?.(request, response);
-    void answer(new NodeIncoming(request, response), context).then((answered) => sendAnswer(answered, request, response));
+    void after(answer(new NodeIncoming(request, response), context), (answered) => sendAnswer(answered, request, response));
   };
 }

@@ -3,8 +3,8 @@ export { array, contains, items, maxItems, minItems, prefixItems } from "../runt
 export { integers, numbers, strings } from "../runtime/check-arrays.js";
 export { exclusiveMaximum, exclusiveMinimum, maximum, minimum, multipleOf } from "../runtime/check-numbers.js";
 export { closed, dependentRequired, matching, maxProperties, minProperties } from "../runtime/check-objects.js";
-export { missing, others, own, propertyNames, record } from "../runtime/check-objects.js";
-export { anyOf, dependentSchema, not, oneOf, tagged } from "../runtime/check-parts.js";
+export { missing, names, others, own, propertyNames, record } from "../runtime/check-objects.js";
+export { anyOf, dependentSchema, not, once, oneOf, tagged } from "../runtime/check-parts.js";
 export { format, maxLength, minLength, numberFormat, pattern, regex } from "../runtime/check-text.js";
 export { anything, binary, boolean, integer, list, never, nothing, number, object, ofTypes, present, string } from "../runtime/check-types.js";
 export { constant, enumeration, equalToOne, inSet, set, uniqueItems } from "../runtime/check-values.js";

@@ -1,3 +1,4 @@
+import { after, rescue } from "./after.js";
 import type { Incoming } from "./exchange.js";
 import { HttpError } from "./problem.js";
 import type { UserPassword } from "./schemes.js";
@@ -37,28 +38,35 @@ export type SecurityHandlers = Readonly<Record<string, SecurityHandler<unknown, 
  * The principals of the first alternative that is satisfied, by scheme. Throws an HttpError: 403 if a handler refused
  * somebody it knows, otherwise 401.
  */
-export async function authenticate(
+export function authenticate(
   alternatives: readonly (readonly Use[])[],
   schemes: Schemes,
   handlers: SecurityHandlers,
   incoming: Incoming,
-): Promise<object> {
-  if (alternatives.length === 0) return {};
-  let refusal: HttpError | undefined;
-  for (const alternative of alternatives) {
-    try {
-      const principals = await satisfy(alternative, schemes, handlers, incoming);
-      if (principals) return principals;
-    } catch (error) {
-      if (!(error instanceof HttpError && [401, 403].includes(error.status))) throw error;
+): Awaitable<object> {
+  const from = (index: number, refusal?: HttpError): Awaitable<object> => {
+    const alternative = alternatives[index];
+    if (!alternative) throw unauthorized(alternatives, schemes, refusal);
+    const principals = rescue<object | HttpError | undefined>(() => satisfy(alternative, schemes, handlers, incoming), asRefusal);
+    return after(principals, (found) => {
+      if (found && !(found instanceof HttpError)) return found;
       // Another alternative may still be satisfied.
-      if (refusal?.status !== 403) refusal = error;
-    }
-  }
-  if (refusal?.status === 403) throw refusal;
+      return from(index + 1, refusal?.status === 403 ? refusal : (found ?? refusal));
+    });
+  };
+  return alternatives.length === 0 ? {} : from(0);
+}
+
+function asRefusal(error: unknown): HttpError {
+  if (error instanceof HttpError && (error.status === 401 || error.status === 403)) return error;
+  throw error;
+}
+
+function unauthorized(alternatives: readonly (readonly Use[])[], schemes: Schemes, refusal: HttpError | undefined): HttpError {
+  if (refusal?.status === 403) return refusal;
   const challenges = [...new Set(alternatives.flat().map(([name]) => schemes[name]?.challenge))];
   const headers = { "WWW-Authenticate": challenges.join(", ") };
-  throw new HttpError(401, refusal?.detail, { headers, cause: refusal });
+  return new HttpError(401, refusal?.detail, { headers, cause: refusal });
 }
 
 /** The schemes that an alternative asks for, with their scopes. */
@@ -67,20 +75,26 @@ export function usesOf(alternative: string | Readonly<Record<string, string[]>>)
 }
 
 /** The principals of one alternative; undefined: it is not satisfied. */
-async function satisfy(
+function satisfy(
   alternative: readonly Use[],
   schemes: Schemes,
   handlers: SecurityHandlers,
   incoming: Incoming,
-): Promise<object | undefined> {
+): Awaitable<object | undefined> {
   const principals: Record<string, unknown> = {};
-  for (const [name, scopes] of alternative) {
+  const from = (index: number): Awaitable<object | undefined> => {
+    const use = alternative[index];
+    if (!use) return principals;
+    const [name, scopes] = use;
     const credential = schemes[name]?.read(incoming);
-    const principal = credential === undefined ? undefined : await handlers[name]?.(new LazyAttempt(incoming, credential, scopes));
-    if (principal === undefined || principal === null) return undefined;
-    principals[name] = principal;
-  }
-  return principals;
+    const principal = credential === undefined ? undefined : handlers[name]?.(new LazyAttempt(incoming, credential, scopes));
+    return after(principal, (found) => {
+      if (found === undefined || found === null) return undefined;
+      principals[name] = found;
+      return from(index + 1);
+    });
+  };
+  return from(0);
 }
 
 /** An attempt whose request is made when somebody asks for it; a class, since accessors of an object literal are slow. */

@@ -13,13 +13,36 @@ export function missing(context: Context, key: Key): boolean {
   return fail(undefined, context, key, "required", "");
 }
 
-/** The members that are not listed, and whose names match none of the patterns, are such. */
-export function others(value: Fields, context: Context, names: ReadonlySet<unknown>, patterns: readonly RegExp[], check: Check): boolean {
+/** The members that a schema lists. */
+export interface Names {
+  readonly list: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+export function names(list: readonly string[]): Names {
+  return { list, places: new Map(list.map((name, place) => [name, place])) };
+}
+
+/**
+ * The members that are not listed, and whose names match none of the patterns, are such. Mostly they come in the order
+ * of the list: to compare with the next one takes a third of the time of looking each up.
+ */
+export function others(value: Fields, context: Context, { list, places }: Names, patterns: readonly RegExp[], check: Check): boolean {
+  let next = 0;
   for (const name in value) {
-    if (names.has(name) || patterns.some((pattern) => pattern.test(name))) continue;
-    if (!member(value, name, context, check)) return false;
+    if (name === list[next]) {
+      next++;
+      continue;
+    }
+    const place = places.get(name);
+    if (place !== undefined) next = place + 1;
+    else if (!matchesOne(name, patterns) && !member(value, name, context, check)) return false;
   }
   return true;
+}
+
+function matchesOne(name: string, patterns: readonly RegExp[]): boolean {
+  return patterns.length > 0 && patterns.some((pattern) => pattern.test(name));
 }
 
 /** To go through the names with `in` is quicker than to list them; those that are inherited do not count. */
@@ -30,7 +53,7 @@ function member(value: Fields, name: string, context: Context, check: Check): bo
 }
 
 /** No member but the listed ones, and those whose names match a pattern. */
-export function closed(value: Fields, context: Context, names: ReadonlySet<unknown>, patterns: readonly RegExp[]): boolean {
+export function closed(value: Fields, context: Context, names: Names, patterns: readonly RegExp[]): boolean {
   return others(value, context, names, patterns, notListed);
 }
 

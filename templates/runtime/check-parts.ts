@@ -1,5 +1,5 @@
 import { close, enter, fail, mismatch, passes } from "./check.js";
-import type { Check, Context, Fields, Finding, Key } from "./check.js";
+import type { Check, Context, Fields, Finding, Key, Verdicts } from "./check.js";
 
 /** Unions inside of unions: what is further in is not explained. */
 const maxUnions = 3;
@@ -12,10 +12,32 @@ export function anyOf(value: unknown, context: Context, key: Key, checks: readon
 /** So many times alternatives are asked, before what they say is kept. */
 const mostUnkept = 1000;
 
+function verdictsOf(context: Context): Verdicts {
+  return (context.verdicts ??= { count: 0, known: new Map(), kept: new Map() });
+}
+
+/** A check that several parts of a schema ask of one value: to ask again would double the work at each level. */
+export function once(value: unknown, context: Context, key: Key, check: Check): boolean {
+  const verdicts = verdictsOf(context);
+  if (++verdicts.count < mostUnkept) return check(value, context, key);
+  const checks = entryOf(verdicts.kept, context.report, () => new Map<Check, Map<unknown, boolean>>());
+  const said = entryOf(checks, check, () => new Map<unknown, boolean>());
+  const known = said.get(value);
+  if (known !== undefined) return known;
+  const verdict = check(value, context, key);
+  said.set(value, verdict);
+  return verdict;
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}
+
 /** The first alternative, from one on, that a value is; less than 0: none. */
 function indexOf(value: unknown, context: Context, checks: readonly Check[], from: number): number {
-  context.verdicts ??= { count: 0, known: new Map() };
-  const { verdicts } = context;
+  const verdicts = verdictsOf(context);
   if (++verdicts.count < mostUnkept || typeof value !== "object") return search(value, context, checks, from);
   const known = verdicts.known.get(checks) ?? new Map<unknown, number[]>();
   verdicts.known.set(checks, known);

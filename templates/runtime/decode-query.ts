@@ -8,14 +8,14 @@ export function form(
   { pairs, unescape }: Arrived,
   isMember: (key: string) => boolean,
 ): Wire | undefined {
-  const items: string[] = [];
+  let items: string[] | undefined;
   const members: (readonly [key: string, text: string])[] = [];
   for (const [key, text] of pairs) {
-    if (key === name) items.push(unescape(text));
+    if (key === name) (items ??= []).push(unescape(text));
     if (isMember(key)) members.push([key, unescape(text)]);
   }
-  if (!items.length && !members.length) return undefined;
-  return { text: items.length > 1 ? undefined : items[0], items: items.length ? items : undefined, members };
+  if (!items && !members.length) return undefined;
+  return { text: items && items.length > 1 ? undefined : items?.[0], items, members };
 }
 
 /** Query, not exploded: `name=a,b` or `name=key,value`. */

@@ -1,3 +1,4 @@
+import { after, rescue } from "./after.js";
 import type { Incoming } from "./exchange.js";
 import { essence, findDeclared } from "./media-type.js";
 import { parseJson } from "./parse-json.js";
@@ -57,8 +58,8 @@ export function jsonBody(options: BodyOptions = {}): RequestBody {
   return bodyWith((bytes) => readJson(bytes, options.parse), "application/json", options);
 }
 
-/** Reads a body; undefined: there is none. Throws an HttpError: 400, 413 or 415. */
-export async function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Promise<AnyInput> {
+/** Reads a body; undefined: there is none. Throws an HttpError, or rejects with one: 400, 413 or 415. */
+export function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Awaitable<AnyInput> {
   const type = incoming.header("content-type") ?? null;
   const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
@@ -68,16 +69,18 @@ export async function readBody(incoming: Incoming, { readers, required }: Reques
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
   if (reader?.stream) return named({ body: reader.stream(incoming, limit) }, readers, reader, type);
-  const bytes = await incoming.bytes(limit);
-  if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
-  if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
-  if (bytes.length === 0) {
-    if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
-    return {};
-  }
-  if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
-  const body = await attempt(reader, bytes, type);
-  return named(reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body }, readers, reader, type);
+  return incoming.bytes(limit).then((bytes) => {
+    if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
+    if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
+    if (bytes.length === 0) {
+      if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
+      return {};
+    }
+    if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
+    return after(decode(reader, bytes, type), (body) =>
+      named(reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body }, readers, reader, type),
+    );
+  });
 }
 
 /** Where there are several media types, the handler is told which. */
@@ -86,13 +89,14 @@ function named(input: AnyInput, { length }: readonly BodyReader[], { mediaType }
   return length > 1 || isRange ? { ...input, contentType: isRange ? essence(type ?? "") : mediaType } : input;
 }
 
-async function attempt({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
-  try {
-    return await read?.(bytes, type);
-  } catch (cause) {
-    if (cause instanceof HttpError) throw cause;
-    throw new HttpError(400, `the body is not valid ${mediaType}`, { cause, errors: bodyError(`not valid ${mediaType}`) });
-  }
+function decode({ read, mediaType }: BodyReader, bytes: Uint8Array<ArrayBuffer>, type: string): Awaitable<unknown> {
+  return rescue(
+    () => read?.(bytes, type),
+    (cause) => {
+      if (cause instanceof HttpError) throw cause;
+      throw new HttpError(400, `the body is not valid ${mediaType}`, { cause, errors: bodyError(`not valid ${mediaType}`) });
+    },
+  );
 }
 
 function readJson(bytes: Uint8Array<ArrayBuffer>, parse: ParseJson = parseJson): unknown {

@@ -1,3 +1,4 @@
+import { after } from "./after.js";
 import type { Use } from "./authenticate.js";
 import { decodeGroup } from "./decode.js";
 import type { Arrived, Decoders } from "./decode.js";
@@ -8,7 +9,7 @@ import type { ProblemError } from "./problem.js";
 import { readBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
 import type { BaseServerOptions, Route } from "./server-types.js";
-import type { AnyInput } from "./shared-types.js";
+import type { AnyInput, Awaitable } from "./shared-types.js";
 import { unknownNames } from "./unknown-query.js";
 
 const defaultLimit = 1024 * 1024;
@@ -29,12 +30,12 @@ export interface Endpoint extends Route {
 }
 
 /** The decoded input of a request. Throws an HttpError: 400 for the parameters, all at once, or that of `readBody`. */
-export async function readInput(
+export function readInput(
   endpoint: Endpoint,
   pathTexts: readonly string[],
   incoming: Incoming,
   { maxBodyBytes = defaultLimit, unknownQuery }: BaseServerOptions,
-): Promise<AnyInput> {
+): Awaitable<AnyInput> {
   const { path, query, querystring, header, cookie, body, pathNames, credentials } = endpoint;
   const { search } = incoming;
   const errors: ProblemError[] = [];
@@ -49,7 +50,7 @@ export async function readInput(
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
   if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
-  return body ? Object.assign(input, await readBody(incoming, body, maxBodyBytes)) : input;
+  return body ? after(readBody(incoming, body, maxBodyBytes), (arrived) => Object.assign(input, arrived)) : input;
 }
 
 /** Throws an HttpError with what the route's validator finds. */

@@ -123,8 +123,8 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
 export interface Server<Context> {
   /** Never rejects for what a request holds. It needs no `this`. */
   readonly fetch: (request: Request, ...context: ContextArgument<Context>) => Promise<Response>;
-  /** The same for an adapter: request and answer are in the form of its host. */
-  readonly answer: (incoming: Incoming, ...context: ContextArgument<Context>) => Promise<Answer>;
+  /** The same for an adapter: request and answer are in the form of its host. The answer is there at once where nothing had to wait. */
+  readonly answer: (incoming: Incoming, ...context: ContextArgument<Context>) => Awaitable<Answer>;
   /** Whether the API has a path, percent-encoded, with any method. */
   readonly has: (path: string) => boolean;
 }

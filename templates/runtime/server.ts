@@ -1,5 +1,6 @@
 import { isAcceptable } from "./accept.js";
 import { withInputDefaults, withoutReadOnly } from "./adjust-input.js";
+import { after, rescue } from "./after.js";
 import { answerError, tell } from "./answer-error.js";
 import { authenticate, usesOf } from "./authenticate.js";
 import type { SecurityHandlers } from "./authenticate.js";
@@ -43,41 +44,49 @@ export function serverOf<Context>(
   checkSecurity(routes, schemes, security);
   const findPath = createRouter(endpointsOf(routes, schemes), options.basePath ?? basePath, options.trailingSlash);
 
-  async function handle(endpoint: Endpoint, values: readonly string[], incoming: Incoming, context: unknown): Promise<Answer> {
-    const { key, produces } = endpoint;
-    if (!byKey[key]) throw new HttpError(501);
-    const auth = await authenticate(endpoint.alternatives, schemes, security, incoming);
-    const accept = produces.length > 0 && incoming.header("accept");
-    if (accept && !isAcceptable(accept, produces)) throw new HttpError(406, `the reply is ${produces.join(" or ")}`);
-    const input = withoutReadOnly(await readInput(endpoint, values, incoming, options), endpoint, shapes, options);
-    validateInput(endpoint, input, options.invalidStatus);
-    const given = await byKey[key](new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context));
-    const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
-    const written = await writeReply(endpoint, reply, {
-      bodies: options.responses === "enforce" || options.responses === "warn",
-      complain: (message) => complain(message, incoming, options),
+  function handle(endpoint: Endpoint, values: readonly string[], incoming: Incoming, context: unknown): Awaitable<Answer> {
+    const handler = byKey[endpoint.key];
+    if (!handler) throw new HttpError(501);
+    return after(authenticate(endpoint.alternatives, schemes, security, incoming), (auth) => {
+      checkAccept(endpoint, incoming);
+      return after(readInput(endpoint, values, incoming, options), (read) => {
+        const input = withoutReadOnly(read, endpoint, shapes, options);
+        validateInput(endpoint, input, options.invalidStatus);
+        const call = new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context);
+        return after(handler.call(handlers, call), (reply) => write(endpoint, reply, incoming));
+      });
     });
-    const { body, raw } = written;
-    if (raw || !(body instanceof ReadableStream)) return written;
-    return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };
   }
 
-  async function answer(incoming: Incoming, ...[context]: readonly unknown[]): Promise<Answer> {
+  function write(endpoint: Endpoint, given: AnyReply, incoming: Incoming): Awaitable<Answer> {
+    const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
+    const bodies = options.responses === "enforce" || options.responses === "warn";
+    return after(writeReply(endpoint, reply, { bodies, complain: (message) => complain(message, incoming, options) }), (written) => {
+      const { body, raw } = written;
+      if (raw || !(body instanceof ReadableStream)) return written;
+      return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };
+    });
+  }
+
+  function answer(incoming: Incoming, ...[context]: readonly unknown[]): Awaitable<Answer> {
     const { path, method } = incoming;
     const match = findPath(path);
     const endpoint = match && endpointFor(match, method);
-    const respond = async (): Promise<Answer> => {
-      try {
-        return endpoint ? await handle(endpoint, match.values, incoming, context) : refuse(match, method);
-      } catch (error) {
-        return answerError(error, incoming, endpoint, options);
-      }
-    };
-    const answered = await (options.middleware ? around(incoming, endpoint, options, respond) : respond());
-    return method === "HEAD" ? withoutBody(answered) : answered;
+    const respond = (): Awaitable<Answer> =>
+      rescue(
+        () => (endpoint ? handle(endpoint, match.values, incoming, context) : refuse(match, method)),
+        (error) => answerError(error, incoming, endpoint, options),
+      );
+    const answered = options.middleware ? around(incoming, endpoint, options, async () => respond()) : respond();
+    return method === "HEAD" ? after(answered, withoutBody) : answered;
   }
 
   return { answer, fetch: async (request, ...context) => responseOf(await answer(new FetchIncoming(request), ...context)), has: (path) => findPath(path) !== undefined };
+}
+
+function checkAccept({ produces }: Endpoint, incoming: Incoming): void {
+  const accept = produces.length > 0 && incoming.header("accept");
+  if (accept && !isAcceptable(accept, produces)) throw new HttpError(406, `the reply is ${produces.join(" or ")}`);
 }
 
 /** A reply without the writeOnly properties of its body; what the handler gave is left as it is. */
@@ -114,7 +123,8 @@ function complain(message: string, incoming: Incoming, options: BaseServerOption
   tell(error, incoming, options);
 }
 
-async function withoutBody({ raw, status, headers, body }: Answer): Promise<Answer> {
-  if (body instanceof ReadableStream) await body.cancel();
+function withoutBody({ raw, status, headers, body }: Answer): Answer {
+  // What the handler's sequence says to that is nobody's concern.
+  if (body instanceof ReadableStream) void body.cancel().catch(() => {});
   return { status, headers: raw ? [...raw.headers] : headers, body: null };
 }

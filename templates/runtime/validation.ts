@@ -31,7 +31,8 @@ export function replyIssues(
   return (status, given, contentType) => {
     const byType = replies[status] ?? replies[`${Math.floor(status / 100)}XX`] ?? replies["default"] ?? {};
     const essence = contentType?.replace(/;.*$/s, "").trim().toLowerCase() ?? ("application/json" in byType ? "application/json" : (Object.keys(byType)[0] ?? ""));
-    const isBody = Object.hasOwn(byType, essence) ? byType[essence] : undefined;
+    const named = contentType !== undefined && Object.hasOwn(byType, contentType) ? contentType : essence;
+    const isBody = Object.hasOwn(byType, named) ? byType[named] : undefined;
     const body = isBody ? prepare(given) : given;
     return !isBody || isBody(body) ? [] : isBody.issues(body);
   };

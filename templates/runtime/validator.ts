@@ -1,4 +1,4 @@
-import type { Check, Finding } from "./check.js";
+import type { Check, Context, Finding } from "./check.js";
 import type { Issue } from "./issue.js";
 
 /**
@@ -31,7 +31,7 @@ export function validator<T>(check: Check): Validator<T> {
   const is = (value: unknown): value is T => value !== undefined && check(value, { depth: 0, report: undefined });
   const validate = (value: unknown): StandardResult<T> => {
     const issues = findingsOf(check, value);
-    return issues.length ? { issues: issues.map(({ message, path }) => ({ message, path })) } : { value: value as T };
+    return issues.length ? { issues: issues.map(({ message, path }) => ({ message, path: path.reverse() })) } : { value: value as T };
   };
   return Object.assign(is, {
     issues: (value: unknown) => findingsOf(check, value).map(issueOf),
@@ -42,13 +42,22 @@ export function validator<T>(check: Check): Validator<T> {
 function findingsOf(check: Check, value: unknown): readonly Finding[] {
   const findings: Finding[] = [];
   if (value === undefined) return [{ path: [], level: 0, keyword: "required", message: "is missing" }];
-  check(value, { depth: 0, report: { findings, unions: 0 } });
-  return findings;
+  const context: Context = { depth: 0, report: { findings, unions: 0 } };
+  check(value, context);
+  return context.verdicts ? distinct(findings) : findings;
+}
+
+/** Parts of a schema that ask the same of one value find the same. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify([finding.path, finding.keyword, finding.message]), finding])).values()];
 }
 
 function issueOf({ path, keyword, message }: Finding): Issue {
   let pointer = "";
-  for (const key of path) pointer += `/${typeof key === "string" && special.test(key) ? escaped(key) : key}`;
+  for (let index = path.length - 1; index >= 0; index--) {
+    const key = path[index];
+    pointer += `/${typeof key === "string" && special.test(key) ? escaped(key) : key}`;
+  }
   return { pointer, message, keyword };
 }
 

@@ -1,10 +1,11 @@
+import { after } from "./after.js";
 import type { Answer } from "./exchange.js";
 import { findDeclared } from "./media-type.js";
 import type { Endpoint } from "./read-input.js";
 import { json } from "./reply-body.js";
 import type { BodyWriter, ReplyBody } from "./reply-body.js";
 import { blobAs } from "./reply-formats.js";
-import type { HeadersInput } from "./shared-types.js";
+import type { Awaitable, HeadersInput } from "./shared-types.js";
 import { declarationOf } from "./status.js";
 import { headerPairs } from "./write-headers.js";
 import type { HeaderRecord } from "./write-headers.js";
@@ -26,32 +27,56 @@ interface Scrutiny {
   readonly complain: (message: string) => void;
 }
 
-/** Makes the answer of a reply. Rejects with an Error that names the operation where there is nothing that can be sent. */
-export async function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutiny: Scrutiny): Promise<Answer> {
+/** Makes the answer of a reply. Throws an Error, or rejects with one, that names the operation where there is nothing that can be sent. */
+export function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutiny: Scrutiny): Awaitable<Answer> {
   if (!reply) throw new Error(`${route.id} returned no reply`);
-  const { raw, status, contentType } = reply;
+  const { raw, status } = reply;
   if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) throw new Error(`${route.id} replied with the status ${status}`);
   const writer = writerOf(route, reply, scrutiny);
-  const encoded = writer.encode(reply.body);
-  const body = encoded instanceof Promise ? await encoded : encoded;
-  if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+  return after(writer.encode(scrutiny.bodies ? examined(route, reply, writer, scrutiny) : reply.body), (body) => {
+    if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
+    return answerOf(reply, writer, body);
+  });
+}
+
+function answerOf({ status, headers: given, contentType }: AnyReply, writer: BodyWriter, body: ReplyBody | null | undefined): Answer {
   const hasNone = body == null || status === 204 || status === 205 || status === 304;
-  const headers = headerPairs(reply.headers);
+  const headers = headerPairs(given);
   const type = hasNone || headers.some(([name]) => name.toLowerCase() === "content-type") ? undefined : typeOf(writer, body, contentType);
   return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
 }
 
-function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, { bodies, complain }: Scrutiny): BodyWriter {
-  const { id, validateReply } = endpoint;
+function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, { complain }: Scrutiny): BodyWriter {
+  const { id } = endpoint;
   const declared = declaredFor(endpoint, status);
   if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
   const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
   if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
-  if (!writer) return undeclared(body, contentType);
-  const [issue] = (bodies && validateReply?.(status, body, contentType)) || [];
-  if (issue) complain(`${id} replied with ${status} and a body that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
-  return writer;
+  return writer ?? undeclared(body, contentType);
+}
+
+/** The body, which is looked at; the items of a stream are when they come. */
+function examined({ id, validateReply }: Endpoint, { status, body }: AnyReply, { itemOf, mediaType }: BodyWriter, { complain }: Scrutiny): unknown {
+  if (!validateReply) return body;
+  const look = (what: string, value: unknown): void => {
+    const [issue] = validateReply(status, value, mediaType);
+    if (issue) complain(`${id} replied with ${status} and ${what} that is not valid at ${issue.pointer || "its top"}: ${issue.message}`);
+  };
+  if (!itemOf) look("a body", body);
+  else if (isSequence(body)) return lookedThrough(body, (item) => look("an item", itemOf(item)));
+  return body;
+}
+
+function isSequence(body: unknown): body is AsyncIterable<unknown> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body && !(body instanceof ReadableStream);
+}
+
+async function* lookedThrough(items: AsyncIterable<unknown>, look: (item: unknown) => void): AsyncGenerator<unknown> {
+  for await (const item of items) {
+    look(item);
+    yield item;
+  }
 }
 
 function declaredFor({ writers, responses }: Endpoint, status: number): BodyWriter | undefined {

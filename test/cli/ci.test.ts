@@ -43,6 +43,8 @@ async function act(cwd: string, inputs: Readonly<Record<string, string>> = {}): 
 describe('the action', () => {
   it('and the workflow are valid', async () => {
     expect(validateAction(await read('action.yml')).errors).toEqual([]);
+    // The README names it below node_modules.
+    expect(JSON.parse(await read('package.json'))).toMatchObject({ files: expect.arrayContaining(['action.yml']) as unknown });
     for (const name of await readdir(join(root, '.github/workflows'))) expect(validateWorkflow(await read(`.github/workflows/${name}`)).errors).toEqual([]);
     expect(validateAction('name: a\nruns: { using: nothing }').errors).not.toEqual([]);
   });

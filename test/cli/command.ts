@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 /** The root of this repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,13 +30,9 @@ export function generate(args: readonly string[], cwd: string, env: NodeJS.Proce
   return run(process.execPath, [bin, ...args], cwd, env);
 }
 
-const folders: string[] = [];
-afterAll(() => Promise.all(folders.map((path) => rm(path, { recursive: true, force: true }))));
-
-/** A folder of its own for a test, with these files in it, gone when the tests are over. */
+/** A folder of its own for a test, with these files in it, gone when all tests are over. */
 export async function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'specwright-')));
-  folders.push(path);
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folder, generate, pets, transcript } from './command.js';
+import { generateHere } from './here.js';
 
 const target = { input: 'openapi.yaml', output: 'src/api', emit: ['types'] };
 const object = `{ targets: [${JSON.stringify(target)}] }`;
@@ -81,7 +82,7 @@ describe('configuration', () => {
   it.concurrent.for(Object.entries(kinds))('%s is found from a folder below', async ([name, text], { expect }) => {
     const cwd = await folder({ [name]: text });
     await mkdir(join(cwd, 'deep/down'), { recursive: true });
-    const { code, stdout, stderr } = await generate([], join(cwd, 'deep/down'));
+    const { code, stdout, stderr } = await (name.endsWith('.ts') ? generate : generateHere)([], join(cwd, 'deep/down'));
     expect(stdout).toBe(`../../${name}: 1 target\n`);
     expect(stderr).toContain('../../openapi.yaml error  there is no such file');
     expect(code).toBe(4);
@@ -98,12 +99,12 @@ describe('configuration', () => {
 
   it('is not read when a document is named, unless it is named too', async () => {
     const cwd = await folder({ 'specwright.config.mjs': 'throw new Error("read");\n', 'mine.mjs': `export default ${object};\n`, 'openapi.yaml': pets });
-    expect((await generate(['openapi.yaml', '-o', 'alone'], cwd)).code).toBe(0);
+    expect((await generateHere(['openapi.yaml', '-o', 'alone'], cwd)).code).toBe(0);
     expect(existsSync(join(cwd, 'alone/client.ts'))).toBe(true);
-    const both = await generate(['openapi.yaml', '--config', 'mine.mjs'], cwd);
+    const both = await generateHere(['openapi.yaml', '--config', 'mine.mjs'], cwd);
     expect(both.stdout).toContain('openapi.yaml → src/api\n');
     expect(existsSync(join(cwd, 'src/api/client.ts'))).toBe(false);
-    expect((await generate(['other.yaml', '--config', 'mine.mjs'], cwd)).code).toBe(4);
+    expect((await generateHere(['other.yaml', '--config', 'mine.mjs'], cwd)).code).toBe(4);
   });
 
   it('goes on with the other targets when one fails, and exits with the worst of their codes', async () => {
@@ -113,7 +114,7 @@ describe('configuration', () => {
       { input: 'openapi.yaml', output: 'three', emit: ['types'] },
     ];
     const cwd = await folder({ 'specwright.config.json': JSON.stringify({ targets }), 'openapi.yaml': pets, 'wrong.yaml': 'openapi: 3.0.3\n' });
-    const { code, stdout, stderr } = await generate([], cwd);
+    const { code, stdout, stderr } = await generateHere([], cwd);
     expect(code).toBe(4);
     expect(stdout).toContain('openapi.yaml → three\n');
     expect(stderr).toMatch(/^wrong\.yaml:1:1 error[^]*^nothing\.yaml error[^]*^2 of 3 targets failed: \d errors? in/mu);
@@ -121,16 +122,16 @@ describe('configuration', () => {
 
   it.concurrent.for(Object.entries(bad))('%s', async ([name, [file, text]], { expect }) => {
     const cwd = await folder({ [file]: text });
-    const finished = await generate([], cwd);
+    const finished = await generateHere([], cwd);
     await expect(transcript([], finished)).toMatchFileSnapshot(`expected/${name}.txt`);
     expect(finished.code).toBe(4);
   });
 
   it('must be one, and must be there', async () => {
     const cwd = await folder({ 'specwright.config.json': '{}', 'specwright.config.ts': '' });
-    await expect(transcript([], await generate([], cwd))).toMatchFileSnapshot('expected/config-two.txt');
-    await expect(transcript([], await generate([], await folder()))).toMatchFileSnapshot('expected/config-none.txt');
-    await expect(transcript(['--config', 'a.ts'], await generate(['--config', 'a.ts'], cwd))).toMatchFileSnapshot('expected/config-not-there.txt');
+    await expect(transcript([], await generateHere([], cwd))).toMatchFileSnapshot('expected/config-two.txt');
+    await expect(transcript([], await generateHere([], await folder()))).toMatchFileSnapshot('expected/config-none.txt');
+    await expect(transcript(['--config', 'a.ts'], await generateHere(['--config', 'a.ts'], cwd))).toMatchFileSnapshot('expected/config-not-there.txt');
   });
 
   it.concurrent.for([

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, it } from 'vitest';
 import { bin, contents, folder, generate, pets, run, transcript } from './command.js';
+import { generateHere } from './here.js';
 
 /** A module that makes every import of what is slow to load fail. */
 async function refusal(): Promise<string> {
@@ -31,8 +32,8 @@ describe.concurrent('generate', () => {
 
   it('writes types, client and server unless it is told what to write', async ({ expect }) => {
     const cwd = await folder({ 'openapi.yaml': pets });
-    await generate(['openapi.yaml', '-o', 'all'], cwd);
-    await generate(['openapi.yaml', '-o', 'some', '--emit', 'types'], cwd);
+    await generateHere(['openapi.yaml', '-o', 'all'], cwd);
+    await generateHere(['openapi.yaml', '-o', 'some', '--emit', 'types'], cwd);
     expect(await readdir(join(cwd, 'all'))).toEqual(expect.arrayContaining(['types.ts', 'client.ts', 'server.ts']));
     expect(await readdir(join(cwd, 'all'))).not.toContain('openapi.ts');
     expect(await readdir(join(cwd, 'some'))).toContain('types.ts');
@@ -41,28 +42,28 @@ describe.concurrent('generate', () => {
 
   it('names the package after its folder', async ({ expect }) => {
     const cwd = await folder({ 'openapi.yaml': pets });
-    await generate(['openapi.yaml', '-o', 'Pet Store', '--package'], cwd);
+    await generateHere(['openapi.yaml', '-o', 'Pet Store', '--package'], cwd);
     const manifest: unknown = JSON.parse(await readFile(join(cwd, 'Pet Store/package.json'), 'utf8'));
     expect(manifest).toMatchObject({ name: 'pet-store' });
   });
 
   it('reads UTF-16 and a byte order mark', async ({ expect }) => {
     const cwd = await folder({ 'utf16.yaml': Buffer.from(`\ufeff${pets}`, 'utf16le'), 'utf8.yaml': `\ufeff${pets}` });
-    const codes = await Promise.all(['utf16', 'utf8'].map(async (name) => (await generate([`${name}.yaml`, '-o', name], cwd)).code));
+    const codes = await Promise.all(['utf16', 'utf8'].map(async (name) => (await generateHere([`${name}.yaml`, '-o', name], cwd)).code));
     expect(codes).toEqual([0, 0]);
   });
 
   it('says nothing when it is quiet and all is well', async ({ expect }) => {
     const cwd = await folder({ 'openapi.yaml': pets });
     expect(await generate(['openapi.yaml', '-o', 'api', '--quiet'], cwd)).toEqual({ code: 0, stdout: '', stderr: '' });
-    const wrong = await generate(['nothing.yaml', '-o', 'api', '--quiet'], cwd);
+    const wrong = await generateHere(['nothing.yaml', '-o', 'api', '--quiet'], cwd);
     expect(wrong.stdout).toBe('');
     expect(wrong.stderr).toMatch(/^nothing\.yaml error {2}there is no such file/u);
   });
 
   it('prints one JSON object when it is asked to, whatever happens', async ({ expect }) => {
     const cwd = await folder({ 'openapi.yaml': pets, 'wrong.yaml': pets.replace('schemas/Pet', 'schemas/Cat') });
-    const right = await generate(['openapi.yaml', '-o', 'api', '--json'], cwd);
+    const right = await generateHere(['openapi.yaml', '-o', 'api', '--json'], cwd);
     expect(right.stderr).toBe('');
     expect(JSON.parse(right.stdout)).toEqual({
       specwright: expect.any(String),
@@ -89,10 +90,10 @@ describe.concurrent('generate', () => {
       findings: [],
       milliseconds: expect.any(Number),
     });
-    const wrong = await generate(['wrong.yaml', '-o', 'api', '--json'], cwd);
+    const wrong = await generateHere(['wrong.yaml', '-o', 'api', '--json'], cwd);
     const finding = { severity: 'error', code: 'unresolved-ref', file: 'wrong.yaml', line: 12, pointer: expect.any(String) };
     expect(JSON.parse(wrong.stdout)).toMatchObject({ exitCode: 3, targets: [{ exitCode: 3, findings: [finding] }] });
-    const usage = await generate(['openapi.yaml', '--json', '--chek'], cwd);
+    const usage = await generateHere(['openapi.yaml', '--json', '--chek'], cwd);
     expect(JSON.parse(usage.stdout)).toMatchObject({ exitCode: 4, targets: [], findings: [{ code: 'usage' }] });
     expect(usage.stderr).toBe('');
   });

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { folder, generate } from './command.js';
+import { folder } from './command.js';
+import { generateHere as generate } from './here.js';
 
 /** What a terminal obeys or hides: escape sequences of both kinds, and marks that turn text round. */
 const obeyed = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u;

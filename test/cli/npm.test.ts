@@ -1,49 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { manifestOf } from '../../generator/write/manifest.js';
-import { bin, folder, root, run, type Finished } from './command.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bin, root } from './command.js';
+import { expectToWork, installBoth, versions } from './npm.js';
 
-// npm 10 comes with Node 20 and 22, npm 11 with Node 24. They run the bins of the package they are called in differently:
-// npm 10 links it anew, and runs `prepare`, each time; npm 11 once.
-const versions = ['10', '11'];
-let scratch = '';
 const inside = join(root, 'node_modules/.cache/specwright-npm-test');
 
-beforeAll(async () => {
-  scratch = await folder({ 'package.json': '{}' });
-  const aliases = versions.map((version) => `npm-${version}@npm:npm@${version}`);
-  const { code, stderr } = await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...aliases], scratch);
-  if (code !== 0) throw new Error(`npm could not be installed: ${stderr}`);
-});
+installBoth();
 afterAll(() => rm(inside, { recursive: true, force: true }));
 
-/** Runs one of the versions of npm, as if none ran these tests. */
-function npm(version: string, args: readonly string[], cwd: string): Promise<Finished> {
-  const inherited = Object.keys(process.env).filter((name) => /^npm_/iu.test(name));
-  const env = Object.fromEntries(inherited.map((name) => [name, undefined]));
-  return run(process.execPath, [join(scratch, `node_modules/npm-${version}/bin/npm-cli.js`), '--loglevel=error', ...args], cwd, env);
-}
-
-/** A package as `generate --package` writes it, as far as packing looks at it. */
-async function generatedPackage(path: string): Promise<string> {
-  const types = 'export type One = 1;\n';
-  await mkdir(path, { recursive: true });
-  await writeFile(join(path, 'package.json'), JSON.stringify({ name: 'packed', version: '1.0.0', files: ['dist'], scripts: { prepack: 'specwright build' } }));
-  await writeFile(join(path, 'types.ts'), types);
-  await writeFile(join(path, '.specwright.json'), manifestOf(new Map([['types.ts', types]])));
-  return path;
-}
-
-async function expectToWork(version: string, checkout: string, packed: string): Promise<void> {
-  const executed = await npm(version, ['exec', `--cache=${join(scratch, `cache-${version}`)}`, '--', 'generate', '--version'], checkout);
-  expect(executed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u) });
-  const { code, stderr } = await npm(version, ['pack', '--pack-destination', scratch], await generatedPackage(packed));
-  expect({ code, stderr }).toMatchObject({ code: 0 });
-  expect((await readdir(join(packed, 'dist'))).sort()).toEqual(['types.d.ts', 'types.js']);
-}
-
+// After `npm ci` in a fresh copy: `npm run npm-ci`.
 describe('the bins', () => {
   it('are one executable JavaScript file', () => {
     const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -55,14 +22,4 @@ describe('the bins', () => {
   it.each(versions)('run under npm %s in this checkout and in a package below it', async (version) => {
     await expectToWork(version, root, join(inside, version));
   });
-
-  it.runIf(process.env['CI'] !== undefined).each(versions)('are there after `npm ci` with npm %s', async (version) => {
-    const checkout = await folder();
-    const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'generator', 'templates'];
-    for (const part of parts) await cp(join(root, part), join(checkout, part), { recursive: true });
-    const { code, stderr } = await npm(version, ['ci', '--prefer-offline', '--no-audit', '--no-fund'], checkout);
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    if (process.platform !== 'win32') expect((statSync(join(checkout, 'dist/cli.js')).mode & 0o777).toString(8)).toBe('755');
-    await expectToWork(version, checkout, join(checkout, 'generated/packed'));
-  }, 180_000);
 });

@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, generate, pets } from './command.js';
+import { folder, pets } from './command.js';
+import { generateHere as generate } from './here.js';
 
 const overlay = (id: string): string => `overlay: 1.0.0
 info: { title: A better name, version: 1.0.0 }

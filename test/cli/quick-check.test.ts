@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -58,11 +58,12 @@ describe('a check of an unchanged project', () => {
     expect([await quickCheck(quiet), quiet.said]).toEqual([true, []]);
   });
 
-  it('does not mind line endings of what it reads, comments of the configuration and files that the system leaves', async () => {
+  it('does not mind times of files, line endings of what it reads, comments of the configuration and files that the system leaves', async () => {
     const cwd = await copy();
     for (const file of ['spec/openapi.yaml', 'spec/common.yaml', 'fixes.yaml', 'specwright.config.ts']) await swap(join(cwd, file), /\n/gu, '\r\n');
     await swap(join(cwd, 'specwright.config.ts'), 'Two', '2');
     await writeFile(join(cwd, 'src/api/.DS_Store'), '');
+    for (const [file, date] of [['spec/openapi.yaml', '2100-01-01'], ['src/api/types.ts', '1970-01-02'], ['src/api/.specwright.json', '2100-01-01']] as const) await utimes(join(cwd, file), new Date(date), new Date(date));
     expect(await isQuick(cwd)).toBe(true);
   });
 
@@ -79,6 +80,12 @@ describe('a check of an unchanged project', () => {
     'a configuration that may say anything': (cwd) => swap(join(cwd, 'specwright.config.ts'), "'src/other'", "String('src/other')"),
     'a configuration with a mistake': (cwd) => swap(join(cwd, 'specwright.config.ts'), 'targets:', 'target:'),
     'a generated file': (cwd) => swap(join(cwd, 'src/api/types.ts'), 'Pet', 'Cat'),
+    'a generated file, of the same size and time': async (cwd) => {
+      const file = join(cwd, 'src/api/types.ts');
+      const { atime, mtime } = await stat(file);
+      await swap(file, 'Pet', 'Cat');
+      await utimes(file, atime, mtime);
+    },
     'the line endings of a generated file': (cwd) => swap(join(cwd, 'src/api/types.ts'), /\n/gu, '\r\n'),
     'a generated file, gone': (cwd) => rm(join(cwd, 'src/other/index.ts')),
     'a file that is not generated': (cwd) => writeFile(join(cwd, 'src/api/mine.ts'), ''),

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { folder, generate } from './command.js';
+import { folder } from './command.js';
+import { generateHere as generate } from './here.js';
 
 const referring = (ref: string): string => `openapi: 3.1.0
 info: { title: Referring, version: 1.0.0 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, generate, pets, transcript } from './command.js';
+import { folder, pets, transcript } from './command.js';
+import { generateHere as generate } from './here.js';
 
 const two = pets.replace('components:', '  /admin: { get: { operationId: admin, tags: [stages], responses: { default: { description: All. } } } }\ncomponents:');
 const files = { 'openapi.yaml': two };

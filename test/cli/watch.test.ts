@@ -61,6 +61,23 @@ describe('generate --watch', () => {
     expect(await end()).toBe(0);
   }, 90_000);
 
+  it.each([['ts', 'js'], ['mjs', 'mjs']])('reads a configuration in .%s again when what it imports changes', async (form, named) => {
+    const name = (text: string): string => `export const output = '${text}';\n`;
+    const cwd = await folder({
+      'openapi.yaml': pets,
+      [`specwright.config.${form}`]: `import { output } from './config/outputs.${named}';\nexport default { targets: [{ input: 'openapi.yaml', output, emit: ['types'] }] };\n`,
+      [`config/outputs.${form}`]: `export { output } from './name.${named}';\n`,
+      [`config/name.${form}`]: name('one'),
+    });
+    const { says, end } = watch(cwd);
+    expect(await says(/Watching/u)).toContain('Watching 4 files');
+    await writeFile(join(cwd, `config/name.${form}`), 'export const output = ;\n');
+    expect(await says(/Watching/u)).toMatch(/^\nconfig\/name\.\w+ changed\n[^]*the configuration cannot be loaded/u);
+    await writeFile(join(cwd, `config/name.${form}`), name('two'));
+    expect(await says(/Watching/u)).toContain('openapi.yaml → two\n');
+    expect(await end()).toBe(0);
+  }, 60_000);
+
   it('does not begin where there is nothing to watch, or nothing to write', async () => {
     const cwd = await folder();
     expect(await generate(['--watch'], cwd)).toMatchObject({ code: 4, stderr: expect.stringContaining('no document is named') });

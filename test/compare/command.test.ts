@@ -112,6 +112,47 @@ describe('compared with a commit', () => {
   });
 });
 
+describe('a configuration', () => {
+  const target = { input: 'openapi.yaml', output: 'src/api', overlays: ['fix.yaml'], rename: { types: { Kind: 'Species' } } };
+  const fix = "overlay: 1.0.0\ninfo: { title: Fix, version: 1.0.0 }\nactions:\n  - { target: '$.components.schemas.Kind', remove: true }\n  - { target: '$.components.schemas', update: { Kind: { type: object, properties: { a: { type: string } } } } }\n";
+  const manifest = (version: string): string => JSON.stringify({ name: 'pets', version });
+  const text = before['openapi.yaml'].replaceAll(/pet\.yaml#\/Pet/gu, '#/components/schemas/Kind');
+  const folder = folderWith({ 'openapi.yaml': text, 'fix.yaml': fix, 'package.json': manifest('3.1.0'), 'all.config.json': JSON.stringify({ targets: [target, { input: 'other.yaml', output: 'other' }] }) });
+  commitAll(folder);
+  put(folder, { 'openapi.yaml': text.replace('enum: [cat, dog]', 'enum: [cat]').replace('operationId: addPet', 'operationId: createPet'), 'fix.yaml': fix.replace('string', 'integer') });
+  const pair = ['diff', 'git:main:openapi.yaml', 'openapi.yaml'];
+  interface Report { readonly comparisons: readonly { readonly changes: readonly { readonly rule: string; readonly message: string }[]; readonly package?: unknown }[] }
+  const reportOf = async (args: readonly string[]): Promise<Report> => JSON.parse((await command(folder, args)).stdout) as Report;
+
+  test('says of both documents what it says of the target, as when a check compares it', async () => {
+    const job = { ...target, emit: ['types', 'client', 'server'], form: 'source' } as const;
+    const checked = await against(folder, 'main', job);
+    const said = await command(folder, [...pair, '--config', 'all.config.json']);
+    expect({ code: said.code, stdout: said.stdout.replace(/Done in .*\n$/u, '') }).toEqual({ code: checked.code, stdout: checked.stdout });
+    expect(said.stdout).toContain('(request-property-type-changed)');
+    expect((await command(folder, pair)).stdout).not.toContain('(request-property-type-changed)');
+    const flags = await reportOf([...pair, '--json', '--overlay', 'fix.yaml', '--rename', 'type:Kind=Species', '--include', 'path:/pets']);
+    expect(flags.comparisons[0]?.changes.map(({ rule }) => rule)).toContain('request-property-type-changed');
+  });
+
+  test('whose target is in a package that is published has its version checked, too', async () => {
+    const args = [...pair, '--config', 'all.config.json', '--json'];
+    const versions = { file: 'package.json', before: '3.1.0', needed: '4.0.0' };
+    expect((await reportOf(args)).comparisons[0]?.package).toEqual({ ...versions, after: '3.1.0', isShort: true });
+    put(folder, { 'package.json': manifest('4.0.0') });
+    expect((await reportOf(args)).comparisons[0]?.package).toEqual({ ...versions, after: '4.0.0', isShort: false });
+    expect((await command(folder, args.with(-1, '--format=markdown'))).stdout).toContain('The version of `package.json` goes from `3.1.0` to `4.0.0`.');
+    expect((await command(folder, args.with(-1, '--format=changelog'))).stdout).toMatch(/^## 4\.0\.0\n/u);
+    put(folder, { 'package.json': JSON.stringify({ version: '4.0.0', private: true }) });
+    expect((await reportOf(args)).comparisons[0]?.package).toBeUndefined();
+  });
+
+  test('that has no target for the documents is refused', async () => {
+    put(folder, { 'a.yaml': before['openapi.yaml'] });
+    expect(await command(folder, ['diff', 'a.yaml', 'a.yaml', '--config', 'all.config.json'])).toMatchObject({ code: 4, stderr: expect.stringContaining('none of them has the input a.yaml') as string });
+  });
+});
+
 describe('changes that are meant', () => {
   const folder = folderWith({ 'old.yaml': before['openapi.yaml'].replaceAll(/pet\.yaml#\/Pet/gu, '#/components/schemas/Kind'), 'new.yaml': '' });
   put(folder, { 'new.yaml': before['openapi.yaml'].replaceAll(/pet\.yaml#\/Pet/gu, '#/components/schemas/Kind').replace('maximum: 100', 'maximum: 50') });
@@ -126,6 +167,23 @@ describe('changes that are meant', () => {
     expect(stderr).toContain('specwright.compatibility.yaml:3:5 warning  nothing that changed is ignored by this entry for `response-*` (ignored-nothing)');
     put(folder, { 'specwright.compatibility.yaml': `ignore:\n${entry.replace('GET /pets', 'addPet')}` });
     expect((await command(folder, args)).code).toBe(2);
+  });
+
+  test('what one thing comes to in TypeScript is told with it, and meant with it', async () => {
+    const gone = before['openapi.yaml'].replaceAll(/pet\.yaml#\/Pet/gu, '#/components/schemas/Kind');
+    const [one, other] = ['name: { type: string }, ', ''].map((name) => gone.replace('Kind: { type: string, enum: [cat, dog] }', `Kind: { type: object, properties: { ${name}id: { type: string } } }`));
+    put(folder, { 'with.yaml': one ?? '', 'without.yaml': other ?? '', 'specwright.compatibility.yaml': 'ignore: []\n' });
+    const pair = ['diff', 'with.yaml', 'without.yaml'];
+    const { code, stdout } = await command(folder, pair);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringMatching(/`name` of `Kind` is gone \(typescript-property-removed, (?:[\w-]+-removed(?:, )?)+\)\n {2}in GET \/pets/u) as string });
+    expect(stdout.match(/ is gone/gu)).toHaveLength(1);
+    const { comparisons: [{ changes } = { changes: [] }] } = JSON.parse((await command(folder, [...pair, '--json'])).stdout) as { readonly comparisons: readonly { readonly changes: readonly unknown[] }[] };
+    expect(changes).toContainEqual(expect.objectContaining({ rule: 'response-optional-property-removed', severity: 'warning', partOf: 'typescript-property-removed' }));
+    const meant = async (rule: string): Promise<number> => {
+      put(folder, { 'meant.yaml': `ignore: [{ rule: '${rule}', reason: nobody reads it }]\n` });
+      return (await command(folder, [...pair, '--ignore', 'meant.yaml'])).code;
+    };
+    expect([await meant('re*-removed'), await meant('typescript-*'), await meant('response-*')]).toEqual([0, 0, 2]);
   });
 
   test.each([

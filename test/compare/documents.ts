@@ -37,5 +37,6 @@ export function using(place: string, schema: unknown): object {
   if (place === 'request-property') return around({ requestBody: json(object) });
   if (place === 'response-body') return around({ responses: { 200: { description: 'Done.', ...json(schema) } } });
   if (place === 'response-property') return around({ responses: { 200: { description: 'Done.', ...json(object) } } });
+  if (place === 'response-header') return around({ responses: { 200: { description: 'Done.', headers: { 'X-A': { schema } } } } });
   return around({ parameters: [{ name: 'q', in: 'query', schema }] });
 }

@@ -30,6 +30,19 @@ describe('what is only written in another way is no change', () => {
     expect(await idsOf(using('request-body', { const: 'a' }), using('request-body', { enum: ['a'], type: 'string' }))).toEqual([]);
   });
 
+  test('contents, as a format and as 3.1 has them', async () => {
+    const nested = (version: string, schema: object): object => wrapped({ openapi: version }, schema);
+    expect(await idsOf(nested('3.0.3', { type: 'string', format: 'byte' }), nested('3.1.0', { type: 'string', contentEncoding: 'base64' }))).toEqual([]);
+    expect(await idsOf(nested('3.0.3', { type: 'string', format: 'binary' }), nested('3.1.0', { type: 'string', contentMediaType: 'application/octet-stream' }))).toEqual([]);
+    expect(await idsOf(nested('3.0.3', { type: 'string', format: 'byte' }), nested('3.1.0', { type: 'string', contentEncoding: 'base64url' }))).not.toEqual([]);
+  });
+
+  test('a reference that stands alone in allOf, beside values that grew', async () => {
+    const values = (schemas: object, schema: object): object => ({ ...around({ parameters: [{ name: 'q', in: 'query', schema }] }), components: { schemas } });
+    const [old, now] = [{ type: 'string', enum: ['a'] }, { type: 'string', enum: ['a', 'b'] }];
+    expect(await idsOf(values({ E: old }, old), values({ E: now }, { allOf: [{ $ref: '#/components/schemas/E' }] }))).toEqual(['request-parameter-enum-value-added']);
+  });
+
   test('the name of a parameter of a path', async () => {
     const at = (path: string, name: string): object => around({}, { paths: { [path]: { get: { parameters: [{ in: 'path', name, required: true, schema: { type: 'string' } }], responses: {} } } } });
     expect(await idsOf(at('/a/{b}', 'b'), at('/a/{c}', 'c'))).toEqual([]);
@@ -70,6 +83,23 @@ describe('it depends on the way', () => {
     const values = (...list: string[]): object => using('response-property', { type: 'string', enum: list, 'x-extensible-enum': list });
     expect(await idsOf(values('a'), values('a', 'b'))).toEqual([]);
   });
+});
+
+test('one schema of a choice is nothing new', async () => {
+  const choice = { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] };
+  expect(await idsOf(using('request-body', choice), using('request-body', choice.oneOf[0]))).toEqual(['request-body-one-of-removed']);
+  expect(await idsOf(using('request-body', choice.oneOf[0]), using('request-body', choice))).toEqual([]);
+  expect(await idsOf(using('response-body', choice.oneOf[0]), using('response-body', choice))).toEqual(['response-body-wrapped-in-one-of']);
+});
+
+test('of an object that became a list, nothing more is told', async () => {
+  expect(await idsOf(using('response-body', pet), using('response-body', { type: 'array', items: pet }))).toEqual(['response-body-type-changed']);
+});
+
+test('null belongs to what may be null, not to what it refers to', async () => {
+  const reference = { allOf: [{ $ref: '#/components/schemas/A' }] };
+  const [change] = await changesOf(using('response-property', reference), using('response-property', { oneOf: [...reference.allOf, { type: 'null' }] }));
+  expect(change).toMatchObject({ rule: 'response-property-became-nullable', after: { pointer: '/paths/~1things/post/responses/200/content/application~1json/schema/properties/p' } });
 });
 
 test('a change of a component is told of once, whoever uses it and however it leads to itself', async () => {

@@ -48,7 +48,7 @@ components:
   schemas:
     Kind: { type: string, enum: [cat, dog] }
     Pet: { type: object, required: [id], properties: { id: { type: string }, kind: { $ref: '#/components/schemas/Kind' }, note: { type: string } } }
-    Spare: { type: object, properties: { a: { type: string } } }
+    Spare: { type: object, properties: { a: { type: string } }, additionalProperties: { type: string } }
 `;
 
 async function surface(text: string): Promise<Surface> {

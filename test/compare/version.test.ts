@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { adviseVersion } from '../../generator/compare/version.js';
 import type { Bump } from '../../generator/compare/model.js';
+import { around, changesOf } from './documents.js';
 
 type Row = readonly [before: string, bump: Bump, needed: string | undefined, enough: readonly string[], short: readonly string[]];
 
@@ -25,4 +26,12 @@ test.each(rows)('%s, and a change that is %s', (before, bump, needed, enough, sh
   expect(advise(before).needed).toBe(needed);
   for (const after of enough) expect({ after, isShort: advise(after).isShort }).toEqual({ after, isShort: false });
   for (const after of short) expect({ after, isShort: advise(after).isShort }).toEqual({ after, isShort: true });
+});
+
+test('what nobody has to follow asks for a patch, what is new for a minor version', async () => {
+  const query = (parameter: object): object => around({ parameters: [{ in: 'query', name: 'q', schema: { type: 'string' }, ...parameter }] });
+  const bumps = async (before: object, after: object): Promise<readonly (string | undefined)[]> => (await changesOf(before, after)).map((change) => change.bumps.client);
+  expect(await bumps(query({ required: true }), query({}))).toEqual(['patch']);
+  expect(await bumps(around({ tags: ['a'] }), around({ tags: ['b'] }))).toEqual(['patch', 'patch']);
+  expect(await bumps(around({}), query({}))).toEqual(['minor']);
 });

@@ -77,6 +77,10 @@ const use = (name: string): unknown => ({
 });
 
 const generated: Readonly<Record<string, () => string>> = {
+  'a body of 100 alternatives that are each twice the next one': () =>
+    documentOf(schemas(101, (index) => (index === 100 ? { type: 'object' } : { oneOf: [ref(`S${index + 1}`), ref(`S${index + 1}`)] })), {
+      '/a': { get: { responses: { 200: { description: 'A body.', content: { 'application/json': { schema: ref('S0') } } } } } },
+    }),
   'a chain of 10,000 references': () => documentOf(schemas(10_000, (index) => (index === 9999 ? { type: 'string' } : ref(`S${index + 1}`)))),
   'objects that all have parts in common': () => documentOf(diamonds('allOf', { type: 'object' }), use('S49')),
   'choices that all have members in common': () => documentOf(diamonds('oneOf', { type: 'string' }), use('S49')),

@@ -17,7 +17,7 @@ it('the README shows middleware as it is', async () => {
   for (const part of ['templates/runtime', 'test/runtime/fixture']) cpSync(join(repository, part), join(folder, part), { recursive: true });
   // `token` is a bearer scheme of the fixture, too.
   writeFileSync(join(folder, 'test/runtime/fixture/readme.ts'), `${example.replace('./api/index.js', './client.js')}\nvoid client;\n`);
-  expect(await compile(folder, '5.9', 'a browser, bundled')).toBe('');
+  expect(await compile(folder, '7', 'a browser, bundled')).toBe('');
   rmSync(folder, { recursive: true });
 });
 

@@ -35,6 +35,13 @@ describe('replies', () => {
     expect([response.status, response.body, response.headers.get('Content-Type')]).toEqual([204, null, null]);
   });
 
+  it('to HEAD, a stream that cannot be cancelled is left', async () => {
+    const body = new ReadableStream({ cancel: () => Promise.reject(new Error('no')) });
+    const server = createDepot({ listItems: () => ({ raw: new Response(body) }) });
+    const response = await call('/items', { method: 'HEAD' }, server);
+    expect([response.status, response.body]).toEqual([200, null]);
+  });
+
   it('a raw response is sent as it is', async () => {
     const response = await reply(() => ({ raw: new Response('tea', { status: 418 }) }));
     expect([response.status, await response.text()]).toEqual([418, 'tea']);

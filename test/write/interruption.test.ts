@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { check, type Output, write as writeOn, type WriteReport } from '../../generator/write.js';
 import type { Disk } from '../../generator/write/disk.js';
 import { OutputError } from '../../generator/write/errors.js';
@@ -77,6 +77,26 @@ describe('a run that is killed', () => {
       expect(report.recovered, `step ${last}`).toBe(!left ? undefined : last <= commit ? 'undone' : 'completed');
       if (report.recovered === 'completed') expect(report).toMatchObject({ created: [], changed: [], removed: [] });
       await expectExactly(output);
+    }
+  });
+
+  test.each([['1970-01-02', '2100-01-01'], ['2100-01-01', '1970-01-02']])('is completed or undone also where the clock jumps from %s to %s', async (old, now) => {
+    const { commit } = await countSteps(prepareOld, after);
+    try {
+      for (const last of [commit - 2, commit + 2]) {
+        const dir = await temporaryFolder();
+        await prepareOld(dir);
+        const output = outputOf(dir, after);
+        vi.useFakeTimers({ toFake: ['Date'], now: new Date(old) });
+        await expect(write(output, force, dyingDisk(last))).rejects.toThrow(Killed);
+        for (const [index, path] of (await readdir(dir, { recursive: true })).entries()) await utimes(join(dir, path), new Date(index % 2 === 0 ? old : now), new Date(index % 2 === 0 ? old : now));
+        vi.setSystemTime(new Date(now));
+        expect((await check(output, force)).some(({ kind }) => kind === 'interrupted')).toBe(true);
+        expect((await write(output, force)).recovered).toBe(last <= commit ? 'undone' : 'completed');
+        await expectExactly(output);
+      }
+    } finally {
+      vi.useRealTimers();
     }
   });
 

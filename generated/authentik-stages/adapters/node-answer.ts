@@ -2,35 +2,41 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { rescue } from "../runtime/after.js";
 import type { Answer } from "../runtime/exchange.js";
 import type { ReplyBody } from "../runtime/reply-body.js";
+import type { Awaitable } from "../runtime/shared-types.js";
 
 /** How long a client may go on sending a body that nobody reads, in milliseconds. */
 const patience = 500;
 
-/** Sends an answer. Resolves once it is out, or nobody is there any more; never rejects. */
-export async function sendAnswer(answer: Answer, message: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Sends an answer. It is out, or nobody is there any more, when the promise of that resolves; never throws, nor rejects. */
+export function sendAnswer(answer: Answer, message: IncomingMessage, response: ServerResponse): Awaitable<void> {
   const { raw } = answer;
-  try {
-    await send(raw ? { status: raw.status, headers: [...raw.headers], body: raw.body } : answer, message, response);
-  } catch {
+  return rescue(
+    () => send(raw ? { status: raw.status, headers: [...raw.headers], body: raw.body } : answer, message, response),
     // A body that breaks off: the connection does too, so that nobody takes it for a whole one.
-    response.destroy();
-  }
+    () => void response.destroy(),
+  );
 }
 
-async function send({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const size = sizeOf(body, status, message);
+function send({ status, headers, body }: Answer, message: IncomingMessage, response: ServerResponse): Awaitable<void> {
   const isLast = isUnread(message);
-  writeHead(response, status, listOf(headers, size, isLast));
-  if (typeof body === "string" || body instanceof Uint8Array || body === null) {
-    if (!isLast) return void response.end(body ?? undefined);
-    if (body?.length) response.write(body);
-    else response.flushHeaders();
-  } else {
-    response.flushHeaders();
-    await pump(body instanceof ReadableStream ? body : (new Response(body).body ?? new ReadableStream()), response);
-  }
+  writeHead(response, status, listOf(headers, sizeOf(body, status, message), isLast));
+  if (typeof body !== "string" && !(body instanceof Uint8Array) && body !== null) return sendStream(streamOf(body), message, response, isLast);
+  if (!isLast) return void response.end(body ?? undefined);
+  if (body?.length) response.write(body);
+  else response.flushHeaders();
+  return letFinish(message).then(() => void response.end());
+}
+
+function streamOf(body: ReplyBody): ReadableStream<Uint8Array> {
+  return body instanceof ReadableStream ? body : (new Response(body).body ?? new ReadableStream());
+}
+
+async function sendStream(body: ReadableStream<Uint8Array>, message: IncomingMessage, response: ServerResponse, isLast: boolean): Promise<void> {
+  response.flushHeaders();
+  await pump(body, response);
   if (isLast) await letFinish(message);
   response.end();
 }

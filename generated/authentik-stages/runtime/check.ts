@@ -6,7 +6,7 @@ export type Key = string | number | undefined;
 
 /** What is wrong, before its place is written as a JSON pointer. */
 export interface Finding {
-  /** The names that lead to it, from the value of its level on: the others are put before them on the way out. */
+  /** The names that lead to it, the innermost first: those of what is around it are added on the way out. */
   readonly path: (string | number)[];
   /** How many objects and arrays are around the value that the path begins at. */
   level: number;
@@ -37,6 +37,8 @@ export interface Verdicts {
   count: number;
   /** Alternatives → object → the first one that it is, from each of them on. */
   readonly known: Map<unknown, Map<unknown, number[]>>;
+  /** Where issues are collected → check → value → what it said. */
+  readonly kept: Map<Report | undefined, Map<Check, Map<unknown, boolean>>>;
 }
 
 /**
@@ -58,19 +60,16 @@ const maxFindings = 100;
 export function fail(value: unknown, { report, depth }: Context, key: Key, keyword: string, message: string): boolean {
   if (!report) return false;
   const { findings } = report;
-  const place = { path: key === undefined ? [] : [key], level: depth };
+  const path = key === undefined ? [] : [key];
   // What is missing fails every check of its value.
-  const found = value === undefined ? { ...place, keyword: "required", message: "is missing" } : { ...place, keyword, message };
-  const last = findings[findings.length - 1];
-  const isSaid = last?.keyword === found.keyword && last.message === found.message && isSamePlace(last, place);
-  if (!isSaid) findings.push(found);
+  const found = value === undefined ? { path, level: depth, keyword: "required", message: "is missing" } : { path, level: depth, keyword, message };
+  if (!isSaid(findings[findings.length - 1], found)) findings.push(found);
   return findings.length < maxFindings;
 }
 
-type PlaceOf = Pick<Finding, "path" | "level">;
-
-function isSamePlace(a: PlaceOf, b: PlaceOf): boolean {
-  return a.level === b.level && a.path.length === b.path.length && a.path.every((part, index) => part === b.path[index]);
+function isSaid(last: Finding | undefined, { path, level, keyword, message }: Finding): boolean {
+  if (last?.message !== message || last.keyword !== keyword || last.level !== level) return false;
+  return last.path.length === path.length && last.path.every((part, index) => part === path[index]);
 }
 
 /** Notes that a value has another type. */
@@ -121,7 +120,7 @@ function leave(findings: readonly Finding[], level: number, key: Key): void {
     const finding = findings[index];
     if (!finding || finding.level <= level) return;
     finding.level = level;
-    if (key !== undefined) finding.path.unshift(key);
+    if (key !== undefined) finding.path.push(key);
   }
 }
 

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { Answer, Incoming } from "./exchange.js";
+import type { HeadersInput } from "./shared-types.js";
 
 /** A request of the platform. */
 export class FetchIncoming implements Incoming {
@@ -34,7 +35,13 @@ export class FetchIncoming implements Incoming {
 }
 
 export function responseOf({ status, headers, body, raw }: Answer): Response {
-  return raw ?? new Response(body, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
+  return raw ?? new Response(body, { status, headers: headersOf(headers) });
+}
+
+/** A record where no name is there twice: a host may hand that on as it is, and have no need of Headers. */
+function headersOf(headers: Answer["headers"]): HeadersInput {
+  const isRecord = headers.length < 2 || new Set(headers.map(([name]) => name.toLowerCase())).size === headers.length;
+  return isRecord ? Object.fromEntries(headers) : headers.map(([name, value]): [string, string] => [name, value]);
 }
 
 /**

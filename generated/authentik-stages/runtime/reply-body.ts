@@ -14,6 +14,8 @@ export interface BodyWriter {
   readonly encode: (body: unknown) => Awaitable<ReplyBody | null | undefined>;
   /** The Content-Type of an encoded body, where it is not the media type itself. */
   readonly contentType?: (body: ReplyBody) => string;
+  /** Of a stream: what of an item the document describes. */
+  readonly itemOf?: (item: unknown) => unknown;
   /** The writers of several media types, of which the reply names one. */
   readonly choices?: readonly BodyWriter[];
 }

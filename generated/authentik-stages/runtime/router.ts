@@ -31,8 +31,12 @@ export function createRouter<T extends { readonly route: string; readonly basePa
   trailingSlash: "strict" | "ignore" = "strict",
 ): Router<T> {
   const root = createBranch<T>();
-  for (const route of routes) insert(root, route, route.basePath ?? basePath);
-  const findExactly = (pathname: string): Match<T> | undefined => find(root, pathname.split("/"), 0, []);
+  const plain = new Map<string, Match<T>>();
+  for (const route of routes) {
+    const { path, methods } = insert(root, route, route.basePath ?? basePath);
+    if (path !== undefined) plain.set(path, { methods, values: [] });
+  }
+  const findExactly = (pathname: string): Match<T> | undefined => plain.get(pathname) ?? find(root, pathname.split("/"), 0, []);
   if (trailingSlash === "strict") return findExactly;
   return (pathname) => findExactly(pathname) ?? findExactly(pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`);
 }
@@ -46,18 +50,21 @@ function createBranch<T>(): Branch<T> {
   return { literals: new Map(), templates: [], methods: new Map() };
 }
 
-function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T, basePath: string): void {
+/** Its methods, and its path where that has neither templates nor escapes: the one that needs no search. */
+function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T, basePath: string): { path?: string; methods: Branch<T>["methods"] } {
   const start = entry.route.indexOf(" ");
+  const base = new URL(basePath, "http://localhost").pathname.replace(/\/+$/, "");
   let branch = root;
-  for (const segment of new URL(basePath, "http://localhost").pathname.replace(/\/+$/, "").split("/")) {
-    branch = literalChild(branch, attempt(decodeURIComponent, segment));
-  }
+  for (const segment of base.split("/")) branch = literalChild(branch, attempt(decodeURIComponent, segment));
   for (const segment of entry.route.slice(start + 2).split("/")) {
     const literals = segment.split(/\{[^}]+\}/);
     const literal = attempt(decodeURIComponent, segment);
     branch = literals.length > 1 ? templateChild(branch, literals) : literalChild(branch, literal);
   }
-  branch.methods.set(entry.route.slice(0, start), entry);
+  const { methods } = branch;
+  methods.set(entry.route.slice(0, start), entry);
+  const path = base + entry.route.slice(start + 1);
+  return /[{%]/.test(path) ? { methods } : { path, methods };
 }
 
 function literalChild<T>({ literals }: Branch<T>, segment: string): Branch<T> {

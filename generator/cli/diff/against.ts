@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import type { Face } from '../../compare/model.js';
 import { isRemote } from '../../read/references.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { failure } from '../failure.js';
@@ -9,6 +8,8 @@ import type { Job } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { compareSources, type Comparison } from './comparison.js';
 import { NotAtCommit } from './git.js';
+import { packageVersions } from './package-version.js';
+import { askedOf, reachOf } from './settings.js';
 import { openCommitted, openSource } from './source.js';
 
 /**
@@ -36,22 +37,15 @@ export async function reportAgainst(ref: string, job: Job, config: string | unde
 
 /** @returns undefined when there is nothing to compare with: the document is newer than the commit, or on another host. */
 async function compareAgainst(ref: string, job: Job, folder: string, cwd: string): Promise<Comparison | undefined> {
-  const { input, root, headers, overlays, select, rename, pagination, values } = job;
+  const { input } = job;
   if (isRemote(input)) return undefined;
-  const options = { ...(root !== undefined && { root }), ...(headers !== undefined && { headers }), ...(overlays !== undefined && { overlays }), allowRemote: job.allowRemote === true };
   try {
-    const before = await openCommitted(ref, input, options, cwd);
-    const after = await openSource(input, options, cwd);
-    const asked = { ...(select !== undefined && { select }), ...(rename !== undefined && { rename }), ...(pagination !== undefined && { pagination }), ...(values !== undefined && { values }) };
-    return await compareSources(before, after, { ...asked, faces: facesOf(job), folder, cwd });
+    const before = await openCommitted(ref, input, reachOf(job), cwd);
+    const after = await openSource(input, reachOf(job), cwd);
+    const versions = await packageVersions(ref, job, cwd);
+    return await compareSources(before, after, { ...askedOf(job), folder, cwd, ...(versions && { versions }) });
   } catch (error) {
     if (error instanceof NotAtCommit) return undefined;
     throw error;
   }
-}
-
-/** Types alone are what clients read and write. */
-function facesOf({ emit }: Job): readonly Face[] {
-  const isServed = emit.includes('server');
-  return [...(emit.includes('client') || !isServed ? ['client' as const] : []), ...(isServed ? ['server' as const] : [])];
 }

@@ -1,4 +1,5 @@
 import type { Bump, Level } from '../../compare/model.js';
+import type { VersionAdvice } from '../../compare/version.js';
 import type { LocatedChange, Position } from '../../diff.js';
 import { visible } from '../../write/errors.js';
 import { count, type Colour, type Paint } from '../terminal.js';
@@ -9,8 +10,9 @@ const most: Readonly<Record<Level, number>> = { error: 100, warning: 30, info: 1
 const colours: Readonly<Record<Level, Colour>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
 /** A comparison in words: what breaks first, then what that makes of the version. */
-export function comparisonLines({ before, after, compared }: Comparison, { quiet }: { readonly quiet: boolean }, paint: Paint): readonly string[] {
-  const { changes, ignored, version } = compared;
+export function comparisonLines({ before, after, compared, package: own }: Comparison, { quiet }: { readonly quiet: boolean }, paint: Paint): readonly string[] {
+  const { ignored, version } = compared;
+  const changes = told(compared);
   const [errors, warnings, infos] = (['error', 'warning', 'info'] as const).map((severity) => changes.filter((change) => change.severity === severity));
   const shown = [errors ?? [], warnings ?? [], quiet ? [] : (infos ?? [])];
   const lines = shown.flatMap((list) => changeLines(list, paint));
@@ -23,7 +25,17 @@ export function comparisonLines({ before, after, compared }: Comparison, { quiet
   ];
   const summary = parts.length === 0 ? [paint('nothing that anybody would notice has changed', 'green')] : parts;
   const head = `${paint(visible(before), 'bold')} → ${paint(visible(after), 'bold')}`;
-  return [head, ...(lines.length > 0 ? ['', ...lines, ''] : []), `  ${summary.join(', ')}`, ...(version === undefined ? [] : versionLines(version, paint))];
+  return [head, ...(lines.length > 0 ? ['', ...lines, ''] : []), `  ${summary.join(', ')}`, ...(version === undefined ? [] : versionLines(version, paint)), ...(own === undefined ? [] : [checkedLine(`the version of ${visible(own.file)}`, own, paint)])];
+}
+
+/** What a person reads: one thing once, although it may break two rules. */
+export function told({ changes }: Comparison['compared']): readonly LocatedChange[] {
+  return changes.filter(({ partOf }) => partOf === undefined);
+}
+
+/** `a rule`, or `a rule, and another one`, as the list of what is ignored has them. */
+export function rulesOf({ rule, also = [] }: LocatedChange): readonly string[] {
+  return [rule, ...also];
 }
 
 function changeLines(changes: readonly LocatedChange[], paint: Paint): readonly string[] {
@@ -35,9 +47,9 @@ function changeLines(changes: readonly LocatedChange[], paint: Paint): readonly 
 }
 
 function oneChange(change: LocatedChange, paint: Paint): readonly string[] {
-  const { severity, rule, message, help, before, after } = change;
+  const { severity, message, help, before, after } = change;
   const where = placeOf(change);
-  const head = `${paint(visible(textOf(after)), 'bold')} ${paint(severity, colours[severity], 'bold')}  ${visible(message)} ${paint(`(${rule})`, 'dim')}`;
+  const head = `${paint(visible(textOf(after)), 'bold')} ${paint(severity, colours[severity], 'bold')}  ${visible(message)} ${paint(`(${rulesOf(change).join(', ')})`, 'dim')}`;
   if (severity === 'info') return [`${head}${where === '' ? '' : paint(` ${visible(where)}`, 'dim')}`];
   return [head, ...(where === '' ? [] : [`  ${visible(where)}`]), `  ${paint(`was ${visible(textOf(before))}`, 'dim')}`, `  ${paint('help:', 'cyan')} ${visible(help)}`];
 }
@@ -57,9 +69,13 @@ export function textOf({ file, line, column }: Position): string {
 
 const meanings: Readonly<Record<Bump, string>> = { major: 'a major version', minor: 'a minor version', patch: 'a patch', none: 'no new version' };
 
-function versionLines({ before, after, bumps, needed, isShort }: NonNullable<Comparison['compared']['version']>, paint: Paint): readonly string[] {
-  const follows = `  asks for ${meanings[bumps.client]} of the client, and ${meanings[bumps.server]} of the server`;
-  if (needed === undefined) return [follows, `  ${paint(`info.version was \`${visible(before)}\`, from which none can be counted on`, 'dim')}`];
-  if (isShort) return [follows, `  ${paint(`info.version is ${visible(after)}, and ${needed} or later follows from ${visible(before)}`, 'yellow')}`];
-  return [follows, `  ${paint(`info.version went from ${visible(before)} to ${visible(after)}, which is enough`, 'dim')}`];
+function versionLines(version: NonNullable<Comparison['compared']['version']>, paint: Paint): readonly string[] {
+  const { client, server } = version.bumps;
+  return [`  asks for ${meanings[client]} of the client, and ${meanings[server]} of the server`, checkedLine('info.version', version, paint)];
+}
+
+function checkedLine(name: string, { before, after, needed, isShort }: Omit<VersionAdvice, 'bumps'>, paint: Paint): string {
+  if (needed === undefined) return `  ${paint(`${name} was \`${visible(before)}\`, from which none can be counted on`, 'dim')}`;
+  if (isShort) return `  ${paint(`${name} is ${visible(after)}, and ${needed} or later follows from ${visible(before)}`, 'yellow')}`;
+  return `  ${paint(`${name} went from ${visible(before)} to ${visible(after)}, which is enough`, 'dim')}`;
 }

@@ -1,8 +1,9 @@
 import type { Level } from '../../compare/model.js';
+import type { VersionAdvice } from '../../compare/version.js';
 import type { LocatedChange } from '../../diff.js';
 import { count } from '../terminal.js';
 import type { Comparison } from './comparison.js';
-import { placeOf, textOf } from './lines.js';
+import { placeOf, rulesOf, textOf, told } from './lines.js';
 
 const titles: Readonly<Record<Level, string>> = { error: 'Breaking', warning: 'May break', info: 'Other changes' };
 const severities = ['error', 'warning', 'info'] as const;
@@ -10,18 +11,20 @@ const severities = ['error', 'warning', 'info'] as const;
 /** A comparison as a comment on a pull request. */
 export function markdownOf(comparison: Comparison): string {
   const { before, after, compared } = comparison;
-  const { changes, ignored, version } = compared;
+  const { ignored, version } = compared;
+  const changes = told(compared);
   const breaking = changes.filter(({ severity }) => severity === 'error').length;
   const head = breaking > 0 ? `### ${count(breaking, 'breaking change')} of the API` : '### No breaking change of the API';
   const sections = severities.flatMap((severity) => section(changes.filter((change) => change.severity === severity), severity));
-  const advice = version === undefined ? [] : ['', `Client: **${version.bumps.client}**, server: **${version.bumps.server}**. ${said(version)}`];
+  const advice = version === undefined ? [] : ['', `Client: **${version.bumps.client}**, server: **${version.bumps.server}**. ${said('The version', version)}`];
+  const published = comparison.package === undefined ? [] : ['', said(`The version of ${code(comparison.package.file)}`, comparison.package)];
   const skipped = ignored.length === 0 ? [] : ['', `${count(ignored.length, 'change')} ignored.`];
-  return `${[head, '', `${code(before)} → ${code(after)}`, ...sections, ...advice, ...skipped].join('\n')}\n`;
+  return `${[head, '', `${code(before)} → ${code(after)}`, ...sections, ...advice, ...published, ...skipped].join('\n')}\n`;
 }
 
-function said({ before, after, needed, isShort }: NonNullable<Comparison['compared']['version']>): string {
-  if (needed === undefined) return `The version was ${code(before)}.`;
-  return isShort ? `⚠️ The version is ${code(after)}; ${code(needed)} or later follows from ${code(before)}.` : `The version goes from ${code(before)} to ${code(after)}.`;
+function said(name: string, { before, after, needed, isShort }: Omit<VersionAdvice, 'bumps'>): string {
+  if (needed === undefined) return `${name} was ${code(before)}.`;
+  return isShort ? `⚠️ ${name} is ${code(after)}; ${code(needed)} or later follows from ${code(before)}.` : `${name} goes from ${code(before)} to ${code(after)}.`;
 }
 
 function section(changes: readonly LocatedChange[], severity: Level): readonly string[] {
@@ -29,7 +32,7 @@ function section(changes: readonly LocatedChange[], severity: Level): readonly s
   const lines = changes.map((change) => {
     const where = placeOf(change);
     const help = severity === 'info' ? '' : `<br>${escaped(change.help)}`;
-    return `- ${escaped(change.message)}${where === '' ? '' : ` – ${escaped(where)}`} (${code(change.rule)}, ${code(textOf(change.after))})${help}`;
+    return `- ${escaped(change.message)}${where === '' ? '' : ` – ${escaped(where)}`} (${rulesOf(change).map(code).join(', ')}, ${code(textOf(change.after))})${help}`;
   });
   // Nobody has to scroll over what breaks nothing.
   if (severity !== 'info') return ['', `**${titles[severity]}**`, '', ...lines];
@@ -37,7 +40,10 @@ function section(changes: readonly LocatedChange[], severity: Level): readonly s
 }
 
 /** A section to paste into a changelog. */
-export function changelogOf({ compared: { changes, version } }: Comparison): string {
+export function changelogOf({ compared, package: own }: Comparison): string {
+  // The changelog of a package is beside its package.json.
+  const version = own ?? compared.version;
+  const changes = told(compared);
   const number = version === undefined ? 'Unreleased' : version.isShort ? (version.needed ?? version.after) : version.after;
   const parts = severities.flatMap((severity) => {
     const own = changes.filter((change) => change.severity === severity);

@@ -25,13 +25,19 @@ export interface SourceOptions extends Pick<Reach, 'root' | 'allowRemote' | 'hea
  */
 export async function openSource(name: string, options: SourceOptions, cwd: string): Promise<Source> {
   if (!name.startsWith('git:')) return openFile(name, options, cwd);
-  const [, ref = '', path = ''] = /^git:([^:]*):(.*)$/su.exec(name) ?? [];
+  const { ref = '', path = '' } = committed(name) ?? {};
   if (ref === '' || path === '') throw usageError(`\`${name}\` names no file of a commit`, 'write git:REF:path, as in git:main:openapi.yaml');
   try {
     return await openCommitted(ref, path, options, cwd);
   } catch (error) {
     throw error instanceof NotAtCommit ? unreadable(name, error) : error;
   }
+}
+
+/** What `git:REF:path` means; undefined for any other name. */
+export function committed(name: string): { readonly ref: string; readonly path: string } | undefined {
+  const [, ref = '', path = ''] = /^git:([^:]*):(.*)$/su.exec(name) ?? [];
+  return ref === '' || path === '' ? undefined : { ref, path };
 }
 
 async function openFile(input: string, { overlays = [], ...reach }: SourceOptions, cwd: string): Promise<Source> {

@@ -1,9 +1,10 @@
-import type { Api, At, NamedType, Operation } from '../../ir/model.js';
+import type { Api, NamedType, Operation } from '../../ir/model.js';
 import type { Change } from '../model.js';
 import { pairUp, placeholdersOf, templateOf } from '../operations.js';
 import { said } from '../words.js';
 import { both, change, type Place } from './change.js';
 import { Comparison, type Difference } from './differences.js';
+import { memberPlace } from './member-place.js';
 import { pageChanges, securityChanges } from './other-changes.js';
 import { textOf, type Shape } from './shape.js';
 import type { Surface } from './surface.js';
@@ -23,6 +24,8 @@ function operationChanges(before: Surface, after: Surface): readonly Change[] {
     if (now.name !== old.name) changes.push(change('typescript-operation-renamed', both, { before: old.at, after: now.at, operation: now, subject: old.name }, { from: said(old.name), to: said(now.name), id: now.id, name: old.name }));
   }
   for (const now of added) {
+    // One that is called by another method or path is the same handler.
+    if (removed.some(({ name }) => name === now.name)) continue;
     changes.push(change('typescript-handler-added', { client: 'minor', server: 'major' }, { before: before.api.info.at, after: now.at, operation: now, subject: now.name }, { to: said(now.name) }));
   }
   return changes;
@@ -94,18 +97,17 @@ function judged({ kind, path, breaks, from, to }: Difference, name: string, { in
   const isUnused = !input && !result;
   const client = (input && writers) || (result && readers) || isUnused;
   const server = (input && readers) || (result && writers) || isUnused;
-  const key = path.replaceAll(/^\.|\[\]/gu, '');
-  const at = { before: memberPlace(before.api, place.before, key, name) ?? place.before, after: memberPlace(after.api, place.after, key, name) ?? place.after };
-  const subject = path === '' ? said(name) : `${said(path)} of ${said(name)}`;
+  const isMember = kind.startsWith('property-');
+  const at = { before: memberPlace(before.api, place.before, path, name, isMember) ?? place.before, after: memberPlace(after.api, place.after, path, name, isMember) ?? place.after };
+  const subject = subjectOf(path, name);
   return [change(`typescript-${kind}`, { ...(client && { client: 'major' as const }), ...(server && { server: 'major' as const }) }, { ...place, ...at, subject: path === '' ? name : `${name}.${path}` }, { subject, from, to })];
 }
 
-/** Where a property of a type is, or a parameter of an operation. */
-function memberPlace(api: Api, owner: At, key: string, name: string): At | undefined {
-  const type = api.types.find((one) => one.name === name)?.type;
-  if (type?.kind === 'object') return type.properties.find((property) => property.name === key.split('.')[0])?.at;
-  const [place, ...rest] = key.split('.');
-  return api.operations.find(({ at }) => at === owner)?.parameters.find((parameter) => parameter.in === place && parameter.name === rest.join('.'))?.at;
+function subjectOf(path: string, name: string): string {
+  if (path === '') return said(name);
+  const rest = path.replace(/(?:^|\.)\*$/u, '');
+  if (rest !== path) return `any other property of ${subjectOf(rest, name)}`;
+  return `${said(path)} of ${said(name)}`;
 }
 
 function constantChanges(name: string, before: Surface, after: Surface, place: Omit<Place, 'subject'>): readonly Change[] {

@@ -1,3 +1,4 @@
+import { isOutcome, membersOf, statusesOf } from './outcomes.js';
 import { textOf, type Declarations, type MemberShape, type Shape } from './shape.js';
 
 /** One way in which a type is another one. */
@@ -41,7 +42,7 @@ export class Comparison {
     if (old.kind === 'object' && now.kind === 'object') return this.#objects(old.members, now.members, old.index, now.index, path);
     if (old.kind === 'array' && now.kind === 'array') return this.#compare(old.items, now.items, `${path}[]`);
     if (old.kind === 'name' && now.kind === 'name' && old.name === now.name && old.of.length === now.of.length && old.of.length > 0) return old.of.forEach((part, index) => this.#compare(part, now.of[index] ?? part, path));
-    if (old.kind === 'union' || now.kind === 'union') return this.#unions(membersOf(old), membersOf(now), path);
+    if (old.kind === 'union' || now.kind === 'union') return this.#unions(this.#members(old, this.#before), this.#members(now, this.#after), path);
     if (textOf(old) === textOf(now)) return;
     const details = { path, from: brief(old), to: brief(now) };
     if (covers(now, old)) this.#found.push({ kind: 'type-widened', breaks: 'readers', ...details });
@@ -59,7 +60,17 @@ export class Comparison {
       else if (one?.optional === false && other.optional) add('property-optional', 'readers');
       if (one !== undefined && other !== undefined) this.#compare(one.type, other.type, at);
     }
-    if (index !== undefined && newIndex !== undefined) this.#compare(index, newIndex, `${path}.*`);
+    const rest = path === '' ? '*' : `${path}.*`;
+    if (index !== undefined && newIndex !== undefined) this.#compare(index, newIndex, rest);
+    else if (index !== undefined) this.#found.push({ kind: 'property-removed', breaks: 'both', path: rest, from: '', to: '' });
+  }
+
+  /** The members of a union; a name that stands for a choice of values is these. */
+  #members(shape: Shape, declarations: Declarations): readonly Shape[] {
+    return membersOf(shape).flatMap((member) => {
+      const open = member.kind === 'reference' ? this.#open(member, declarations) : member;
+      return open.kind === 'union' || open.kind === 'literal' || open.kind === 'name' ? membersOf(open) : [member];
+    });
   }
 
   #unions(old: readonly Shape[], now: readonly Shape[], path: string): void {
@@ -69,11 +80,14 @@ export class Comparison {
       const other = rest.get(keyOf(member));
       rest.delete(keyOf(member));
       if (other === undefined) gone.push(member);
-      else this.#compare(member, other, member.kind === 'name' && outcomes.has(member.name) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
+      else this.#compare(member, other, member.kind === 'name' && isOutcome(member) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
     }
-    const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member)));
-    const left = gone.filter((member) => !now.some((one) => covers(one, member)));
-    const isResult = added.some((member) => member.kind === 'name' && outcomes.has(member.name));
+    const same = (one: Shape, other: Shape): boolean => textOf(this.#open(one, this.#before)) === textOf(this.#open(other, this.#after));
+    const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member) || same(one, member)));
+    const left = gone.filter((member) => !now.some((one) => covers(one, member) || same(member, one)));
+    const [one, other] = [left[0], added[0]];
+    if (one !== undefined && other !== undefined && left.length === 1 && added.length === 1 && one.kind !== 'literal' && other.kind !== 'literal' && !isOutcome(one) && !isOutcome(other)) return this.#compare(one, other, path);
+    const isResult = added.some(isOutcome);
     const list = (members: readonly Shape[]): string => members.map(brief).join(', ');
     if (added.length > 0) this.#found.push({ kind: isResult ? 'result-grew' : 'union-grew', breaks: 'readers', path, from: '', to: list(added) });
     if (left.length > 0) this.#found.push({ kind: 'union-shrank', breaks: 'writers', path, from: list(left), to: '' });
@@ -103,28 +117,26 @@ export class Comparison {
   }
 }
 
-/** The members of a result: a type for each status. */
-const outcomes = new Set(['Success', 'Rejection']);
-
-function membersOf(shape: Shape): readonly Shape[] {
-  return shape.kind === 'union' ? shape.members : [shape];
-}
-
 /** What makes two members of unions the same one. */
 function keyOf(shape: Shape): string {
-  if (shape.kind === 'name' && outcomes.has(shape.name)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
+  if (shape.kind === 'name' && isOutcome(shape)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
   return shape.kind === 'array' ? 'array' : textOf(shape);
 }
 
 /** Whether a type holds all values of another one, going by the two alone. */
 function covers(one: Shape, other: Shape): boolean {
   if (one.kind !== 'name') return textOf(one) === textOf(other);
+  if (isOutcome(one) && other.kind === 'name' && other.name === one.name) {
+    const [statuses = [], others = []] = [one, other].map(({ of: [status] }) => statusesOf(status));
+    const isOne = others.every((status) => statuses.includes(status) || statuses.includes(`${status.charAt(0)}XX`));
+    return isOne && one.of.slice(1).map(textOf).join() === other.of.slice(1).map(textOf).join();
+  }
   if (one.name === 'unknown') return true;
   return other.kind === 'literal' ? typeof other.value === one.name : textOf(one) === textOf(other);
 }
 
 function brief(shape: Shape): string {
-  if (shape.kind === 'name' && outcomes.has(shape.name) && shape.of[0] !== undefined) return `\`${textOf(shape.of[0])}\``;
+  if (shape.kind === 'name' && isOutcome(shape)) return statusesOf(shape.of[0]).map((status) => `\`${status}\``).join(' or ');
   const text = textOf(shape);
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }

@@ -45,6 +45,7 @@ const routes: Routes = {
     id: "log",
     route: "GET /log",
     responses: [events, 200],
+    validateReply: replyIssues(validators.Log$Replies),
   },
   changes: {
     id: "changes",

@@ -4,7 +4,7 @@
 import { close, mismatch, open, pass, passes } from "../../../templates/runtime/check.js";
 import type { Context, Key } from "../../../templates/runtime/check.js";
 import { array } from "../../../templates/runtime/check-arrays.js";
-import { integer, list, object, present, string } from "../../../templates/runtime/check-types.js";
+import { integer, list, present, string } from "../../../templates/runtime/check-types.js";
 import { constant } from "../../../templates/runtime/check-values.js";
 import { validator } from "../../../templates/runtime/validator.js";
 import type { Replies, Validator } from "../../../templates/runtime/validator.js";
@@ -83,8 +83,26 @@ function checkUpload$Input(value: unknown, context: Context, key: Key): boolean 
         )
         : pass(value, context, key))
       : true) &&
-    (passes(checkUpload$Input$all2$if, value, context) ? true : true) &&
-    (passes(checkUpload$Input$all3$if, value, context) ? true : true);
+    (passes(checkUpload$Input$all2$if, value, context)
+      ? (open(value, context)
+        ? close(
+          context,
+          (value["body"] === undefined || checkChange(value["body"], context, "body")) &&
+          true,
+          key,
+        )
+        : pass(value, context, key))
+      : true) &&
+    (passes(checkUpload$Input$all3$if, value, context)
+      ? (open(value, context)
+        ? close(
+          context,
+          (value["body"] === undefined || checkChange(value["body"], context, "body")) &&
+          true,
+          key,
+        )
+        : pass(value, context, key))
+      : true);
 }
 
 function checkUpload$Replies$200(value: unknown, context: Context, key: Key): boolean {
@@ -101,14 +119,21 @@ function checkUpload$Replies$200(value: unknown, context: Context, key: Key): bo
 }
 
 function checkReport$Input(value: unknown, context: Context, key: Key): boolean {
-  return object(value, context, key);
+  return open(value, context)
+    ? close(
+      context,
+      (value["body"] === undefined || checkChange(value["body"], context, "body")) &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
 }
 
 function checkTell$Input(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      present(value["body"], context, "body") &&
+      string(value["body"], context, "body") &&
       true,
       key,
     )
@@ -117,14 +142,21 @@ function checkTell$Input(value: unknown, context: Context, key: Key): boolean {
 
 export const isChange: Validator<types.Change> = /* @__PURE__ */ validator(checkChange);
 
-/** The bodies of the responses, by status and media type. */
+/** The bodies of the responses, by status and media type; of a stream, each of its values. */
 export const Listen$Replies: Replies = {
+  200: { "text/event-stream": isChange },
   404: { "application/json": /* @__PURE__ */ validator(string) },
 };
 
-/** The bodies of the responses, by status and media type. */
+/** The bodies of the responses, by status and media type; of a stream, each of its values. */
+export const Log$Replies: Replies = {
+  200: { "text/event-stream": /* @__PURE__ */ validator(string) },
+};
+
+/** The bodies of the responses, by status and media type; of a stream, each of its values. */
 export const Changes$Replies: Replies = {
-  200: { "application/json": /* @__PURE__ */ validator(checkChanges$Replies$200) },
+  200: { "application/json": /* @__PURE__ */ validator(checkChanges$Replies$200), "application/x-ndjson": isChange },
+  203: { "application/json-seq": /* @__PURE__ */ validator(integer) },
 };
 
 export const isUpload$Input: Validator<types.Upload$Input> = /* @__PURE__ */ validator(checkUpload$Input);

@@ -5,11 +5,11 @@ import { close, mismatch, open, pass, passes } from "./runtime/check.js";
 import type { Context, Key } from "./runtime/check.js";
 import { array, maxItems, strings } from "./runtime/check-arrays.js";
 import { maximum, minimum, multipleOf } from "./runtime/check-numbers.js";
-import { closed, dependentRequired, matching, own } from "./runtime/check-objects.js";
-import { tagged } from "./runtime/check-parts.js";
+import { closed, dependentRequired, matching, names, own } from "./runtime/check-objects.js";
+import { once, tagged } from "./runtime/check-parts.js";
 import { format, maxLength, minLength, regex } from "./runtime/check-text.js";
 import { integer, never, number, present, string } from "./runtime/check-types.js";
-import { constant, set, uniqueItems } from "./runtime/check-values.js";
+import { constant, uniqueItems } from "./runtime/check-values.js";
 import { isDate, isUuid } from "./runtime/formats.js";
 import { unevaluatedProperties } from "./runtime/unevaluated.js";
 import type { Marks } from "./runtime/unevaluated.js";
@@ -19,19 +19,19 @@ import type * as types from "./types.js";
 export type { Issue } from "./runtime/issue.js";
 export type { Validator } from "./runtime/validator.js";
 
-const setCat = /* @__PURE__ */ set(["id", "kind", "name", "lives", "kittens"]);
+const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "kittens"]);
 
 const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 
 const marksPerson$own: Marks = { patterns: [patternPerson$pattern1], parts: [() => ({ marks: { names: ["name"] } }), () => ({ marks: { parts: [() => ({ marks: { names: ["name"] } })] }, when: checkPerson$if })] };
 
 const taggedPet = {
-  cat: checkCat,
+  cat: checkPet$1,
   dog: checkDog,
 };
 
 const taggedPetInput = {
-  cat: checkCatInput,
+  cat: checkPetInput$1,
   dog: checkDog,
 };
 
@@ -43,15 +43,19 @@ function optionalIntegerMinimum0Maximum9(value: unknown, context: Context, key: 
   return value === undefined || (integer(value, context, key) && minimum(value, context, key, 0) && maximum(value, context, key, 9));
 }
 
+function checkCat$kittens$item(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCat);
+}
+
 function checkCat$kittens(value: unknown, context: Context, key: Key): boolean {
-  return uniqueItems(value, context, key) && array(value, context, key, checkCat);
+  return uniqueItems(value, context, key) && array(value, context, key, checkCat$kittens$item);
 }
 
 function checkCat(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      closed(value, context, setCat, []) &&
+      closed(value, context, namesCat, []) &&
       string(value["id"], context, "id") &&
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
@@ -63,15 +67,19 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
     : mismatch(value, context, key, "an object");
 }
 
+function checkCatInput$kittens$item(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCatInput);
+}
+
 function checkCatInput$kittens(value: unknown, context: Context, key: Key): boolean {
-  return uniqueItems(value, context, key) && array(value, context, key, checkCatInput);
+  return uniqueItems(value, context, key) && array(value, context, key, checkCatInput$kittens$item);
 }
 
 function checkCatInput(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      closed(value, context, setCat, []) &&
+      closed(value, context, namesCat, []) &&
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
@@ -160,8 +168,16 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
     unevaluatedProperties(value, context, key, marksPerson$own, never);
 }
 
+function checkPet$1(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCat);
+}
+
 function checkPet(value: unknown, context: Context, key: Key): boolean {
   return tagged(value, context, key, "kind", taggedPet);
+}
+
+function checkPetInput$1(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCatInput);
 }
 
 function checkPetInput(value: unknown, context: Context, key: Key): boolean {

@@ -1,0 +1,18 @@
+import { textOf, type Shape } from './shape.js';
+
+/** The members of a result: a type for each status. */
+const outcomes = new Set(['Success', 'Rejection']);
+
+export function isOutcome(shape: Shape): boolean {
+  return shape.kind === 'name' && outcomes.has(shape.name);
+}
+
+export function membersOf(shape: Shape): readonly Shape[] {
+  return shape.kind === 'union' ? shape.members : [shape];
+}
+
+/** `404`, or the ranges of a `Status<"4XX" | "5XX">`. */
+export function statusesOf(status: Shape | undefined): readonly string[] {
+  const [range = status] = status?.kind === 'name' && status.name === 'Status' ? status.of : [];
+  return range === undefined ? [] : membersOf(range).map((member) => (member.kind === 'literal' ? String(member.value) : textOf(member)));
+}
