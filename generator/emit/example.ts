@@ -1,6 +1,7 @@
 import type { Content, Operation } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { isWhole } from './parameters.js';
+import { askedPartHeaders } from './part-headers.js';
 import { json, places, record } from './runtime.js';
 import { sampleOf } from './sample.js';
 import { streams, type Symbols } from './symbols.js';
@@ -34,11 +35,14 @@ function inputSample(operation: Operation, symbols: Symbols): Expression | undef
 type Member = readonly [name: string, value: Expression];
 
 /** Where the media type is a range, one has to be named. */
-function bodySample({ mediaType, format, type }: Content, symbols: Symbols): readonly Member[] {
+function bodySample(content: Content, symbols: Symbols): readonly Member[] {
+  const { mediaType, format, type } = content;
   const value = sampleOf(type, symbols) ?? json(null);
   const item = format === 'events' || format === 'jsonEvents' ? record([['data', value]]) : value;
   const body: Member = ['body', streams.has(format) ? { kind: 'array', items: [item] } : value];
-  return mediaType.includes('*') ? [['contentType', json(examples[mediaType] ?? mediaType.replaceAll('*', 'x-example'))], body] : [body];
+  const contentType: readonly Member[] = mediaType.includes('*') ? [['contentType', json(examples[mediaType] ?? mediaType.replaceAll('*', 'x-example'))]] : [];
+  const headers = askedPartHeaders(content).map(([name, headersType]): Member => [name, sampleOf(headersType, symbols) ?? json(null)]);
+  return [...contentType, body, ...(headers.length === 0 ? [] : [['partHeaders', record(headers)] as const])];
 }
 
 /** Media types for a range. */

@@ -75,7 +75,10 @@ function robustness({ packageName, schemes }: Readme): readonly string[] {
     `import { middleware, renewOn401, tokenSource } ${from}`,
     '',
     'const body = new URLSearchParams({ grant_type: "client_credentials" });',
-    'const source = tokenSource(async () => (await fetch("https://id.example.com/token", { method: "POST", body })).json());',
+    'const source = tokenSource(async () => {',
+    '  const reply = await fetch("https://id.example.com/token", { method: "POST", body });',
+    '  return (await reply.json()) as { access_token: string; expires_in: number };',
+    '});',
     `const renewing = createClient({ auth: { ${memberName(scheme?.name ?? '')}: source }, fetch: middleware(renewOn401(source)) });`,
   ]);
   return [
