@@ -1,5 +1,5 @@
 import type { Content, FormField, Schema, Type } from '../ir/model.js';
-import type { Expression, Member, TypeExpression } from '../print/structures.js';
+import type { Expression, Member } from '../print/structures.js';
 import { decodersIn, encodersIn } from './parameters.js';
 import { json, record, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
@@ -20,14 +20,19 @@ export function partHeadersMember(contents: readonly Content[], isOptional: bool
   const [content] = contents;
   const headed = content === undefined ? [] : headedIn(content);
   if (headed.length === 0) return [];
-  const members = headed.map((field): Member => ({ name: field.name, type: headersType(field), optional: !isAsked(field) }));
+  const members = headed.map((field): Member => ({ name: field.name, type: { kind: 'shape', type: headersType(field) }, optional: !isAsked(field) }));
   const comment = { text: ['Headers of the parts; of a list, those of each item.'], tags: [] };
   return [{ name: 'partHeaders', type: { kind: 'members', members }, optional: isOptional || !headed.some(isAsked), comment }];
 }
 
-function headersType({ part }: Headed): TypeExpression {
+function headersType({ part }: Headed): Type {
   const one: Type = { kind: 'object', properties: part.headers };
-  return { kind: 'shape', type: part.isList ? { kind: 'array', items: one } : one };
+  return part.isList ? { kind: 'array', items: one } : one;
+}
+
+/** The headers of parts that have to be given with a body, by the part's name. */
+export function askedPartHeaders(content: Content): readonly (readonly [name: string, type: Type])[] {
+  return headedIn(content).filter(isAsked).map((field) => [field.name, headersType(field)]);
 }
 
 /** What writes the headers of a part: `partHeaders([header, "X-Rate"], ["X-Rate"])`. */
