@@ -29,7 +29,7 @@ export async function* textChunks(response: Response, fatal = false): AsyncGener
       }
       yield text;
     }
-    yield endOf(decoder);
+    yield orBroken(() => decoder.decode());
   } finally {
     // After the end, or after an error, this does nothing.
     await reader.cancel().catch(() => {});
@@ -37,9 +37,9 @@ export async function* textChunks(response: Response, fatal = false): AsyncGener
 }
 
 /** What stands for a character that the reply breaks off in; no JSON ends so. */
-function endOf(decoder: TextDecoder): string {
+function orBroken(end: () => string): string {
   try {
-    return decoder.decode();
+    return end();
   } catch {
     return broken;
   }
