@@ -399,11 +399,6 @@ export const rules = {
     message: '{operation} is left out: the security scheme `{name}` is {what}',
     help: laterHelp,
   },
-  'unsupported-section': {
-    severity: 'warning',
-    message: '{what} are passed over',
-    help: 'nothing is generated from them yet',
-  },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Code = keyof typeof rules;

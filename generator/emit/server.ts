@@ -129,20 +129,20 @@ function handlerMember(operation: Operation, symbols: Symbols, shapes: Shapes): 
 /** What of an operation's input has a default, by place. A PATCH leaves out what is to stay as it is. */
 function defaultedNames(operation: Operation, symbols: Symbols, shapes: Shapes): readonly Member[] {
   const key = operation.method === 'PATCH' ? undefined : bodyShape(operation, shapes);
-  const inBody = key === undefined ? [] : shapes.defaulted(key);
+  const inBody = typeof key === 'string' ? shapes.defaulted(key) : [];
   const groups = [...parameterDefaults(operation, symbols).map(([place, values]) => [place, values.map(([value]) => value)] as const), ['body', inBody] as const];
   return groups
     .filter(([, names]) => names.length > 0)
     .map(([place, names]) => ({ name: place, type: { kind: 'union', members: names.map((value) => ({ kind: 'literal', value })) } }));
 }
 
-function bodyShape({ body, name: own }: Operation, shapes: Shapes): string | undefined {
-  return body && shapes.keyOf(body.contents, `${own}/body`);
+function bodyShape({ body, name: own }: Operation, shapes: Shapes): ReturnType<Shapes['keysOf']> {
+  return body && shapes.keysOf(body.contents, `${own}/body`);
 }
 
 function replyShapes({ responses, name: own }: Operation, shapes: Shapes): readonly (readonly [status: string, key: Expression])[] {
   return responses.flatMap(({ status, contents }) => {
-    const key = shapes.keyOf(contents.filter(({ format }) => format === 'json'), `${own}/${status}`);
+    const key = shapes.keysOf(contents.filter(({ format }) => format === 'json'), `${own}/${status}`);
     return key === undefined ? [] : [[status, json(key)] as const];
   });
 }

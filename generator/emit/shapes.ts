@@ -1,4 +1,4 @@
-import type { Content, Json, ObjectType, Operation, ParameterPlace, Type } from '../ir/model.js';
+import type { Content, Json, ObjectType, Operation, ParameterPlace, Type, UnionType } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { fits } from './fits.js';
 import { resolve } from './merged.js';
@@ -9,16 +9,25 @@ import type { Symbols } from './symbols.js';
 interface Shape {
   readonly hidden: Set<string>;
   readonly defaults: Map<string, Json>;
-  /** Keys of other shapes, by property. */
-  readonly properties: Map<string, string>;
+  /** Keys of other shapes, by property; undefined: there is nothing to do. */
+  readonly properties: Map<string, string | undefined>;
+  /** Key of the shape of all other properties. */
+  rest?: string;
   items?: string;
+  /** Keys of the shapes of alternatives, by the value of the property that tells them apart. */
+  choice?: { readonly property: string; readonly keys: ReadonlyMap<string, string> };
 }
+
+/** Types whose values are neither objects nor lists. */
+const scalar: ReadonlySet<Type['kind']> = new Set(['never', 'null', 'boolean', 'string', 'binary', 'date', 'number', 'bigint', 'literal']);
 
 /** The shapes of bodies in one direction, those that say something. A shape has the name of its type, or of its place in one. */
 export class Shapes {
   readonly #symbols: Symbols;
   readonly #hasDefaults: boolean;
   readonly #found = new Map<string, Shape>();
+  /** The keys of types without a name: one that is inside itself has one place all the same. */
+  readonly #keys = new Map<Type, string>();
 
   /** Defaults are for requests: `hasDefaults`. */
   constructor(symbols: Symbols, hasDefaults: boolean) {
@@ -26,12 +35,15 @@ export class Shapes {
     this.#hasDefaults = hasDefaults;
   }
 
-  /** The key of what a body's type says; undefined: nothing. */
-  keyOf(contents: readonly Content[], place: string): string | undefined {
-    const [first, ...others] = contents.filter(({ format }) => format === 'json' || format === 'urlencoded' || format === 'multipart');
-    if (first === undefined || others.some(({ type }) => JSON.stringify(type) !== JSON.stringify(first.type))) return undefined;
-    const key = this.#add(first.type, place);
-    return key !== undefined && this.#says(key, new Set()) ? key : undefined;
+  /** The key of what a body's type says, or those for each media type where they differ; undefined: nothing. */
+  keysOf(contents: readonly Content[], place: string): string | Readonly<Record<string, string>> | undefined {
+    const shaped = contents.filter(({ format }) => format === 'json' || format === 'urlencoded' || format === 'multipart');
+    const isOne = new Set(shaped.map(({ type }) => JSON.stringify(type))).size === 1;
+    const keys = shaped.flatMap(({ type, mediaType }) => {
+      const key = this.#add(type, isOne ? place : `${place}/~${escaped(mediaType)}`);
+      return key !== undefined && this.#isSaid(key) ? [[mediaType, key] as const] : [];
+    });
+    return isOne ? keys[0]?.[1] : keys.length === 0 ? undefined : Object.fromEntries(keys);
   }
 
   /** The properties of a body that have a default, by the type that a handler is given. */
@@ -44,14 +56,23 @@ export class Shapes {
     return [...this.#found].filter(([key]) => this.#says(key, new Set())).map(([key, shape]) => [key, this.#printed(shape)]);
   }
 
-  #printed({ hidden, defaults, properties, items }: Shape): Expression {
-    const said = [...properties].filter(([, key]) => this.#says(key, new Set()));
+  #printed(shape: Shape): Expression {
+    const { hidden, defaults, properties, choice } = shape;
+    const [rest, items] = [shape.rest, shape.items].map((key) => (this.#isSaid(key) ? key : undefined));
+    const said = [...properties].flatMap(([name, key]) => (key !== undefined && this.#isSaid(key) ? [[name, json(key)] as const] : rest === undefined ? [] : [[name, json('')] as const]));
+    const chosen = [...(choice?.keys ?? [])].filter(([, key]) => this.#isSaid(key));
     return record([
       ...(hidden.size > 0 ? [['hidden', json([...hidden])] as const] : []),
       ...(defaults.size > 0 ? [['defaults', record([...defaults].map(([name, value]) => [name, json(value)]))] as const] : []),
-      ...(said.length > 0 ? [['properties', record(said.map(([name, key]) => [name, json(key)]))] as const] : []),
-      ...(items !== undefined && this.#says(items, new Set()) ? [['items', json(items)] as const] : []),
+      ...(said.length > 0 ? [['properties', record(said)] as const] : []),
+      ...(rest === undefined ? [] : [['rest', json(rest)] as const]),
+      ...(items === undefined ? [] : [['items', json(items)] as const]),
+      ...(choice === undefined || chosen.length === 0 ? [] : [['choice', record([['property', json(choice.property)], ['shapes', record(chosen.map(([value, key]) => [value, json(key)]))]])] as const]),
     ]);
+  }
+
+  #isSaid(key: string | undefined): boolean {
+    return key !== undefined && this.#says(key, new Set());
   }
 
   /** Whether it, or something in it, has properties of the other view, or defaults. */
@@ -60,46 +81,77 @@ export class Shapes {
     if (shape === undefined || seen.has(key)) return false;
     seen.add(key);
     if (shape.hidden.size > 0 || shape.defaults.size > 0) return true;
-    return [...shape.properties.values(), ...(shape.items === undefined ? [] : [shape.items])].some((other) => this.#says(other, seen));
+    const others = [...shape.properties.values(), shape.rest, shape.items, ...(shape.choice?.keys.values() ?? [])];
+    return others.some((other) => other !== undefined && this.#says(other, seen));
   }
 
   #add(type: Type, place: string): string | undefined {
     const only = this.#onlyMember(type);
-    const key = only.kind === 'ref' ? (this.#symbols.named(only.id)?.name ?? place) : place;
+    const key = this.#keys.get(only) ?? (only.kind === 'ref' ? (this.#symbols.named(only.id)?.name ?? place) : place);
     if (this.#found.has(key)) return key;
     const resolved = this.#onlyMember(resolve(only, this.#symbols));
     const parts = this.#objectsIn(resolved);
-    if (parts.length === 0 && resolved.kind !== 'array') return undefined;
+    if (parts.length === 0 && resolved.kind !== 'array' && resolved.kind !== 'union') return undefined;
     const shape: Shape = { hidden: new Set(), defaults: new Map(), properties: new Map() };
     this.#found.set(key, shape);
+    this.#keys.set(only, key);
     for (const part of parts) this.#addObject(part, shape, key);
-    const items = resolved.kind === 'array' ? this.#add(resolved.items, `${key}/items`) : undefined;
+    if (resolved.kind === 'union') this.#addUnion(resolved, shape, key);
+    const items = resolved.kind === 'array' ? this.#add(resolved.items, `${key}/~items`) : undefined;
     if (items !== undefined) shape.items = items;
     return key;
   }
 
-  #addObject({ properties, hidden = [] }: ObjectType, shape: Shape, key: string): void {
+  #addObject({ properties, additional, patterns, hidden = [] }: ObjectType, shape: Shape, key: string): void {
     const listed = new Set(properties.map(({ name }) => name));
     for (const name of hidden) if (!listed.has(name)) shape.hidden.add(name);
     for (const { name, type, required, docs } of properties) {
-      const child = this.#add(type, `${key}/${name}`);
-      if (child !== undefined) shape.properties.set(name, child);
+      const child = this.#add(type, `${key}/${escaped(name)}`);
+      shape.properties.set(name, child ?? shape.properties.get(name));
       if (this.#hasDefaults && !required && docs.default !== undefined && fits(docs.default, type, this.#symbols)) shape.defaults.set(name, docs.default);
     }
+    const rest = additional === undefined || patterns !== undefined ? undefined : this.#add(additional, `${key}/~rest`);
+    if (rest !== undefined) shape.rest = rest;
   }
 
-  /** The objects that a value is all of. Which of several alternatives it is would have to be found out first. */
+  /** A discriminator tells which alternative a value is; without one, that is known which is so of all of them. */
+  #addUnion({ members, discriminator }: UnionType, shape: Shape, key: string): void {
+    if (discriminator) {
+      const keys = [...discriminator.mapping].flatMap(([value, id]) => {
+        const child = this.#add({ kind: 'ref', id }, `${key}/~${escaped(value)}`);
+        return child === undefined ? [] : [[value, child] as const];
+      });
+      shape.choice = { property: discriminator.property, keys: new Map(keys) };
+      return;
+    }
+    const hidden = members.map((member) => resolve(member, this.#symbols)).filter(({ kind }) => !scalar.has(kind) && kind !== 'array').map((member) => this.#hiddenIn(member));
+    const [first = new Set<string>(), ...others] = hidden;
+    for (const name of first) if (others.every((names) => names.has(name))) shape.hidden.add(name);
+  }
+
+  #hiddenIn(type: Type): ReadonlySet<string> {
+    const parts = this.#objectsIn(type);
+    const listed = new Set(parts.flatMap(({ properties }) => properties.map(({ name }) => name)));
+    return new Set(parts.flatMap(({ hidden = [] }) => hidden).filter((name) => !listed.has(name)));
+  }
+
+  /** The objects that a value is all of. */
   #objectsIn(type: Type): readonly ObjectType[] {
     if (type.kind === 'object') return [type];
     return type.kind === 'intersection' ? type.members.flatMap((member) => this.#objectsIn(this.#onlyMember(resolve(member, this.#symbols)))) : [];
   }
 
-  /** What a type is beside null. */
+  /** The one member of a union that can be an object or a list. */
   #onlyMember(type: Type): Type {
     if (type.kind !== 'union') return type;
-    const [only, ...others] = type.members.filter(({ kind }) => kind !== 'null');
+    const [only, ...others] = type.members.filter((member) => !scalar.has(resolve(member, this.#symbols).kind));
     return only === undefined || others.length > 0 ? type : only;
   }
+}
+
+/** As part of a key, where a bare `~` is none of a name. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The defaults of an operation's parameters, by place and name. One that is not of its parameter's type is none. */

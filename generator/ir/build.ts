@@ -1,12 +1,12 @@
 import type { PaginationRule, Renaming, Selection, ValueTypes } from '../config.js';
 import type { Report } from '../diagnostics.js';
-import { resolve, type Document } from '../read/document.js';
-import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
+import type { Document } from '../read/document.js';
+import { get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { reportDefaults } from './defaults.js';
 import { docsOf } from './docs.js';
 import { withForms } from './forms.js';
 import type { Api, Info, Operation, Tag, Type, TypeId } from './model.js';
-import { operationsIn, operationsOf } from './operations.js';
+import { operationsOf } from './operations.js';
 import { paginationOf } from './pagination.js';
 import { Registry } from './registry.js';
 import { securitySchemesOf } from './security.js';
@@ -41,7 +41,6 @@ export function build(document: Document, { select: selection = {}, rename = {},
   const check = (bare: Omit<Operation, 'callable'>): Operation => checkOperation(withForms(bare, typeOf), securitySchemes, typeOf, report);
   const operations = described.operations.map(check);
   const webhooks = described.webhooks.map(check);
-  reportCallbacks(document, new Set(described.operations.map(({ at }) => at.pointer)), report);
   const api: Api = {
     info: infoOf(document.root),
     servers: serversOf(document.root),
@@ -75,20 +74,4 @@ function infoOf(root: Node): Info {
 function tagOf(node: Node): Tag {
   const description = stringAt(node, 'description');
   return { name: stringAt(node, 'name') ?? '', ...(description && { description }) };
-}
-
-/**
- * Nothing is generated from callbacks yet, which is said, not passed over.
- *
- * @param selected pointers of the operations that are generated.
- */
-function reportCallbacks(document: Document, selected: ReadonlySet<string>, report: Report): void {
-  for (const [, reference] of entries(get(document.root, 'paths'))) {
-    const pathItem = resolve(document, reference);
-    const operations = operationsIn(pathItem).map(([, node]) => node).filter(({ at }) => selected.has(at.pointer));
-    for (const owner of operations.length === 0 ? [] : [pathItem, ...operations]) {
-      const callbacks = get(owner, 'callbacks');
-      if (callbacks !== undefined) report('unsupported-section', callbacks.at, { what: 'callbacks' });
-    }
-  }
 }

@@ -4,6 +4,7 @@ import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
 import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../read/node.js';
 import { requestBodyOf, responsesOf } from './bodies.js';
+import { callbacksOf, type Callback } from './callbacks.js';
 import { reversed, type Convert } from './context.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme } from './model.js';
@@ -16,8 +17,10 @@ import { ownServerOf } from './servers.js';
 
 interface Found extends Selectable {
   readonly method: string;
-  /** Its path is the webhook's name. */
+  /** The API calls it: a webhook, whose path is its name, or a callback. */
   readonly isWebhook?: true;
+  /** Of a callback: the operations that it is of. */
+  readonly owners?: readonly Found[];
   readonly pathItem: Node;
   readonly node: Node;
 }
@@ -29,7 +32,10 @@ interface OperationOptions {
 
 type Described = Omit<Operation, 'callable'>;
 
-/** Every selected operation of `paths` and of `webhooks`, in document order, before it is known which can be called. */
+/**
+ * Every selected operation of `paths`, and of `webhooks` and `callbacks`, in document order, before it is known which can
+ * be called. A callback is selected with its operation.
+ */
 export function operationsOf(
   document: Document,
   schemes: readonly SecurityScheme[],
@@ -38,12 +44,14 @@ export function operationsOf(
   report: Report,
 ): { readonly operations: readonly Described[]; readonly webhooks: readonly Described[] } {
   const operations = findOperations(document, report);
-  const found = [...operations, ...findWebhooks(document, operations, report)];
+  const called = findCalled(document, operations, report);
+  const found = [...operations, ...called];
   const listed = get(document.root, 'paths')?.at ?? document.root.at;
   // Named before some are left out: a selection changes no name.
   const nameOf = renaming(renamedOperations, new Map(found.map(({ id, node }) => [id, node.at])), rename.operations ?? {}, listed, report);
   const names = nameOperations(found, nameOf);
-  const described = select(found, selection, listed, report).map((one): readonly [Found, Described] => {
+  const selected = new Set(select(found.filter(({ owners }) => !owners), selection, listed, report));
+  const described = found.filter((one) => selected.has(one) || one.owners?.some((owner) => selected.has(owner))).map((one): readonly [Found, Described] => {
     const name = names.get(one.id) ?? one.id;
     if (name !== nameOf(one.id)) report('name-taken', one.node.at, { original: one.id, name, holder: 'another operation' });
     return [one, one.isWebhook ? describeWebhook(document, one, name, schemes, convert, report) : describe(document, one, name, schemes, convert, report)];
@@ -108,16 +116,16 @@ function findOperations(document: Document, report: Report): readonly Found[] {
   });
 }
 
-/** Every webhook: without an operationId, a POST has the webhook's name, and another method is named in front of it. */
-function findWebhooks(document: Document, operations: readonly Found[], report: Report): readonly Found[] {
+/** All that the API calls: without an operationId, a POST has the name of the webhook or callback, and another method is named in front of it. */
+function findCalled(document: Document, operations: readonly Found[], report: Report): readonly Found[] {
   const first = new Map(operations.map((one) => [one.id, one]));
-  const found = entries(get(document.root, 'webhooks')).flatMap(([path, reference]) => {
-    const pathItem = resolve(document, reference);
-    return operationsIn(pathItem).map(([method, node]): Found => {
+  const webhooks = entries(get(document.root, 'webhooks')).map(([path, reference]): Callback<Found> => ({ path, pathItem: resolve(document, reference), owners: [] }));
+  const found = [...webhooks, ...callbacksOf(document, operations)].flatMap(({ path, pathItem, owners }) =>
+    operationsIn(pathItem).map(([method, node]): Found => {
       const tags = items(get(node, 'tags')).map((tag) => textOf(tag.value));
-      return { id: stringAt(node, 'operationId') || '', method, path, isWebhook: true, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node };
-    });
-  });
+      return { id: stringAt(node, 'operationId') || '', method, path, isWebhook: true, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node, ...(owners.length > 0 && { owners }) };
+    }),
+  );
   for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
   const taken = new Set(first.keys());
   return found.map((one) => {

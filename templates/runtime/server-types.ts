@@ -7,7 +7,7 @@ import type { RequestBody } from "./read-body.js";
 import type { BodyWriter } from "./reply-body.js";
 import type { OperationName } from "./result.js";
 import type { SchemeReader } from "./schemes.js";
-import type { ParameterDefaults } from "./shapes.js";
+import type { BodyShape, ParameterDefaults } from "./shapes.js";
 import type { AnyInput, Awaitable } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
 
@@ -44,10 +44,9 @@ export interface Route extends OperationName {
   readonly body?: RequestBody;
   readonly responses: ByStatus<BodyWriter>;
   readonly defaults?: ParameterDefaults;
-  /** Key of the body's shape. */
-  readonly shape?: string;
-  /** Keys of the shapes of replies, by status: `200`, `4XX`, `default`. */
-  readonly replyShapes?: Readonly<Record<string, string>>;
+  readonly shape?: BodyShape;
+  /** The shapes of replies, by status: `200`, `4XX`, `default`. */
+  readonly replyShapes?: Readonly<Record<string, BodyShape>>;
   /** Alternatives, each asking for all of its schemes with their scopes, or for one scheme without any. */
   readonly security?: (string | Readonly<Record<string, string[]>>)[];
   /** What is wrong with a decoded input; empty: nothing. */
@@ -95,6 +94,10 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
   readonly basePath?: string | undefined;
   /** Whether `/pets/` is another path than `/pets`. The default is `strict`: it is. */
   readonly trailingSlash?: "strict" | "ignore" | undefined;
+  /** Whether HEAD is answered as GET without the body, as the default has it, or a 405 where the document does not list it. */
+  readonly undeclaredHead?: "answer" | "refuse" | undefined;
+  /** Whether OPTIONS is answered with 204 and `Allow`, as the default has it, or a 405 where the document does not list it. */
+  readonly undeclaredOptions?: "answer" | "refuse" | undefined;
   /** The largest request body that is read, in bytes; the default is 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
   /** Whether names in the query that the document does not have are a 400. The default is `ignore`. */

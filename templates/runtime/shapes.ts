@@ -1,4 +1,5 @@
 import { escapePointer } from "./decode.js";
+import { matches } from "./media-type.js";
 import type { ProblemError } from "./problem.js";
 import type { AnyInput, Place } from "./shared-types.js";
 
@@ -9,11 +10,25 @@ export interface Shape {
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Keys of the shapes of its properties. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Key of the shape of properties that are not among these. */
+  readonly rest?: string;
   /** Key of the shape of a list's items. */
   readonly items?: string;
+  /** Keys of the shapes of alternatives, by the value of a property. */
+  readonly choice?: { readonly property: string; readonly shapes: Readonly<Record<string, string>> };
 }
 
 export type Shapes = Readonly<Record<string, Shape>>;
+
+/** Key of a body's shape, or those by media type. */
+export type BodyShape = string | Readonly<Record<string, string>>;
+
+/** The key of a body's shape; undefined: there is none. */
+export function shapeKey(shape: BodyShape | undefined, contentType = "application/json"): string | undefined {
+  if (typeof shape !== "object") return shape;
+  const own = Object.entries(shape).find(([mediaType]) => mediaType === contentType || (mediaType.includes("*") && matches(mediaType, contentType)));
+  return own?.[1];
+}
 
 /** Defaults of parameters, by place and name. */
 export type ParameterDefaults = Readonly<Partial<Record<Place, Readonly<Record<string, unknown>>>>>;
@@ -33,14 +48,12 @@ export function withDefaults(value: unknown, key: string | undefined, shapes: Sh
 
 /** An error for each hidden property. */
 export function hiddenIn(value: unknown, key: string | undefined, shapes: Shapes, pointer: string): ProblemError[] {
-  const shape = key === undefined ? undefined : shapes[key];
+  const shape = shapeOf(value, key, shapes);
   if (!shape || typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item: unknown, index) => hiddenIn(item, shape.items, shapes, `${pointer}/${index}`));
   const names = (shape.hidden ?? []).filter((name) => Object.hasOwn(value, name));
   const own = names.map((name) => ({ pointer: `${pointer}/${escapePointer(name)}`, detail: "read only", keyword: "readOnly" }));
-  const inside = Object.entries(shape.properties ?? {}).flatMap(([name, child]) =>
-    Object.hasOwn(value, name) ? hiddenIn((value as Readonly<Record<string, unknown>>)[name], child, shapes, `${pointer}/${escapePointer(name)}`) : [],
-  );
+  const inside = shapedIn(value, shape).flatMap(([name, member, child]) => hiddenIn(member, child, shapes, `${pointer}/${escapePointer(name)}`));
   return [...own, ...inside];
 }
 
@@ -58,16 +71,33 @@ function filled(object: object, defaults: Readonly<Record<string, unknown>>): ob
 }
 
 function changed(value: unknown, key: string | undefined, shapes: Shapes, change: (object: object, shape: Shape) => object): unknown {
-  const shape = key === undefined ? undefined : shapes[key];
+  const shape = shapeOf(value, key, shapes);
   if (!shape || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     const items = value.map((item: unknown) => changed(item, shape.items, shapes, change));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
+  const inside = shapedIn(value, shape)
+    .map(([name, member, child]) => [name, member, changed(member, child, shapes, change)] as const)
+    .filter(([, member, other]) => other !== member);
+  return change(inside.length ? { ...value, ...Object.fromEntries(inside.map(([name, , other]) => [name, other])) } : value, shape);
+}
+
+/** The shape of a value: that of an alternative where the value says which one it is. */
+function shapeOf(value: unknown, key: string | undefined, shapes: Shapes): Shape | undefined {
+  const shape = key !== undefined && Object.hasOwn(shapes, key) ? shapes[key] : undefined;
+  if (!shape?.choice || typeof value !== "object" || value === null) return shape;
+  const { property, shapes: keys } = shape.choice;
+  const named = Object.hasOwn(value, property) ? `${(value as Readonly<Record<string, unknown>>)[property]}` : "";
+  return shapeOf(value, Object.hasOwn(keys, named) ? keys[named] : undefined, shapes);
+}
+
+/** The members of an object that have shapes of their own. */
+function shapedIn(value: object, { properties = {}, rest }: Shape): (readonly [name: string, member: unknown, key: string])[] {
   const members = value as Readonly<Record<string, unknown>>;
-  const inside = Object.entries(shape.properties ?? {})
-    .filter(([name]) => Object.hasOwn(members, name))
-    .map(([name, child]) => [name, changed(members[name], child, shapes, change)] as const)
-    .filter(([name, member]) => member !== members[name]);
-  return change(inside.length ? { ...members, ...Object.fromEntries(inside) } : value, shape);
+  const names = rest === undefined ? Object.keys(properties).filter((name) => Object.hasOwn(members, name)) : Object.keys(members);
+  return names.flatMap((name) => {
+    const key = Object.hasOwn(properties, name) ? properties[name] : rest;
+    return key ? [[name, members[name], key] as const] : [];
+  });
 }

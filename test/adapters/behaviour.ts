@@ -85,7 +85,9 @@ export function behaviours(host: Host, { name, passesOn = false, foreign = false
   }));
 
   test('a request that is answered before its body is read', within(async ({ origin }) => {
-    const head = (path: string, size: number): string => `POST /api/${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${size}\r\n\r\n`;
+    // A host that reads the rest by itself may well keep the connection open.
+    const last = foreign ? 'Connection: close\r\n' : '';
+    const head = (path: string, size: number): string => `POST /api/${path} HTTP/1.1\r\nHost: a\r\n${last}Content-Type: application/json\r\nContent-Length: ${size}\r\n\r\n`;
     // The client goes on sending what nobody asked for, and gets its answer all the same.
     for (const [path, status] of [['secret', 401], ['echo', 413]] as const) {
       const text = await exchange(origin, `${head(path, 4_000_000)}${' '.repeat(4_000_000)}`);

@@ -140,5 +140,7 @@ describe('security handlers', () => {
     const route: Route = { id: 'a', route: 'GET /a', responses: [], security: [{ s: [] }] };
     expect(() => createServer({ a: route }, { s: runtime.bearer }, {}, {}, '')).toThrow('there is no handler for the security scheme s');
     expect(() => createServer({ a: route }, {}, {}, { security: { s: () => 1 } }, '')).toThrow(TypeError);
+    const odd: Route = { ...route, security: ['constructor'] };
+    expect(() => createServer({ a: odd }, { constructor: runtime.bearer }, {}, { security: {} }, '')).toThrow('there is no handler for the security scheme constructor');
   });
 });

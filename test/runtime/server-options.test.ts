@@ -82,6 +82,7 @@ describe('replies that the document does not declare', () => {
       [200, 'text/csv', 'a'],
       { responses: [byContentType(json, textAs('text/plain')), 200] },
     ],
+    [{ status: 200, body: 'a', contentType: 'text/csv' }, 'one replied with text/csv, which the document does not declare for 200', [200, 'text/csv', 'a'], {}],
   ])('%j', async (given, message, sent, route) => {
     expect(await reply(given, 'enforce', route)).toEqual([...failed, [message]]);
     // Bodies are validated when that is asked for.

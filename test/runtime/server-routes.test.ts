@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { empty } from '../../templates/runtime/reply-body.js';
+import { serverOf } from '../../templates/runtime/server.js';
+import type { Route } from '../../templates/runtime/server-types.js';
 import { createServer } from './fixture/server.js';
 import type { Handlers } from './fixture/server.js';
 import { base, call } from './support/call.js';
@@ -42,6 +45,16 @@ describe('routes', () => {
     expect([missing.status, await missing.text()]).toEqual([404, '']);
   });
 
+  it('HEAD and OPTIONS are refused on demand where the document does not list them', async () => {
+    const strict = createDepot({}, { undeclaredHead: 'refuse', undeclaredOptions: 'refuse' });
+    for (const method of ['HEAD', 'OPTIONS', 'PATCH']) {
+      const response = await call('/items', { method }, strict);
+      expect([method, response.status, response.headers.get('Allow')]).toEqual([method, 405, 'GET, POST']);
+    }
+    const response = await call('/items', { method: 'PATCH' }, createDepot({}, { undeclaredOptions: 'refuse' }));
+    expect(response.headers.get('Allow')).toBe('GET, POST, HEAD');
+  });
+
   it('literal paths go first', async () => {
     expect(await (await call('/items/mine')).json()).toEqual({ id: 0, name: 'writer' });
   });
@@ -55,6 +68,14 @@ describe('routes', () => {
     const server = createServer(partial as Handlers, { security });
     expect((await server.fetch(new Request(`${base}/items`))).status).toBe(501);
   });
+});
+
+it.each(['toString', 'constructor', 'hasOwnProperty', '__proto__'])('what every object has is no handler: %s', async (key) => {
+  const route: Route = { id: key, route: 'GET /a', responses: [empty, 204] };
+  const server = serverOf(Object.fromEntries([[key, route]]), {}, {}, { partial: true }, '');
+  expect((await server.fetch(new Request('http://h/a'))).status).toBe(501);
+  const own = serverOf(Object.fromEntries([[key, route]]), {}, Object.fromEntries([[key, () => ({ status: 204 })]]), {}, '');
+  expect((await own.fetch(new Request('http://h/a'))).status).toBe(204);
 });
 
 it('a handler keeps its `this`, and `fetch` needs none', async () => {

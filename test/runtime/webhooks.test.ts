@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { createReceiver, sendNewPet, sendPetSold, unwrap, type ReceiverOptions } from './webhooks/webhook-senders.js';
+import { createReceiver, sendAddPetSeenByVet, sendNewPet, sendPetSold, unwrap, type ReceiverOptions } from './webhooks/webhook-senders.js';
 import { createWebhooks, HttpError, type WebhookOptions, type Webhooks } from './webhooks/webhooks.js';
 
 const origin = 'https://subscriber.example';
@@ -26,6 +26,10 @@ function subscriber(options: Partial<WebhookOptions<{ hookKey: string }>> = {}) 
       taken.push(['petSold', body.price, auth.hookKey]);
       return { status: 200, body: { seen: true } };
     },
+    addPetSeenByVet: ({ body, query }) => {
+      taken.push(['addPetSeenByVet', body, query.visit]);
+      return { status: 204 };
+    },
   };
   const webhooks = createWebhooks(handlers, { security, ...options });
   const urls: string[] = [];
@@ -50,6 +54,14 @@ describe('what is sent arrives', () => {
     expect(refused).toMatchObject({ ok: false, status: 422, error: { reason: 'three heads' } });
     // A webhook's body is what the API gives: readOnly properties are in it.
     expectTypeOf(sendNewPet).parameter(1).toHaveProperty('body').toEqualTypeOf<{ id: number; name: string }>();
+  });
+
+  it('of a callback, too, whose URL the caller has given', async () => {
+    const { taken, at, webhooks } = subscriber({ paths: { addPetSeenByVet: '/vet' } });
+    expect(await sendAddPetSeenByVet(at('/vet?a=b'), { query: { visit: 7 }, body: pet })).toMatchObject({ ok: true, status: 204 });
+    expect(taken).toEqual([['addPetSeenByVet', pet, 7]]);
+    const wrong = await webhooks.fetch(new Request(`${origin}/vet?visit=8`, { method: 'POST', body: '{"id":"1","name":""}', headers: { 'Content-Type': 'application/json' } }));
+    expect([wrong.status, await wrong.json()]).toMatchObject([400, { errors: [{ pointer: '/body/id' }, { pointer: '/body/name' }] }]);
   });
 
   it('with the credentials that the webhook itself asks for, and no others', async () => {

@@ -18,8 +18,8 @@ import { createRouter } from "./router.js";
 import type { Match } from "./router.js";
 import { around } from "./server-middleware.js";
 import type { BaseServerOptions, Routes, Schemes, Server } from "./server-types.js";
-import { withoutHidden } from "./shapes.js";
-import type { Shapes } from "./shapes.js";
+import { shapeKey, withoutHidden } from "./shapes.js";
+import type { BodyShape, Shapes } from "./shapes.js";
 import type { Awaitable } from "./shared-types.js";
 import { watched } from "./watched.js";
 import { writeReply } from "./write-reply.js";
@@ -48,7 +48,7 @@ export function serverOf<Context>(
   const findPath = createRouter(endpointsOf(routes, schemes), options.basePath ?? basePath, options.trailingSlash);
 
   function handle(endpoint: Endpoint, values: readonly string[], incoming: Incoming, context: unknown): Awaitable<Answer> {
-    const handler = byKey[endpoint.key];
+    const handler = named(byKey, endpoint.key);
     if (!handler) throw new HttpError(501);
     return after(authenticate(endpoint.alternatives, schemes, security, incoming), (auth) => {
       checkAccept(endpoint, incoming);
@@ -74,10 +74,10 @@ export function serverOf<Context>(
   function answer(incoming: Incoming, ...[context]: readonly unknown[]): Awaitable<Answer> {
     const { path, method } = incoming;
     const match = findPath(path);
-    const endpoint = match && endpointFor(match, method);
+    const endpoint = match && endpointFor(match, method, options);
     const respond = (): Awaitable<Answer> =>
       rescue(
-        () => (endpoint ? handle(endpoint, match.values, incoming, context) : refuse(match, method)),
+        () => (endpoint ? handle(endpoint, match.values, incoming, context) : refuse(match, method, options)),
         (error) => answerError(error, incoming, endpoint, options),
       );
     const answered = options.middleware ? around(incoming, endpoint, options, async () => respond()) : respond();
@@ -93,29 +93,38 @@ function checkAccept({ produces }: Endpoint, incoming: Incoming): void {
 }
 
 /** A reply without the writeOnly properties of its body; what the handler gave is left as it is. */
-function stripped(reply: AnyReply, keys: Readonly<Record<string, string>>, shapes: Shapes): AnyReply {
-  const { status, body } = reply;
-  return { ...reply, body: withoutHidden(body, keys[status] ?? keys[`${`${status}`[0]}XX`] ?? keys["default"], shapes) };
+function stripped(reply: AnyReply, keys: Readonly<Record<string, BodyShape>>, shapes: Shapes): AnyReply {
+  const { status, body, contentType } = reply;
+  const shape = keys[status] ?? keys[`${`${status}`[0]}XX`] ?? keys["default"];
+  return { ...reply, body: withoutHidden(body, shapeKey(shape, contentType), shapes) };
 }
 
 /** A scheme without a handler must not pass as one that is satisfied, or that never can be. */
 function checkSecurity(routes: Routes, schemes: Schemes, handlers: SecurityHandlers): void {
   const uses = Object.values(routes).flatMap(({ security = [] }) => security.flatMap(usesOf));
-  const [unknown] = uses.find(([name]) => !schemes[name] || !handlers[name]) ?? [];
+  const [unknown] = uses.find(([name]) => !schemes[name] || !named(handlers, name)) ?? [];
   if (unknown) throw new TypeError(`there is no handler for the security scheme ${unknown}`);
 }
 
-function endpointFor({ methods }: Match<Endpoint>, method: string): Endpoint | undefined {
-  return methods.get(method) ?? (method === "HEAD" ? methods.get("GET") : undefined);
+/** What stands under a name; what every object has is nothing that somebody gave. */
+function named<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  const value = record[name];
+  const common = Object.prototype as Readonly<Record<string, unknown>>;
+  return value === common[name] || value === common ? undefined : value;
 }
 
-/** OPTIONS is answered for every path; any other method that the path does not have is a 405. */
-function refuse(match: Match<Endpoint> | undefined, method: string): Answer {
+function endpointFor({ methods }: Match<Endpoint>, method: string, { undeclaredHead }: BaseServerOptions): Endpoint | undefined {
+  return methods.get(method) ?? (method === "HEAD" && undeclaredHead !== "refuse" ? methods.get("GET") : undefined);
+}
+
+/** OPTIONS is answered for every path, unless it is to be refused; any other method that the path does not have is a 405. */
+function refuse(match: Match<Endpoint> | undefined, method: string, { undeclaredHead, undeclaredOptions }: BaseServerOptions): Answer {
   if (!match) throw new HttpError(404);
   const known = [...match.methods.keys()];
-  const allowed = new Set([...known, ...(known.includes("GET") ? ["HEAD"] : []), "OPTIONS"]);
+  const head = known.includes("GET") && undeclaredHead !== "refuse" ? ["HEAD"] : [];
+  const allowed = new Set([...known, ...head, ...(undeclaredOptions === "refuse" ? [] : ["OPTIONS"])]);
   const allow = [...allowed].join(", ");
-  if (method !== "OPTIONS") throw new HttpError(405, undefined, { headers: { Allow: allow } });
+  if (method !== "OPTIONS" || undeclaredOptions === "refuse") throw new HttpError(405, undefined, { headers: { Allow: allow } });
   return { status: 204, headers: [["Allow", allow]], body: null };
 }
 

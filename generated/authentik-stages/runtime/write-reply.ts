@@ -54,7 +54,7 @@ function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, {
   const { id } = endpoint;
   const declared = declaredFor(endpoint, status);
   if (!declared) complain(`${id} replied with ${status}, which the document does not declare`);
-  const writer = contentType && declared?.choices ? findDeclared(declared.choices, contentType) : declared;
+  const writer = contentType && declared?.mediaType ? findDeclared(declared.choices ?? [declared], contentType) : declared;
   if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
   return writer ?? undeclared(body, contentType);
 }

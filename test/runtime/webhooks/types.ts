@@ -47,3 +47,11 @@ export interface PetSold$Input {
 
 /** `200` Taken */
 export type PetSold$Result = Success<200, { seen: boolean }> | Failure;
+
+export interface AddPetSeenByVet$Input {
+  query: { visit: number };
+  body: Pet;
+}
+
+/** `204` Taken */
+export type AddPetSeenByVet$Result = Success<204, undefined> | Failure;

@@ -128,6 +128,29 @@ function checkPetSold$Replies$200(value: unknown, context: Context, key: Key): b
     : mismatch(value, context, key, "an object");
 }
 
+function checkAddPetSeenByVet$Input$query(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      integer(value["visit"], context, "visit") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function checkAddPetSeenByVet$Input(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      checkAddPetSeenByVet$Input$query(value["query"], context, "query") &&
+      checkPet(value["body"], context, "body") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
 export const isPet: Validator<types.Pet> = /* @__PURE__ */ validator(checkPet);
 
 export const isPetInput: Validator<types.PetInput> = /* @__PURE__ */ validator(checkPetInput);
@@ -154,3 +177,5 @@ export const isPetSold$Input: Validator<types.PetSold$Input> = /* @__PURE__ */ v
 export const PetSold$Replies: Replies = {
   200: { "application/json": /* @__PURE__ */ validator(checkPetSold$Replies$200) },
 };
+
+export const isAddPetSeenByVet$Input: Validator<types.AddPetSeenByVet$Input> = /* @__PURE__ */ validator(checkAddPetSeenByVet$Input);

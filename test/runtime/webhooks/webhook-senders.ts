@@ -57,3 +57,14 @@ export function sendPetSold(client: Client, input: types.PetSold$Input, options?
     security: using("hookKey", apiKeyHeader("X-Hook-Key")),
   }, input, options);
 }
+
+/** `POST addPet/seen-by-vet` */
+export function sendAddPetSeenByVet(client: Client, input: types.AddPetSeenByVet$Input, options?: CallOptions): Promise<types.AddPetSeenByVet$Result> {
+  return sendWebhook(client, {
+    id: "addPet/seen-by-vet",
+    route: "POST ",
+    query: [scalar, "visit"],
+    body: jsonBody,
+    responses: [empty, 204],
+  }, input, options);
+}

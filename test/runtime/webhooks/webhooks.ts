@@ -35,6 +35,7 @@ export interface SecurityHandlers<P extends Principals = Principals> {
 export interface Webhooks<P extends Principals = Principals, Context = unknown> {
   newPet: Handler<WithDefaults<types.NewPet$Input, { query: "attempt" }>, types.NewPet$Result, {}, Context>;
   petSold: Handler<types.PetSold$Input, types.PetSold$Result, Pick<P, "hookKey">, Context>;
+  addPetSeenByVet: Handler<types.AddPetSeenByVet$Input, types.AddPetSeenByVet$Result, {}, Context>;
 }
 
 /** The bodies that the document declares for errors: what `problem` in {@link WebhookOptions} may answer with, beside problems. */
@@ -51,6 +52,8 @@ export interface WebhookOptions<P extends Principals = Principals, Partially ext
     newPet?: string | undefined;
     /** The default is `/petSold`. */
     petSold?: string | undefined;
+    /** The default is `/addPetSeenByVet`. */
+    addPetSeenByVet?: string | undefined;
   };
 }
 
@@ -76,6 +79,15 @@ const routes: Routes = {
     validateReply: replyIssues(validators.PetSold$Replies),
     shape: "petSold/body",
     security: ["hookKey"],
+  },
+  addPetSeenByVet: {
+    id: "addPet/seen-by-vet",
+    route: "POST /addPetSeenByVet",
+    query: [form, { visit: required(integer) }],
+    body: jsonBody({ required: true }),
+    responses: [empty, 204],
+    validate: inputIssues(validators.isAddPetSeenByVet$Input),
+    shape: "Pet",
   },
 };
 

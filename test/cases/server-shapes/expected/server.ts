@@ -4,8 +4,10 @@
 import { header } from "./runtime/decode-header.js";
 import { form } from "./runtime/decode-query.js";
 import type { Implemented, WithDefaults } from "./runtime/handler-types.js";
-import { jsonBody } from "./runtime/read-body.js";
-import { empty, json } from "./runtime/reply-body.js";
+import { bodyOf, jsonBody } from "./runtime/read-body.js";
+import { textBody } from "./runtime/read-text.js";
+import { empty, json, jsonAs } from "./runtime/reply-body.js";
+import { byContentType } from "./runtime/reply-formats.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
 import type { Shapes } from "./runtime/shapes.js";
@@ -21,6 +23,7 @@ export interface Handlers<Context = unknown> {
   listPets: Handler<WithDefaults<types.ListPets$Input, { query: "limit" | "tags"; header: "X-Page" }>, types.ListPets$Result, {}, Context>;
   addPet: Handler<WithDefaults<types.AddPet$Input, { body: "kind" }>, types.AddPet$Result, {}, Context>;
   changePets: Handler<types.ChangePets$Input, types.ChangePets$Result, {}, Context>;
+  addThing: Handler<types.AddThing$Input, types.AddThing$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -52,6 +55,14 @@ const routes: Routes = {
     responses: [empty, 204],
     shape: "PetInput",
   },
+  addThing: {
+    id: "addThing",
+    route: "POST /things",
+    body: bodyOf([jsonBody(), jsonBody({ as: "application/merge-patch+json" }), textBody()], { required: true }),
+    responses: [byContentType(json, jsonAs("application/vnd.pet+json")), 200],
+    shape: { "application/json": "ThingInput", "application/merge-patch+json": "OwnerInput" },
+    replyShapes: { 200: { "application/vnd.pet+json": "Pet" } },
+  },
 };
 
 const schemes: Schemes = {};
@@ -63,6 +74,14 @@ const shapes: Shapes = {
   PetInput: { hidden: ["id"], defaults: { kind: "cat" }, properties: { owner: "OwnerInput", children: "PetInput/children" } },
   OwnerInput: { hidden: ["id"], defaults: { tags: [] } },
   "PetInput/children": { items: "PetInput" },
+  ThingInput: { hidden: ["id"], properties: { inside: "ThingInput/inside", "by/name": "ThingInput/inside/by~1name", by: "ThingInput/inside/by", textOrThing: "ThingInput", shape: "ThingInput/inside/shape", untold: "ThingInput/inside/untold" } },
+  "ThingInput/inside": { hidden: ["id", "more"], properties: { inside: "ThingInput/inside", "by/name": "ThingInput/inside/by~1name", by: "ThingInput/inside/by", textOrThing: "ThingInput", shape: "ThingInput/inside/shape", untold: "ThingInput/inside/untold" } },
+  "ThingInput/inside/by~1name": { properties: { plain: "" }, rest: "ThingInput" },
+  "ThingInput/inside/by": { properties: { name: "OwnerInput" } },
+  "ThingInput/inside/shape": { choice: { property: "kind", shapes: { circle: "CircleInput", square: "SquareInput" } } },
+  CircleInput: { hidden: ["id", "area"], defaults: { radius: 1 } },
+  SquareInput: { hidden: ["id"] },
+  "ThingInput/inside/untold": { hidden: ["id"] },
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */

@@ -3,6 +3,20 @@
 
 import type { Failure, Success } from "./runtime/result.js";
 
+export interface Circle {
+  kind: "circle";
+  id?: number;
+  area?: number;
+  /** @default 1 */
+  radius?: number;
+}
+
+export interface CircleInput {
+  kind: "circle";
+  /** @default 1 */
+  radius?: number;
+}
+
 export interface Owner {
   id?: number;
   /** @default [] */
@@ -38,6 +52,36 @@ export interface PetInput {
   children?: PetInput[];
 }
 
+export interface Square {
+  kind: "square";
+  id?: number;
+  area?: number;
+}
+
+export interface SquareInput {
+  kind: "square";
+  area?: number;
+}
+
+export interface Thing {
+  id?: number;
+  inside?: Thing & { more?: number };
+  "by/name"?: { [key: string]: unknown; plain?: { [key: string]: unknown } };
+  by?: { name?: Owner };
+  textOrThing?: string | Thing;
+  shape?: Circle | Square;
+  untold?: Circle | Square;
+}
+
+export interface ThingInput {
+  inside?: ThingInput & { [key: string]: unknown };
+  "by/name"?: { [key: string]: unknown; plain?: { [key: string]: unknown } };
+  by?: { name?: OwnerInput };
+  textOrThing?: string | ThingInput;
+  shape?: CircleInput | SquareInput;
+  untold?: CircleInput | SquareInput;
+}
+
 export interface ListPets$Input {
   query: {
     /** @default 20 */
@@ -71,3 +115,8 @@ export interface ChangePets$Input {
 
 /** `204` done */
 export type ChangePets$Result = Success<204, undefined> | Failure;
+
+export type AddThing$Input = { contentType?: "application/json"; body: ThingInput } | { contentType: "application/merge-patch+json"; body: OwnerInput } | { contentType: "text/plain"; body: string };
+
+/** `200` ok */
+export type AddThing$Result = Success<200, Thing, "application/json"> | Success<200, Pet, "application/vnd.pet+json"> | Failure;

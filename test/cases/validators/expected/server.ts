@@ -9,6 +9,7 @@ import { textBody } from "./runtime/read-text.js";
 import { json, jsonAs } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
+import type { Shapes } from "./runtime/shapes.js";
 import { inputIssues, replyIssues } from "./runtime/validation.js";
 import { array, string } from "./runtime/values.js";
 import type * as types from "./types.js";
@@ -40,12 +41,20 @@ const routes: Routes = {
     responses: [json, 200, jsonAs("application/problem+json"), "4XX"],
     validate: inputIssues(validators.isPutPet$Input),
     validateReply: replyIssues(validators.PutPet$Replies),
+    shape: "PetInput",
   },
 };
 
 const schemes: Schemes = {};
 
+const shapes: Shapes = {
+  PetInput: { choice: { property: "kind", shapes: { cat: "CatInput" } } },
+  CatInput: { hidden: ["id"], properties: { chip: "ChipInput", kittens: "CatInput/kittens" } },
+  ChipInput: { hidden: ["code"] },
+  "CatInput/kittens": { items: "CatInput" },
+};
+
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
 export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
-  return serverOf(routes, schemes, handlers, options, "");
+  return serverOf(routes, schemes, handlers, options, "", shapes);
 }
