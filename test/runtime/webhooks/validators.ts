@@ -132,8 +132,7 @@ function checkAddPetSeenByVet$Input$query(value: unknown, context: Context, key:
   return open(value, context)
     ? close(
       context,
-      integer(value["visit"], context, "visit") &&
-      true,
+      integer(value["visit"], context, "visit"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -144,8 +143,7 @@ function checkAddPetSeenByVet$Input(value: unknown, context: Context, key: Key):
     ? close(
       context,
       checkAddPetSeenByVet$Input$query(value["query"], context, "query") &&
-      checkPet(value["body"], context, "body") &&
-      true,
+      checkPet(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");
