@@ -59,8 +59,7 @@ function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean 
       optionalBoolean(value["interactive"], context, "interactive") &&
       optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
       optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score") &&
-      true,
+      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -87,8 +86,7 @@ function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): b
       optionalBoolean(value["interactive"], context, "interactive") &&
       optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
       optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score") &&
-      true,
+      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -125,8 +123,7 @@ function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
       optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
       string(value["export_url"], context, "export_url") &&
       (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")) &&
-      true,
+      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -147,8 +144,7 @@ function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolea
       (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
       optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
       (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")) &&
-      true,
+      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -159,8 +155,7 @@ function checkGenericError(value: unknown, context: Context, key: Key): boolean 
     ? close(
       context,
       string(value["detail"], context, "detail") &&
-      optionalString(value["code"], context, "code") &&
-      true,
+      optionalString(value["code"], context, "code"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -191,8 +186,7 @@ function checkIdentificationStage(value: unknown, context: Context, key: Key): b
       optionalStringNullFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
       (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
       optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
-      optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists") &&
-      true,
+      optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -203,8 +197,7 @@ function checkPaginatedCaptchaStageList(value: unknown, context: Context, key: K
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-      array(value["results"], context, "results", checkCaptchaStage) &&
-      true,
+      array(value["results"], context, "results", checkCaptchaStage),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -215,8 +208,7 @@ function checkPaginatedIdentificationStageList(value: unknown, context: Context,
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-      array(value["results"], context, "results", checkIdentificationStage) &&
-      true,
+      array(value["results"], context, "results", checkIdentificationStage),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -227,8 +219,7 @@ function checkPaginatedSourceStageList(value: unknown, context: Context, key: Ke
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-      array(value["results"], context, "results", checkSourceStage) &&
-      true,
+      array(value["results"], context, "results", checkSourceStage),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -244,8 +235,7 @@ function checkPagination(value: unknown, context: Context, key: Key): boolean {
       number(value["current"], context, "current") &&
       number(value["total_pages"], context, "total_pages") &&
       number(value["start_index"], context, "start_index") &&
-      number(value["end_index"], context, "end_index") &&
-      true,
+      number(value["end_index"], context, "end_index"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -267,8 +257,7 @@ function checkSourceStage(value: unknown, context: Context, key: Key): boolean {
       string(value["meta_model_name"], context, "meta_model_name") &&
       (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
       oneStringFormatUuid(value["source"], context, "source") &&
-      optionalString(value["resume_timeout"], context, "resume_timeout") &&
-      true,
+      optionalString(value["resume_timeout"], context, "resume_timeout"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -283,8 +272,7 @@ function checkValidationError(value: unknown, context: Context, key: Key): boole
     ? close(
       context,
       (value["non_field_errors"] === undefined || strings(value["non_field_errors"], context, "non_field_errors")) &&
-      optionalString(value["code"], context, "code") &&
-      true,
+      optionalString(value["code"], context, "code"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -303,8 +291,7 @@ function checkStagesCaptchaList$Input$query(value: unknown, context: Context, ke
       optionalInteger(value["page"], context, "page") &&
       optionalInteger(value["page_size"], context, "page_size") &&
       optionalString(value["public_key"], context, "public_key") &&
-      optionalString(value["search"], context, "search") &&
-      true,
+      optionalString(value["search"], context, "search"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -314,8 +301,7 @@ function checkStagesCaptchaList$Input(value: unknown, context: Context, key: Key
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query")) &&
-      true,
+      (value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -325,8 +311,7 @@ function checkStagesCaptchaCreate$Input(value: unknown, context: Context, key: K
   return open(value, context)
     ? close(
       context,
-      checkCaptchaStageRequest(value["body"], context, "body") &&
-      true,
+      checkCaptchaStageRequest(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -336,8 +321,7 @@ function checkStagesCaptchaUpdate$Input$path(value: unknown, context: Context, k
   return open(value, context)
     ? close(
       context,
-      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
-      true,
+      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -348,8 +332,7 @@ function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: K
     ? close(
       context,
       checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
-      checkCaptchaStageRequest(value["body"], context, "body") &&
-      true,
+      checkCaptchaStageRequest(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -375,8 +358,7 @@ function checkStagesIdentificationList$Input$query(value: unknown, context: Cont
       optionalStringFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
       optionalString(value["search"], context, "search") &&
       optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
-      optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
-      true,
+      optionalBoolean(value["show_source_labels"], context, "show_source_labels"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -386,8 +368,7 @@ function checkStagesIdentificationList$Input(value: unknown, context: Context, k
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query")) &&
-      true,
+      (value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -404,8 +385,7 @@ function checkStagesSourceList$Input$query(value: unknown, context: Context, key
       optionalString(value["resume_timeout"], context, "resume_timeout") &&
       optionalString(value["search"], context, "search") &&
       optionalStringFormatUuid(value["source"], context, "source") &&
-      optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
-      true,
+      optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -415,8 +395,7 @@ function checkStagesSourceList$Input(value: unknown, context: Context, key: Key)
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query")) &&
-      true,
+      (value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query")),
       key,
     )
     : mismatch(value, context, key, "an object");

@@ -20,8 +20,7 @@ function checkPet(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       integer(value["id"], context, "id") &&
-      oneStringMinLength1(value["name"], context, "name") &&
-      true,
+      oneStringMinLength1(value["name"], context, "name"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -36,8 +35,7 @@ function checkPetInput(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
-      optionalString(value["secret"], context, "secret") &&
-      true,
+      optionalString(value["secret"], context, "secret"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -47,8 +45,7 @@ function checkRefusal(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      string(value["reason"], context, "reason") &&
-      true,
+      string(value["reason"], context, "reason"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -58,8 +55,7 @@ function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean 
   return open(value, context)
     ? close(
       context,
-      checkPetInput(value["body"], context, "body") &&
-      true,
+      checkPetInput(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -73,8 +69,7 @@ function checkNewPet$Input$query(value: unknown, context: Context, key: Key): bo
   return open(value, context)
     ? close(
       context,
-      optionalInteger(value["attempt"], context, "attempt") &&
-      true,
+      optionalInteger(value["attempt"], context, "attempt"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -84,8 +79,7 @@ function checkNewPet$Input$header(value: unknown, context: Context, key: Key): b
   return open(value, context)
     ? close(
       context,
-      string(value["X-Event"], context, "X-Event") &&
-      true,
+      string(value["X-Event"], context, "X-Event"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -97,8 +91,7 @@ function checkNewPet$Input(value: unknown, context: Context, key: Key): boolean 
       context,
       (value["query"] === undefined || checkNewPet$Input$query(value["query"], context, "query")) &&
       checkNewPet$Input$header(value["header"], context, "header") &&
-      checkPet(value["body"], context, "body") &&
-      true,
+      checkPet(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -109,8 +102,7 @@ function checkPetSold$Input$body(value: unknown, context: Context, key: Key): bo
     ? close(
       context,
       checkPet(value["pet"], context, "pet") &&
-      number(value["price"], context, "price") &&
-      true,
+      number(value["price"], context, "price"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -120,8 +112,7 @@ function checkPetSold$Input(value: unknown, context: Context, key: Key): boolean
   return open(value, context)
     ? close(
       context,
-      checkPetSold$Input$body(value["body"], context, "body") &&
-      true,
+      checkPetSold$Input$body(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -131,8 +122,7 @@ function checkPetSold$Replies$200(value: unknown, context: Context, key: Key): b
   return open(value, context)
     ? close(
       context,
-      boolean(value["seen"], context, "seen") &&
-      true,
+      boolean(value["seen"], context, "seen"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -142,8 +132,7 @@ function checkAddPetSeenByVet$Input$query(value: unknown, context: Context, key:
   return open(value, context)
     ? close(
       context,
-      integer(value["visit"], context, "visit") &&
-      true,
+      integer(value["visit"], context, "visit"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -154,8 +143,7 @@ function checkAddPetSeenByVet$Input(value: unknown, context: Context, key: Key):
     ? close(
       context,
       checkAddPetSeenByVet$Input$query(value["query"], context, "query") &&
-      checkPet(value["body"], context, "body") &&
-      true,
+      checkPet(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");

@@ -17,8 +17,7 @@ function checkAnimal(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      string(value["petType"], context, "petType") &&
-      true,
+      string(value["petType"], context, "petType"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -29,25 +28,25 @@ function optionalInteger(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkCat(value: unknown, context: Context, key: Key): boolean {
-  return checkAnimal(value, context, key) && (open(value, context)
-    ? close(
-      context,
-      optionalInteger(value["lives"], context, "lives") &&
-      true,
-      key,
-    )
-    : pass(value, context, key));
+  return checkAnimal(value, context, key) &&
+    (open(value, context)
+      ? close(
+        context,
+        optionalInteger(value["lives"], context, "lives"),
+        key,
+      )
+      : pass(value, context, key));
 }
 
 function checkDog(value: unknown, context: Context, key: Key): boolean {
-  return checkAnimal(value, context, key) && (open(value, context)
-    ? close(
-      context,
-      string(value["bark"], context, "bark") &&
-      true,
-      key,
-    )
-    : pass(value, context, key));
+  return checkAnimal(value, context, key) &&
+    (open(value, context)
+      ? close(
+        context,
+        string(value["bark"], context, "bark"),
+        key,
+      )
+      : pass(value, context, key));
 }
 
 function checkPet(value: unknown, context: Context, key: Key): boolean {
@@ -58,8 +57,7 @@ function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean 
   return open(value, context)
     ? close(
       context,
-      checkPet(value["body"], context, "body") &&
-      true,
+      checkPet(value["body"], context, "body"),
       key,
     )
     : mismatch(value, context, key, "an object");

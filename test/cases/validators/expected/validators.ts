@@ -62,8 +62,7 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
       (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
       (value["chip"] === undefined || checkChip(value["chip"], context, "chip")) &&
-      (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")) &&
-      true,
+      (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -87,8 +86,7 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
       (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
       (value["chip"] === undefined || checkChipInput(value["chip"], context, "chip")) &&
-      (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")) &&
-      true,
+      (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -102,8 +100,7 @@ function checkChip(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      optionalString(value["code"], context, "code") &&
-      true,
+      optionalString(value["code"], context, "code"),
       key,
     )
     : pass(value, context, key);
@@ -133,8 +130,7 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
       string(own(value, "toString"), context, "toString") &&
       optionalStringNullFormatDate(value["born"], context, "born") &&
       optionalNumberMultipleOf01(value["weight"], context, "weight") &&
-      (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")) &&
-      true,
+      (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -152,8 +148,7 @@ function checkPerson$if(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      optionalConst(value["name"], context, "name") &&
-      true,
+      optionalConst(value["name"], context, "name"),
       key,
     )
     : pass(value, context, key);
@@ -165,16 +160,14 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
         context,
         matching(value, context, patternPerson$pattern1, string) &&
         present(value["name"], context, "name") &&
-        dependentRequired(value, context, "email", ["name"]) &&
-        true,
+        dependentRequired(value, context, "email", ["name"]),
         key,
       )
       : pass(value, context, key)) &&
     (open(value, context)
       ? close(
         context,
-        optionalString(value["name"], context, "name") &&
-        true,
+        optionalString(value["name"], context, "name"),
         key,
       )
       : pass(value, context, key)) &&
@@ -182,8 +175,7 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
       ? (open(value, context)
         ? close(
           context,
-          present(value["email"], context, "email") &&
-          true,
+          present(value["email"], context, "email"),
           key,
         )
         : pass(value, context, key))
@@ -215,8 +207,7 @@ function checkPutPet$Input$path(value: unknown, context: Context, key: Key): boo
   return open(value, context)
     ? close(
       context,
-      oneStringFormatUuid(value["id"], context, "id") &&
-      true,
+      oneStringFormatUuid(value["id"], context, "id"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -230,8 +221,7 @@ function checkPutPet$Input$query(value: unknown, context: Context, key: Key): bo
   return open(value, context)
     ? close(
       context,
-      (value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags")) &&
-      true,
+      (value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags")),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -245,19 +235,7 @@ function checkPutPet$Input$all1$if(value: unknown, context: Context, key: Key): 
   return open(value, context)
     ? close(
       context,
-      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      constant(value["contentType"], context, "contentType", "text/csv") &&
-      true,
+      optionalConstApplicationJson(value["contentType"], context, "contentType"),
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -267,14 +245,23 @@ function optionalStringMinLength1(value: unknown, context: Context, key: Key): b
   return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
 }
 
+function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      constant(value["contentType"], context, "contentType", "text/csv"),
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
 function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean {
   return (open(value, context)
       ? close(
         context,
         checkPutPet$Input$path(value["path"], context, "path") &&
         (value["query"] === undefined || checkPutPet$Input$query(value["query"], context, "query")) &&
-        present(value["body"], context, "body") &&
-        true,
+        present(value["body"], context, "body"),
         key,
       )
       : mismatch(value, context, key, "an object")) &&
@@ -282,8 +269,7 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
       ? (open(value, context)
         ? close(
           context,
-          (value["body"] === undefined || checkPetInput(value["body"], context, "body")) &&
-          true,
+          (value["body"] === undefined || checkPetInput(value["body"], context, "body")),
           key,
         )
         : pass(value, context, key))
@@ -292,8 +278,7 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
       ? (open(value, context)
         ? close(
           context,
-          optionalStringMinLength1(value["body"], context, "body") &&
-          true,
+          optionalStringMinLength1(value["body"], context, "body"),
           key,
         )
         : pass(value, context, key))
@@ -304,8 +289,7 @@ function checkPutPet$Replies$4XX(value: unknown, context: Context, key: Key): bo
   return open(value, context)
     ? close(
       context,
-      string(value["title"], context, "title") &&
-      true,
+      string(value["title"], context, "title"),
       key,
     )
     : mismatch(value, context, key, "an object");
