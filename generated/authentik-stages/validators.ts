@@ -59,7 +59,8 @@ function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean 
       optionalBoolean(value["interactive"], context, "interactive") &&
       optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
       optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -86,7 +87,8 @@ function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): b
       optionalBoolean(value["interactive"], context, "interactive") &&
       optionalNumberFormatDouble(value["score_min_threshold"], context, "score_min_threshold") &&
       optionalNumberFormatDouble(value["score_max_threshold"], context, "score_max_threshold") &&
-      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score"),
+      optionalBoolean(value["error_on_invalid_score"], context, "error_on_invalid_score") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -123,7 +125,8 @@ function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
       optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
       string(value["export_url"], context, "export_url") &&
       (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -144,7 +147,8 @@ function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolea
       (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
       optionalBoolean(value["compatibility_mode"], context, "compatibility_mode") &&
       (value["layout"] === undefined || checkFlowLayoutEnum(value["layout"], context, "layout")) &&
-      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")),
+      (value["denied_action"] === undefined || checkDeniedActionEnum(value["denied_action"], context, "denied_action")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -155,7 +159,8 @@ function checkGenericError(value: unknown, context: Context, key: Key): boolean 
     ? close(
       context,
       string(value["detail"], context, "detail") &&
-      optionalString(value["code"], context, "code"),
+      optionalString(value["code"], context, "code") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -186,7 +191,8 @@ function checkIdentificationStage(value: unknown, context: Context, key: Key): b
       optionalStringNullFormatUuid(value["passwordless_flow"], context, "passwordless_flow") &&
       (value["sources"] === undefined || array(value["sources"], context, "sources", oneStringFormatUuid)) &&
       optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
-      optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists"),
+      optionalBoolean(value["pretend_user_exists"], context, "pretend_user_exists") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -197,7 +203,8 @@ function checkPaginatedCaptchaStageList(value: unknown, context: Context, key: K
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-      array(value["results"], context, "results", checkCaptchaStage),
+      array(value["results"], context, "results", checkCaptchaStage) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -208,7 +215,8 @@ function checkPaginatedIdentificationStageList(value: unknown, context: Context,
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-      array(value["results"], context, "results", checkIdentificationStage),
+      array(value["results"], context, "results", checkIdentificationStage) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -219,7 +227,8 @@ function checkPaginatedSourceStageList(value: unknown, context: Context, key: Ke
     ? close(
       context,
       checkPagination(value["pagination"], context, "pagination") &&
-      array(value["results"], context, "results", checkSourceStage),
+      array(value["results"], context, "results", checkSourceStage) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -235,7 +244,8 @@ function checkPagination(value: unknown, context: Context, key: Key): boolean {
       number(value["current"], context, "current") &&
       number(value["total_pages"], context, "total_pages") &&
       number(value["start_index"], context, "start_index") &&
-      number(value["end_index"], context, "end_index"),
+      number(value["end_index"], context, "end_index") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -257,7 +267,8 @@ function checkSourceStage(value: unknown, context: Context, key: Key): boolean {
       string(value["meta_model_name"], context, "meta_model_name") &&
       (value["flow_set"] === undefined || array(value["flow_set"], context, "flow_set", checkFlowSet)) &&
       oneStringFormatUuid(value["source"], context, "source") &&
-      optionalString(value["resume_timeout"], context, "resume_timeout"),
+      optionalString(value["resume_timeout"], context, "resume_timeout") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -272,7 +283,8 @@ function checkValidationError(value: unknown, context: Context, key: Key): boole
     ? close(
       context,
       (value["non_field_errors"] === undefined || strings(value["non_field_errors"], context, "non_field_errors")) &&
-      optionalString(value["code"], context, "code"),
+      optionalString(value["code"], context, "code") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -291,7 +303,8 @@ function checkStagesCaptchaList$Input$query(value: unknown, context: Context, ke
       optionalInteger(value["page"], context, "page") &&
       optionalInteger(value["page_size"], context, "page_size") &&
       optionalString(value["public_key"], context, "public_key") &&
-      optionalString(value["search"], context, "search"),
+      optionalString(value["search"], context, "search") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -301,7 +314,8 @@ function checkStagesCaptchaList$Input(value: unknown, context: Context, key: Key
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query")),
+      (value["query"] === undefined || checkStagesCaptchaList$Input$query(value["query"], context, "query")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -311,7 +325,8 @@ function checkStagesCaptchaCreate$Input(value: unknown, context: Context, key: K
   return open(value, context)
     ? close(
       context,
-      checkCaptchaStageRequest(value["body"], context, "body"),
+      checkCaptchaStageRequest(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -321,7 +336,8 @@ function checkStagesCaptchaUpdate$Input$path(value: unknown, context: Context, k
   return open(value, context)
     ? close(
       context,
-      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
+      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -332,7 +348,8 @@ function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: K
     ? close(
       context,
       checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
-      checkCaptchaStageRequest(value["body"], context, "body"),
+      checkCaptchaStageRequest(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -358,7 +375,8 @@ function checkStagesIdentificationList$Input$query(value: unknown, context: Cont
       optionalStringFormatUuid(value["recovery_flow"], context, "recovery_flow") &&
       optionalString(value["search"], context, "search") &&
       optionalBoolean(value["show_matched_user"], context, "show_matched_user") &&
-      optionalBoolean(value["show_source_labels"], context, "show_source_labels"),
+      optionalBoolean(value["show_source_labels"], context, "show_source_labels") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -368,7 +386,8 @@ function checkStagesIdentificationList$Input(value: unknown, context: Context, k
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query")),
+      (value["query"] === undefined || checkStagesIdentificationList$Input$query(value["query"], context, "query")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -385,7 +404,8 @@ function checkStagesSourceList$Input$query(value: unknown, context: Context, key
       optionalString(value["resume_timeout"], context, "resume_timeout") &&
       optionalString(value["search"], context, "search") &&
       optionalStringFormatUuid(value["source"], context, "source") &&
-      optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid"),
+      optionalStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -395,7 +415,8 @@ function checkStagesSourceList$Input(value: unknown, context: Context, key: Key)
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query")),
+      (value["query"] === undefined || checkStagesSourceList$Input$query(value["query"], context, "query")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");

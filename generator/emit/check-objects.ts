@@ -1,6 +1,6 @@
 import type { Schema } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
-import { calling, context, inside, key, runtime, value, type Assertion, type CheckMaker, type Place } from './check-maker.js';
+import { both, calling, context, inside, key, runtime, value, type Assertion, type CheckMaker, type Place } from './check-maker.js';
 import { hasObjectKeywords } from './check-values.js';
 import { json } from './runtime.js';
 import { isAnything } from './schema-facts.js';
@@ -15,8 +15,8 @@ export function objectAssertion(checks: CheckMaker, schema: Schema, place: Place
   const on = (of: Expression, at: Expression): Expression => ({
     kind: 'conditional',
     test: runtime.call('open', of, context),
-    // A line each, even a single one, so that one property more leaves the others where they are.
-    then: runtime.call('close', context, { kind: 'logical', operator: '&&', operands: inner, multiline: true }, at),
+    // What ends it is always the same, so that one property more is a line more and changes no other.
+    then: runtime.call('close', context, both('&&', [...inner, json(true)], true), at),
     else: isAll ? runtime.call('mismatch', of, context, at, json('an object')) : runtime.call('pass', of, context, at),
   });
   return [{ isCall: false, on: () => on(value, key) }];

@@ -16,7 +16,8 @@ function checkChange(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      integer(value["id"], context, "id"),
+      integer(value["id"], context, "id") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -34,7 +35,8 @@ function checkUpload$Input$all1$if(value: unknown, context: Context, key: Key): 
   return open(value, context)
     ? close(
       context,
-      optionalConstApplicationJson(value["contentType"], context, "contentType"),
+      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -44,7 +46,8 @@ function checkUpload$Input(value: unknown, context: Context, key: Key): boolean 
   return (open(value, context)
       ? close(
         context,
-        present(value["body"], context, "body"),
+        present(value["body"], context, "body") &&
+        true,
         key,
       )
       : mismatch(value, context, key, "an object")) &&
@@ -52,7 +55,8 @@ function checkUpload$Input(value: unknown, context: Context, key: Key): boolean 
       ? (open(value, context)
         ? close(
           context,
-          (value["body"] === undefined || array(value["body"], context, "body", checkChange)),
+          (value["body"] === undefined || array(value["body"], context, "body", checkChange)) &&
+          true,
           key,
         )
         : pass(value, context, key))
@@ -65,7 +69,8 @@ function checkUpload$Replies$200(value: unknown, context: Context, key: Key): bo
       context,
       integer(value["count"], context, "count") &&
       integer(value["sum"], context, "sum") &&
-      string(value["type"], context, "type"),
+      string(value["type"], context, "type") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -79,7 +84,8 @@ function checkTell$Input(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      present(value["body"], context, "body"),
+      present(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");

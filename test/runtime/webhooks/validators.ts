@@ -20,7 +20,8 @@ function checkPet(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       integer(value["id"], context, "id") &&
-      oneStringMinLength1(value["name"], context, "name"),
+      oneStringMinLength1(value["name"], context, "name") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -35,7 +36,8 @@ function checkPetInput(value: unknown, context: Context, key: Key): boolean {
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
-      optionalString(value["secret"], context, "secret"),
+      optionalString(value["secret"], context, "secret") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -45,7 +47,8 @@ function checkRefusal(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      string(value["reason"], context, "reason"),
+      string(value["reason"], context, "reason") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -55,7 +58,8 @@ function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean 
   return open(value, context)
     ? close(
       context,
-      checkPetInput(value["body"], context, "body"),
+      checkPetInput(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -69,7 +73,8 @@ function checkNewPet$Input$query(value: unknown, context: Context, key: Key): bo
   return open(value, context)
     ? close(
       context,
-      optionalInteger(value["attempt"], context, "attempt"),
+      optionalInteger(value["attempt"], context, "attempt") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -79,7 +84,8 @@ function checkNewPet$Input$header(value: unknown, context: Context, key: Key): b
   return open(value, context)
     ? close(
       context,
-      string(value["X-Event"], context, "X-Event"),
+      string(value["X-Event"], context, "X-Event") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -91,7 +97,8 @@ function checkNewPet$Input(value: unknown, context: Context, key: Key): boolean 
       context,
       (value["query"] === undefined || checkNewPet$Input$query(value["query"], context, "query")) &&
       checkNewPet$Input$header(value["header"], context, "header") &&
-      checkPet(value["body"], context, "body"),
+      checkPet(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -102,7 +109,8 @@ function checkPetSold$Input$body(value: unknown, context: Context, key: Key): bo
     ? close(
       context,
       checkPet(value["pet"], context, "pet") &&
-      number(value["price"], context, "price"),
+      number(value["price"], context, "price") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -112,7 +120,8 @@ function checkPetSold$Input(value: unknown, context: Context, key: Key): boolean
   return open(value, context)
     ? close(
       context,
-      checkPetSold$Input$body(value["body"], context, "body"),
+      checkPetSold$Input$body(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -122,7 +131,8 @@ function checkPetSold$Replies$200(value: unknown, context: Context, key: Key): b
   return open(value, context)
     ? close(
       context,
-      boolean(value["seen"], context, "seen"),
+      boolean(value["seen"], context, "seen") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -132,7 +142,8 @@ function checkAddPetSeenByVet$Input$query(value: unknown, context: Context, key:
   return open(value, context)
     ? close(
       context,
-      integer(value["visit"], context, "visit"),
+      integer(value["visit"], context, "visit") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -143,7 +154,8 @@ function checkAddPetSeenByVet$Input(value: unknown, context: Context, key: Key):
     ? close(
       context,
       checkAddPetSeenByVet$Input$query(value["query"], context, "query") &&
-      checkPet(value["body"], context, "body"),
+      checkPet(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");

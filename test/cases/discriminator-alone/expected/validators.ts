@@ -17,7 +17,8 @@ function checkAnimal(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      string(value["petType"], context, "petType"),
+      string(value["petType"], context, "petType") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -32,7 +33,8 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
     (open(value, context)
       ? close(
         context,
-        optionalInteger(value["lives"], context, "lives"),
+        optionalInteger(value["lives"], context, "lives") &&
+        true,
         key,
       )
       : pass(value, context, key));
@@ -43,7 +45,8 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
     (open(value, context)
       ? close(
         context,
-        string(value["bark"], context, "bark"),
+        string(value["bark"], context, "bark") &&
+        true,
         key,
       )
       : pass(value, context, key));
@@ -57,7 +60,8 @@ function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean 
   return open(value, context)
     ? close(
       context,
-      checkPet(value["body"], context, "body"),
+      checkPet(value["body"], context, "body") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");

@@ -62,7 +62,8 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
       (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
       (value["chip"] === undefined || checkChip(value["chip"], context, "chip")) &&
-      (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")),
+      (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -86,7 +87,8 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
       (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
       (value["chip"] === undefined || checkChipInput(value["chip"], context, "chip")) &&
-      (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")),
+      (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -100,7 +102,8 @@ function checkChip(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      optionalString(value["code"], context, "code"),
+      optionalString(value["code"], context, "code") &&
+      true,
       key,
     )
     : pass(value, context, key);
@@ -130,7 +133,8 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
       string(own(value, "toString"), context, "toString") &&
       optionalStringNullFormatDate(value["born"], context, "born") &&
       optionalNumberMultipleOf01(value["weight"], context, "weight") &&
-      (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")),
+      (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -148,7 +152,8 @@ function checkPerson$if(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      optionalConst(value["name"], context, "name"),
+      optionalConst(value["name"], context, "name") &&
+      true,
       key,
     )
     : pass(value, context, key);
@@ -160,14 +165,16 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
         context,
         matching(value, context, patternPerson$pattern1, string) &&
         present(value["name"], context, "name") &&
-        dependentRequired(value, context, "email", ["name"]),
+        dependentRequired(value, context, "email", ["name"]) &&
+        true,
         key,
       )
       : pass(value, context, key)) &&
     (open(value, context)
       ? close(
         context,
-        optionalString(value["name"], context, "name"),
+        optionalString(value["name"], context, "name") &&
+        true,
         key,
       )
       : pass(value, context, key)) &&
@@ -175,7 +182,8 @@ function checkPerson(value: unknown, context: Context, key: Key): boolean {
       ? (open(value, context)
         ? close(
           context,
-          present(value["email"], context, "email"),
+          present(value["email"], context, "email") &&
+          true,
           key,
         )
         : pass(value, context, key))
@@ -207,7 +215,8 @@ function checkPutPet$Input$path(value: unknown, context: Context, key: Key): boo
   return open(value, context)
     ? close(
       context,
-      oneStringFormatUuid(value["id"], context, "id"),
+      oneStringFormatUuid(value["id"], context, "id") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -221,7 +230,8 @@ function checkPutPet$Input$query(value: unknown, context: Context, key: Key): bo
   return open(value, context)
     ? close(
       context,
-      (value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags")),
+      (value["tags"] === undefined || checkPutPet$Input$query$tags(value["tags"], context, "tags")) &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -235,7 +245,8 @@ function checkPutPet$Input$all1$if(value: unknown, context: Context, key: Key): 
   return open(value, context)
     ? close(
       context,
-      optionalConstApplicationJson(value["contentType"], context, "contentType"),
+      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -249,7 +260,8 @@ function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): 
   return open(value, context)
     ? close(
       context,
-      constant(value["contentType"], context, "contentType", "text/csv"),
+      constant(value["contentType"], context, "contentType", "text/csv") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
@@ -261,7 +273,8 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
         context,
         checkPutPet$Input$path(value["path"], context, "path") &&
         (value["query"] === undefined || checkPutPet$Input$query(value["query"], context, "query")) &&
-        present(value["body"], context, "body"),
+        present(value["body"], context, "body") &&
+        true,
         key,
       )
       : mismatch(value, context, key, "an object")) &&
@@ -269,7 +282,8 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
       ? (open(value, context)
         ? close(
           context,
-          (value["body"] === undefined || checkPetInput(value["body"], context, "body")),
+          (value["body"] === undefined || checkPetInput(value["body"], context, "body")) &&
+          true,
           key,
         )
         : pass(value, context, key))
@@ -278,7 +292,8 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
       ? (open(value, context)
         ? close(
           context,
-          optionalStringMinLength1(value["body"], context, "body"),
+          optionalStringMinLength1(value["body"], context, "body") &&
+          true,
           key,
         )
         : pass(value, context, key))
@@ -289,7 +304,8 @@ function checkPutPet$Replies$4XX(value: unknown, context: Context, key: Key): bo
   return open(value, context)
     ? close(
       context,
-      string(value["title"], context, "title"),
+      string(value["title"], context, "title") &&
+      true,
       key,
     )
     : mismatch(value, context, key, "an object");
