@@ -244,6 +244,11 @@ export const rules = {
     message: 'the discriminator does not agree with `{property}`, whose own values are used: {members}',
     help: 'add a `mapping` that has the values of the property',
   },
+  'discriminator-alone': {
+    severity: 'warning',
+    message: 'only the discriminator tells the alternatives apart: validators, which go by `oneOf` to the letter, refuse a value that fits two of them',
+    help: 'require `{property}` in each alternative, with a `const` or an `enum` of its own, or write `anyOf`',
+  },
   'dynamic-anchor-unbound': {
     severity: 'warning',
     message: 'the dynamic anchor `{name}` may count for the `$dynamicRef` at {place}, which is read with the anchor nearest to it',

@@ -6,8 +6,9 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { bearer } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -41,9 +42,9 @@ export function stagesCaptchaList(client: Client, input?: types.StagesCaptchaLis
   return send(client, {
     id: "stages_captcha_list",
     route: "GET /stages/captcha/",
-    query: [form, "name", "ordering", "page", "page_size", "public_key", "search"],
+    query: [scalar, "name", "ordering", "page", "page_size", "public_key", "search"],
     responses: [json, 200, 400, 403],
-    security: [{ authentik: bearer }],
+    security: using("authentik", bearer),
   }, input, options);
 }
 
@@ -54,7 +55,7 @@ export function stagesCaptchaCreate(client: Client, input: types.StagesCaptchaCr
     route: "POST /stages/captcha/",
     body: jsonBody,
     responses: [json, 201, 400, 403],
-    security: [{ authentik: bearer }],
+    security: using("authentik", bearer),
   }, input, options);
 }
 
@@ -66,7 +67,7 @@ export function stagesCaptchaUpdate(client: Client, input: types.StagesCaptchaUp
     path: [simple, "stage_uuid"],
     body: jsonBody,
     responses: [json, 200, 400, 403],
-    security: [{ authentik: bearer }],
+    security: using("authentik", bearer),
   }, input, options);
 }
 
@@ -75,9 +76,9 @@ export function stagesIdentificationList(client: Client, input?: types.StagesIde
   return send(client, {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [form, "captcha_stage", "case_insensitive_matching", "enrollment_flow", "name", "ordering", "page", "page_size", "password_stage", "passwordless_flow", "recovery_flow", "search", "show_matched_user", "show_source_labels"],
+    query: [scalar, "captcha_stage", "case_insensitive_matching", "enrollment_flow", "name", "ordering", "page", "page_size", "password_stage", "passwordless_flow", "recovery_flow", "search", "show_matched_user", "show_source_labels"],
     responses: [json, 200, 400, 403],
-    security: [{ authentik: bearer }],
+    security: using("authentik", bearer),
   }, input, options);
 }
 
@@ -86,8 +87,8 @@ export function stagesSourceList(client: Client, input?: types.StagesSourceList$
   return send(client, {
     id: "stages_source_list",
     route: "GET /stages/source/",
-    query: [form, "name", "ordering", "page", "page_size", "resume_timeout", "search", "source", "stage_uuid"],
+    query: [scalar, "name", "ordering", "page", "page_size", "resume_timeout", "search", "source", "stage_uuid"],
     responses: [json, 200, 400, 403],
-    security: [{ authentik: bearer }],
+    security: using("authentik", bearer),
   }, input, options);
 }

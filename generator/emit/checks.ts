@@ -52,12 +52,14 @@ export class Checks implements CheckMaker {
   }
 
   #addFunction(functionName: string, result: Expression, usesValue = true): void {
+    // All checks are called alike. A name that begins with a low line says that it is not used, to the compiler too.
+    const mark = usesValue ? '' : '_';
     const parameters: FunctionStatement['parameters'] = [
-      { name: 'value', type: { kind: 'name', name: 'unknown' } },
-      { name: 'context', type: runtime.type('Context') },
-      { name: 'key', type: runtime.type('Key') },
+      { name: `${mark}value`, type: { kind: 'name', name: 'unknown' } },
+      { name: `${mark}context`, type: runtime.type('Context') },
+      { name: `${mark}key`, type: runtime.type('Key') },
     ];
-    this.#functions.push({ kind: 'function', name: functionName, isPrivate: true, parameters: usesValue ? parameters : [], returns: { kind: 'name', name: 'boolean' }, result });
+    this.#functions.push({ kind: 'function', name: functionName, isPrivate: true, parameters, returns: { kind: 'name', name: 'boolean' }, result });
   }
 
   /** All that a schema asks of a value. */

@@ -95,10 +95,17 @@ function clientOf({ server }: Operation): Expression {
   return server === undefined ? client : runtime.call('atServer', client, json(server.url));
 }
 
+/** `using("token", bearer)`, or a choice: alternatives that each ask for some schemes. */
+function securityOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {
+  const applied = (name: string): Expression => schemeOf(runtime, schemes.find((scheme) => scheme.name === name));
+  const [[only, ...others] = [], ...more] = security;
+  if (only !== undefined && others.length + more.length === 0) return runtime.call('using', json(only.scheme), applied(only.scheme));
+  return runtime.call('usingOneOf', ...security.map((uses) => record(uses.map(({ scheme }) => [scheme, applied(scheme)]))));
+}
+
 /** What the runtime has to know of the operation: data, and the functions that it needs as values. */
 function descriptor(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols, face: ClientFace): Expression {
   const { id, body, responses, security } = operation;
-  const alternatives = security.map((uses) => record(uses.map(({ scheme }) => [scheme, schemeOf(runtime, schemes.find(({ name }) => name === scheme))])));
   return record(
     [
       ['id', json(id)],
@@ -106,7 +113,7 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[], sy
       ...encodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestEncoder(body, symbols)] as const]),
       ['responses', responsesOf(responses, (response) => replyDecoder(response, symbols))],
-      ...(security.length === 0 ? [] : [['security', { kind: 'array', items: alternatives }] as const]),
+      ...(security.length === 0 ? [] : [['security', securityOf(security, schemes)] as const]),
     ],
     true,
   );

@@ -2,7 +2,7 @@ import type { Content, Operation, Parameter, RequestBody, Schema } from '../ir/m
 import { isWhole } from './parameters.js';
 import { partHeadersSchema } from './part-headers.js';
 import { places } from './runtime.js';
-import { isValidated } from './symbols.js';
+import { streams } from './symbols.js';
 
 /** What the input of an operation is asked for: its parameters by place, and its body. */
 export function inputSchema({ parameters, body }: Operation): Schema {
@@ -33,7 +33,7 @@ function groupSchema(parameters: readonly Parameter[]): Schema {
 
 function bodyProperties(content: Content): readonly (readonly [name: string, schema: Schema])[] {
   const partHeaders = partHeadersSchema(content);
-  return [['body', isValidated(content) ? (content.schema ?? {}) : {}], ...(partHeaders === undefined ? [] : [['partHeaders', partHeaders] as const])];
+  return [['body', streams.has(content.format) ? {} : (content.schema ?? {})], ...(partHeaders === undefined ? [] : [['partHeaders', partHeaders] as const])];
 }
 
 /** What the body is asked for where it has one of several media types: the first one need not be named. */

@@ -55,12 +55,18 @@ export function encoderOf(runtime: Runtime, parameter: Parameter): Expression {
   const { in: place, mediaType, allowReserved, loose } = parameter;
   const style = runtime.value(styleOf(parameter));
   if (mediaType === undefined) {
+    if (isPlainScalar(parameter)) return runtime.value('scalar');
     const flat = loose === true ? runtime.call('flat', style) : style;
     return allowReserved === true ? runtime.call(`reservedIn${place.charAt(0).toUpperCase()}${place.slice(1)}`, flat) : flat;
   }
   const format = formatOf(mediaType);
   if (format === 'json') return place === 'header' ? runtime.value('jsonHeader') : runtime.call('asJson', style);
   return format === 'form' && !isWhole(parameter) ? runtime.call('asForm', style) : style;
+}
+
+/** A pair in the query, the name of which is written as it is. */
+function isPlainScalar({ in: place, style, name, scalar, allowReserved }: Parameter): boolean {
+  return scalar === true && place === 'query' && style === 'form' && allowReserved !== true && /^[\w.~-]+$/u.test(name);
 }
 
 /** The function that writes one with Dates or bigints; those that a style writes by their own text need nothing. */

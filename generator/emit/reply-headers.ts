@@ -10,10 +10,23 @@ const resultModule = 'runtime/result';
 /** The client has what reads values from there, as for forms. */
 const values = runtimeOf('runtime/form-reply');
 
-/** The headers that replies of an operation have, by status. Those of a class of statuses, or of `default`, are not told. */
+/**
+ * The headers that replies of an operation have, by status, class of statuses, and `default`. A status without any is told
+ * only where it would be taken for one of its class, or of `default`.
+ */
 export function replyHeaders({ responses }: Operation, symbols: Symbols): readonly Member[] {
-  const listed = responses.filter(({ status, headers }) => /^\d+$/u.test(status) && headers.length > 0);
-  return listed.map((response) => ({ name: Number(response.status), type: { kind: 'members', members: membersOf(response, symbols) } }));
+  const told = responses.filter(({ headers }) => headers.length > 0);
+  const listed = told.every(isOne) ? told : responses;
+  return listed.map((response) => ({ name: isOne(response) ? Number(response.status) : response.status, type: headersType(response, symbols) }));
+}
+
+/** Whether it is declared for one status, and not for several. */
+function isOne({ status }: Response): boolean {
+  return /^\d+$/u.test(status);
+}
+
+function headersType(response: Response, symbols: Symbols): TypeExpression {
+  return response.headers.length === 0 ? { kind: 'name', name: 'unknown' } : { kind: 'members', members: membersOf(response, symbols) };
 }
 
 function membersOf({ headers }: Response, symbols: Symbols): readonly Member[] {

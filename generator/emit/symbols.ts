@@ -114,6 +114,11 @@ export function usedSchemes(api: Api): readonly SecurityScheme[] {
   return api.securitySchemes.filter(({ name }) => used.has(name));
 }
 
+/** The function that sends a webhook: `sendNewPet`. */
+export function senderName({ typeNames }: Operation): string {
+  return `send${typeNames.input.replace(/\$Input$/u, '')}`;
+}
+
 export function hasInput({ parameters, body }: Operation): boolean {
   return body !== undefined || parameters.length > 0;
 }

@@ -2,6 +2,7 @@ import type { Api, Operation } from '../ir/model.js';
 import type { Expression, Member } from '../print/structures.js';
 import type { ClientFace, ServerFace } from './faces.js';
 import { runtimeOf } from './runtime.js';
+import { senderName } from './symbols.js';
 
 const serving = runtimeOf('faces/server');
 const sending = runtimeOf('faces/client');
@@ -55,7 +56,7 @@ export function senderFace(): ClientFace {
     },
     baseOptions: 'BaseReceiverOptions',
     send: 'sendWebhook',
-    functionName: ({ typeNames }) => `send${typeNames.input.replace(/\$Input$/u, '')}`,
+    functionName: senderName,
     routeOf: ({ method }) => `${method} `,
   };
 }

@@ -4,6 +4,7 @@ import { ignoresSiblings, type Context } from './context.js';
 import type { Checks, Json, JsonType, Schema, View } from './model.js';
 import { constValue, enumValues, hasEnum } from './schema-enum.js';
 import { reportPattern } from './patterns.js';
+import { propertyFacts } from './property-facts.js';
 import { isBinary } from './schema.js';
 import { isComposition, isReference } from './schema-composition.js';
 import { isHidden } from './schema-object.js';
@@ -50,7 +51,7 @@ function ofMapping(context: Context, node: Node, schema: Mapping, view: View): S
   reportPattern(context, get(node, 'pattern'), draft.pattern);
   if (mayBe(types, 'object')) addObject(draft, context, node, view, convert);
   if (mayBe(types, 'array')) addArray(draft, node, convert);
-  addParts(draft, node, convert);
+  addParts(context, draft, node, convert);
   return draft;
 }
 
@@ -129,15 +130,26 @@ function addArray(draft: Draft, node: Node, convert: Convert): void {
   draft.contains = { schema: convert(contains), min: numberAt(node, 'minContains') ?? 1, ...(max !== undefined && { max }) };
 }
 
-function addParts(draft: Draft, node: Node, convert: Convert): void {
+function addParts(context: Context, draft: Draft, node: Node, convert: Convert): void {
   for (const key of ['allOf', 'anyOf', 'oneOf'] as const) {
     const parts = items(get(node, key)).map(convert);
     if (parts.length > 0) draft[key] = parts;
   }
   const discriminator = stringAt(get(node, 'discriminator'), 'propertyName');
   if (discriminator !== undefined) draft.discriminator = discriminator;
+  if (discriminator !== undefined && draft.oneOf !== undefined) reportUntold(context, node, discriminator);
   addEach(draft, ['not', 'if'], node, convert);
   if (draft.if !== undefined) addEach(draft, ['then', 'else'], node, convert);
+}
+
+/** The types go by the discriminator, and a verdict does not: who reads the one has to be told of the other. */
+function reportUntold({ document, report }: Context, node: Node, property: string): void {
+  const alternatives = items(get(node, 'oneOf'));
+  const isTold = (alternative: Node): boolean => {
+    const facts = propertyFacts(document, alternative, property);
+    return facts?.required === true && facts.values !== undefined;
+  };
+  if (alternatives.length > 1 && !alternatives.every(isTold)) report('discriminator-alone', get(node, 'discriminator')?.at ?? node.at, { property });
 }
 
 type OneKey = 'additionalProperties' | 'unevaluatedProperties' | 'propertyNames' | 'items' | 'unevaluatedItems' | 'not' | 'if' | 'then' | 'else';

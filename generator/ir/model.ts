@@ -370,6 +370,8 @@ export interface Parameter {
   readonly explode: boolean;
   /** The type does not rule out arrays and objects inside others, which no style can write. */
   readonly loose?: boolean;
+  /** The type rules out arrays and objects. */
+  readonly scalar?: boolean;
   /** It is no flat object, although its style is for nothing else: its keys are in brackets, one after the other. */
   readonly nested?: boolean;
   /**

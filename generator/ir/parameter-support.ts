@@ -62,6 +62,7 @@ function withFacts({ parameter, shape }: Surveyed, all: readonly Surveyed[], key
   return {
     ...parameter,
     ...(isNested(parameter, shape) && { nested: true }),
+    ...([...shape.kinds].every((kind) => kind === 'scalar') && { scalar: true }),
     ...(shape.isLoose && !isNested(parameter, shape) && parameter.mediaType === undefined && { loose: true }),
     ...(isSpread({ parameter, shape }) && shape.isOpen && { claimed: [...others.flatMap(namesOf), ...keys] }),
   };

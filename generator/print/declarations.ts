@@ -19,6 +19,8 @@ export interface Names {
 export function declarationsOf(module: Module, names: Names): readonly Declaration[] {
   const converter = new Converter(module, names);
   const declarations = module.statements.flatMap((statement) => converter.declarations(statement));
+  // Without an import or an export, a file is no module: nothing could be imported from it.
+  if (declarations.length === 0) return [{ kind: 'text', name: '', text: 'export {};' }];
   return [...converter.imports(), ...declarations];
 }
 

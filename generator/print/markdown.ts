@@ -1,6 +1,8 @@
 import type { Readme } from '../emit/readme.js';
 import { valueText } from './expression-text.js';
-import { memberName, plainLine, stringLiteral } from './syntax.js';
+import { code, escapeMarkdown, firstLine, inlineCode } from './markdown-text.js';
+import { webhooksPart } from './markdown-webhooks.js';
+import { memberName, stringLiteral } from './syntax.js';
 
 /** Sets the README of a package. */
 export function readmeText(readme: Readme): string {
@@ -9,6 +11,7 @@ export function readmeText(readme: Readme): string {
     `A typed client of ${readme.title === '' ? 'an HTTP API' : `the API “${escapeMarkdown(readme.title)}”`}, without dependencies.`,
     ...(readme.modules.includes('client') ? [setUp(readme), ...operations(readme), ...pages(readme), ...robustness(readme)] : []),
     ...(readme.modules.includes('server') ? [serverPart(readme)] : []),
+    ...webhooksPart(readme),
     entryPoints(readme),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -114,23 +117,4 @@ function entryPoints({ packageName, modules }: Readme): string {
   const rows = modules.map((module) => `| \`${packageName}/${module}\` | ${purposes[module] ?? ''} |`);
   const main = modules.includes('client') ? `types${modules.includes('pages') ? ', client and pages' : ' and client'}` : 'the types';
   return ['## Entry points', ['| import | what it has |', '| --- | --- |', `| \`${packageName}\` | ${main} |`, ...rows].join('\n')].join('\n\n');
-}
-
-function code(lines: readonly string[]): string {
-  return ['```ts', ...lines, '```'].join('\n');
-}
-
-function firstLine(text: string): string {
-  return text.trim().split(/[\r\n\u2028\u2029]/u, 1)[0] ?? '';
-}
-
-function escapeMarkdown(text: string): string {
-  return plainLine(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&]/gu, '\\$&');
-}
-
-function inlineCode(text: string): string {
-  const flat = plainLine(text);
-  const longest = [...flat.matchAll(/`+/gu)].reduce((most, [run]) => Math.max(most, run.length), 0);
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `\`${flat}\`` : `${fence} ${flat} ${fence}`;
 }

@@ -96,17 +96,10 @@ export interface ApiTypes {
 export function apiFile({ from, schemes, hasOperations }: ApiTypes, style: Style): string {
   const hasPrincipals = schemes.length > 0;
   const names = [{ name: 'Handlers', as: 'ApiHandlers', isType: true }, ...(hasPrincipals ? [{ name: 'Principals', as: 'ApiPrincipals', isType: true }] : [])];
-  const principals = [
-    '/** What your security handlers return for each scheme: handlers get it as `auth`. */',
-    'export interface Principals extends ApiPrincipals {',
-    ...schemes.map((scheme) => `\t${memberName(scheme)}: unknown;`),
-    '}',
-    '',
-  ];
   const lines = [
     `export { HttpError } from ${quoted(from, style)};`,
     '',
-    ...(hasPrincipals ? principals : []),
+    ...(hasPrincipals ? principalsLines('Principals', 'ApiPrincipals', schemes) : []),
     '/** What you pass to `fetch` beside a request: handlers get it as `context`. */',
     'export type Context = unknown;',
     '',
@@ -114,6 +107,26 @@ export function apiFile({ from, schemes, hasOperations }: ApiTypes, style: Style
     `export type Handlers = ApiHandlers${hasOperations ? `<${hasPrincipals ? 'Principals, ' : ''}Context>` : ''};`,
   ];
   return `${importStatement(names, from, style)}${style.lineBreak}${styled(lines, '', style)}${style.lineBreak}`;
+}
+
+/** The type of the principals, each of which its user narrows, and an empty line. */
+function principalsLines(name: string, base: string, schemes: readonly string[]): readonly string[] {
+  return [
+    '/** What your security handlers return for each scheme: handlers get it as `auth`. */',
+    `export interface ${name} extends ${base} {`,
+    ...schemes.map((scheme) => `\t${memberName(scheme)}: unknown;`),
+    '}',
+    '',
+  ];
+}
+
+/**
+ * The same for a file that is there already.
+ *
+ * @param name what it is called in the file, and `base` what the server's type is called there.
+ */
+export function principalsText(name: string, base: string, schemes: readonly string[], style: Style): string {
+  return `${styled(principalsLines(name, base, schemes), '', style)}${style.lineBreak}`;
 }
 
 function quoted(text: string, { quote }: Style): string {

@@ -18,10 +18,10 @@ const lineWidth = 100;
 /** How tightly the place that a type is printed in binds: a union inside an array needs parentheses. */
 type Place = 'top' | 'union' | 'intersection' | 'postfix';
 
-export function expressionText(expression: TypeExpression, context: TypeContext): string {
+export function expressionText(expression: TypeExpression, context: TypeContext, place: Place = 'top'): string {
   switch (expression.kind) {
     case 'shape':
-      return typeText(expression.type, context);
+      return typeText(expression.type, context, place);
     case 'symbol':
       return context.symbol(expression.symbol) + argumentsText(expression.of, context);
     case 'name':
@@ -29,11 +29,11 @@ export function expressionText(expression: TypeExpression, context: TypeContext)
     case 'literal':
       return literalText(expression.value);
     case 'union':
-      return unionText(expression.members.map((member) => expressionText(member, context)), expression.multiline === true);
+      return unionText(expression.members.map((member) => expressionText(member, context, 'union')), expression.multiline === true);
     case 'typeof':
       return `typeof ${context.symbol(expression.symbol)}`;
     case 'intersection':
-      return expression.members.map((member) => (member.kind === 'union' ? `(${expressionText(member, context)})` : expressionText(member, context))).join(' & ');
+      return expression.members.map((member) => (member.kind === 'union' ? `(${expressionText(member, context)})` : expressionText(member, context, 'intersection'))).join(' & ');
     case 'template':
       return templateLiteral(expression.parts);
     case 'members':

@@ -4,7 +4,7 @@ import type { Edit, Source } from './source.js';
 export interface FileChange {
   readonly path: string;
   readonly isNew: boolean;
-  /** Keys of the handlers that were added. */
+  /** Keys of the handlers that were added; or `Principals`, where the document has got its first security scheme. */
   readonly added: readonly string[];
   /** Names that no operation has (any more), and those that one has again. */
   readonly marked: readonly string[];

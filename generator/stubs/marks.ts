@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { inlineMark, lineMark, mark } from '../print/stubs.js';
+import { isHandlerShaped } from './method-shape.js';
 import type { Place } from './places.js';
 import { indentAt, type Edit, type Source } from './source.js';
 
@@ -34,13 +35,13 @@ function removal(start: number, before: string): Edit | undefined {
 
 /**
  * Whether a name that no operation has was once that of an operation: by its type; or since it is a function in an
- * object that has functions for operations.
+ * object, or is written as a handler in a class, that has functions for operations.
  */
 export function isLeftOver(place: Place, places: readonly Place[], keys: ReadonlySet<string>): boolean {
-  const { weight, container, source } = place;
+  const { weight, container, source, node } = place;
   if (weight === 3) return true;
-  const isInObject = weight === 2 && container !== undefined && ts.isObjectLiteralExpression(container);
-  return isInObject && places.some((other) => other.source === source && other.container === container && keys.has(other.key));
+  const isFunction = weight === 2 && container !== undefined && (ts.isObjectLiteralExpression(container) || (ts.isClassLike(container) && isHandlerShaped(node)));
+  return isFunction && places.some((other) => other.source === source && other.container === container && keys.has(other.key));
 }
 
 /** Those of one file; a place is marked once, whatever its names. */

@@ -8,6 +8,7 @@ import { findJoin, isTaken, joinEdits, joinPath, namespaces, offers, spreadsIn, 
 import { marksIn } from './marks.js';
 import { exportsName, firstFree, identifiersIn, importName, localName, specifierOf } from './modules.js';
 import { placesIn, type Place } from './places.js';
+import { principalsEdits } from './principals.js';
 import type { Source } from './source.js';
 
 /** Works out what is to be done to files that can be parsed. */
@@ -44,6 +45,7 @@ class Update {
 
   run(): void {
     this.#mark();
+    this.#addPrincipals();
     const opened = destinations(this.#plan.operations, this.#places, this.#sources).flatMap((destination) => this.#add(destination));
     this.#joinAll(opened);
   }
@@ -54,6 +56,15 @@ class Update {
       if (edits.length === 0) continue;
       this.changes.edit(source, edits);
       this.changes.note(source.path, { marked, unmarked });
+    }
+  }
+
+  #addPrincipals(): void {
+    for (const source of this.#sources) {
+      const edits = principalsEdits(source, this.#plan.schemes, this.#sources);
+      if (edits.length === 0) continue;
+      this.changes.edit(source, edits);
+      this.changes.note(source.path, { added: ['Principals'] });
     }
   }
 

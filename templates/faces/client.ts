@@ -16,7 +16,7 @@ export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } 
 export { nested } from "../runtime/encode-nested.js";
 export { deepObject, pipeDelimited, spaceDelimited } from "../runtime/encode-query.js";
 export { reservedInCookie, reservedInPath, reservedInQuery } from "../runtime/encode-reserved.js";
-export { form, formJoined } from "../runtime/encode.js";
+export { form, formJoined, scalar } from "../runtime/encode.js";
 export { DecodeError } from "../runtime/errors.js";
 export { events, eventsWith, jsonEvents } from "../runtime/event-stream.js";
 export { writeJson } from "../runtime/exact-json.js";
@@ -30,6 +30,7 @@ export { receiverOf, sendWebhook } from "../runtime/receiver.js";
 export type { BaseReceiverOptions } from "../runtime/receiver.js";
 export { reconnecting } from "../runtime/reconnect.js";
 export type { AnyResult, DataOf, Failure, Rejection, Success } from "../runtime/result.js";
+export { using, usingOneOf } from "../runtime/requirements.js";
 export { retry } from "../runtime/retry.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export { send } from "../runtime/send.js";

@@ -1,7 +1,8 @@
+import { decodeJson } from "./bodies.js";
 import type { BodyDecoder } from "./bodies.js";
 import { decodeError } from "./checked-decoder.js";
 import type { RequestDraft } from "./draft.js";
-import { matches } from "./media-type.js";
+import { isOtherProblem, matches } from "./media-type.js";
 import type { AnyInput, BinaryBody } from "./shared-types.js";
 
 /** Bytes, as they are. */
@@ -16,8 +17,9 @@ export function binaryBody(draft: RequestDraft, { body, contentType = "applicati
 export function blobAs(mediaType: string): BodyDecoder {
   return {
     mediaType,
-    decode: async (response) => {
+    decode: async (response, facts) => {
       const type = response.headers.get("Content-Type") ?? mediaType;
+      if (isOtherProblem(mediaType, type)) return decodeJson(response, facts);
       if (!matches(mediaType, type)) return decodeError(response, mediaType, await response.arrayBuffer());
       const blob = await response.blob();
       return blob.size === 0 ? undefined : blob;

@@ -1,6 +1,5 @@
 import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
-import { isJson } from "./media-type.js";
 import type { AnyInput, Awaitable } from "./shared-types.js";
 
 /** Writes the body of an input into a request. The media type is the one that the input names, where there are several. */
@@ -10,6 +9,8 @@ export type BodyEncoder = (draft: RequestDraft, input: AnyInput) => Awaitable<vo
 export interface ReplyFacts {
   contentType?: string | undefined;
   declaredHeaders?: object;
+  /** It is a problem (RFC 9457), another format than the one that the document declares. */
+  problem?: boolean;
 }
 
 /** Reads a reply's body. */
@@ -36,7 +37,7 @@ export const json: BodyDecoder = { mediaType: "application/json", decode: decode
 
 /** A JSON reply under another media type, such as `application/hal+json`. */
 export function jsonAs(mediaType: string): BodyDecoder {
-  return { mediaType, decode: decodeJson };
+  return { mediaType, decode: (response, facts) => decodeJson(response, /problem/.test(mediaType) ? {} : facts) };
 }
 
 /** A reply without a body. With one, it is no success: a page of a proxy may have come in its place. */
@@ -49,14 +50,18 @@ export const empty: BodyDecoder = {
 };
 
 /** An empty text is no body, whatever the headers say: 204, 304, HEAD and `Content-Length: 0` all end here. */
-export async function decodeJson(response: Response): Promise<unknown> {
+export async function decodeJson(response: Response, facts: ReplyFacts): Promise<unknown> {
   const bytes = await response.arrayBuffer();
   const type = response.headers.get("Content-Type");
+  const format = /^[^;]*?(problem\+|[/+])json\s*(;|$)/i.exec(type ?? "/json");
   try {
     if (!bytes.byteLength) return undefined;
-    if (!type || isJson(type)) return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    if (format) {
+      if (format[1]?.[1]) facts.problem = true;
+      return JSON.parse(new TextDecoder(undefined, { fatal: true }).decode(bytes));
+    }
   } catch {
     // The text is not what its type says: the same error as for another type.
   }
-  return new DecodeError(`the body of the ${response.status} reply is not JSON (${type})`, new TextDecoder().decode(bytes));
+  return new DecodeError(`not JSON (${type})`, new TextDecoder().decode(bytes));
 }

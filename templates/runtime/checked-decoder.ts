@@ -1,6 +1,7 @@
+import { decodeJson } from "./bodies.js";
 import type { BodyDecoder } from "./bodies.js";
 import { DecodeError } from "./errors.js";
-import { matches } from "./media-type.js";
+import { isOtherProblem, matches } from "./media-type.js";
 import type { Awaitable } from "./shared-types.js";
 
 /** Reads a body of one media type, or range of them: `read` may throw. An empty body is none, whatever is declared. */
@@ -10,8 +11,9 @@ export function checkedDecoder(
 ): BodyDecoder {
   return {
     mediaType,
-    decode: async (response) => {
+    decode: async (response, facts) => {
       const type = response.headers.get("Content-Type") ?? mediaType;
+      if (isOtherProblem(mediaType, type)) return decodeJson(response, facts);
       const bytes = await response.arrayBuffer();
       if (!bytes.byteLength) return undefined;
       try {

@@ -1,5 +1,7 @@
+import { decodeJson } from "./bodies.js";
+import type { ReplyFacts } from "./bodies.js";
 import { DecodeError } from "./errors.js";
-import { essence } from "./media-type.js";
+import { essence, isOtherProblem } from "./media-type.js";
 
 /**
  * The text of a reply as it arrives. Whoever stops asking cancels the reply; nothing is read before it is asked for.
@@ -42,13 +44,15 @@ export async function* separated(
 }
 
 /** What `read` makes of a reply that is of the media type; a DecodeError for any other. */
-export async function decodeAs<T>(
+export async function decodeAs(
   mediaType: string,
   response: Response,
-  read: (response: Response) => T,
-): Promise<T | DecodeError | undefined> {
+  facts: ReplyFacts,
+  read: (response: Response) => unknown,
+): Promise<unknown> {
   if (!response.body) return undefined;
   const type = response.headers.get("Content-Type");
+  if (isOtherProblem(mediaType, type)) return decodeJson(response, facts);
   if (essence(type ?? "") === mediaType) return read(response);
   return new DecodeError(`the body of the ${response.status} reply is not ${mediaType} (${type})`, await response.text());
 }

@@ -1,8 +1,9 @@
 import type { BodyDecoder, BodyEncoder } from "./bodies.js";
-import type { Provided, Scheme } from "./credentials.js";
+import type { Provided } from "./credentials.js";
 import type { Fetch } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import type { OperationName } from "./result.js";
+import type { Security } from "./requirements.js";
 import type { HeadersInput } from "./shared-types.js";
 import type { ByStatus } from "./status.js";
 
@@ -49,6 +50,5 @@ export interface Operation extends OperationName {
   readonly cookie?: Encoders;
   readonly body?: BodyEncoder;
   readonly responses: ByStatus<BodyDecoder>;
-  /** Alternatives, each asking for all of its schemes; the first for which the client has every credential is used. */
-  readonly security?: Readonly<Record<string, Scheme>>[];
+  readonly security?: Security;
 }

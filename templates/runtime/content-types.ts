@@ -1,6 +1,7 @@
+import { decodeJson } from "./bodies.js";
 import type { BodyDecoder, BodyEncoder } from "./bodies.js";
 import { decodeError } from "./checked-decoder.js";
-import { findDeclared, matches } from "./media-type.js";
+import { findDeclared, isOtherProblem, matches } from "./media-type.js";
 
 /**
  * A body of the media type that the input names: each encoder before the media types and ranges that it is for. The
@@ -28,6 +29,7 @@ export function byContentType(...decoders: BodyDecoder[]): BodyDecoder {
     mediaType,
     decode: async (response, result) => {
       const type = response.headers.get("Content-Type");
+      if (isOtherProblem(mediaType, type)) return decodeJson(response, result);
       const chosen = type === null ? decoders[0] : findDeclared(decoders, type);
       if (!chosen) return decodeError(response, mediaType, await response.arrayBuffer());
       result.contentType = chosen.mediaType;

@@ -23,8 +23,12 @@ export type BasicCredential = Provided<UserPassword | undefined>;
 export type Scheme = (draft: RequestDraft, credential: never) => void;
 
 /** `Authorization: Bearer …`; OAuth 2 and OpenID Connect use it too. */
-export function bearer(draft: RequestDraft, token: string): void {
-  setSecret(draft, "Authorization", `Bearer ${token}`);
+export function bearer({ headers }: RequestDraft, token: string): void {
+  try {
+    headers.set("Authorization", `Bearer ${token}`);
+  } catch {
+    throw new TypeError("unusable credential");
+  }
 }
 
 /** `Authorization: Basic …`, in UTF-8. */
@@ -62,11 +66,10 @@ export function apiKeyCookie(name: string): (draft: RequestDraft, key: string) =
   };
 }
 
-/** What `Headers` says of a value that it refuses quotes the value. */
 function setSecret({ headers }: RequestDraft, name: string, value: string): void {
   try {
     headers.set(name, value);
   } catch {
-    throw new TypeError("credential not fit for a header");
+    throw new TypeError("unusable credential");
   }
 }

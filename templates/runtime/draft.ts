@@ -5,7 +5,7 @@ export interface OutgoingRequest {
   method: string;
   headers: Headers;
   /** Whatever is not a stream can be sent again. */
-  body: NonNullable<RequestInit["body"]> | null;
+  body?: NonNullable<RequestInit["body"]> | null;
   signal: AbortSignal | null;
   redirect?: "follow" | "error" | "manual";
   /** Needed by hosts that ask for it with a stream for a body. */
@@ -22,8 +22,6 @@ export interface RequestDraft extends OutgoingRequest {
   fetch: Fetch;
   /** Headers that must not follow a redirect to another origin. */
   bound?: string[];
-  /** What the path is added to, without a slash at its end. */
-  base: string;
   /** The path, with a `{name}` for each parameter that is yet to come. */
   path: string;
   /** Encoded `name=value` texts. */

@@ -2,7 +2,7 @@
 export class DecodeError extends Error {
   override readonly name = "DecodeError";
   /** The body as it arrived. */
-  readonly text: string;
+  declare readonly text: string;
 
   constructor(message: string, text: string) {
     super(message);

@@ -1,4 +1,4 @@
-import type { BodyDecoder } from "./bodies.js";
+import type { BodyDecoder, ReplyFacts } from "./bodies.js";
 import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
 import { lineBreak, parseEvents } from "./parse-events.js";
@@ -7,18 +7,18 @@ import type { ParseJson } from "./shared-types.js";
 const mediaType = "text/event-stream";
 
 /** A stream of events whose data is text. */
-export const events: BodyDecoder = { mediaType, decode: (response) => decode(response, (data) => data) };
+export const events: BodyDecoder = { mediaType, decode: (response, facts) => decode(response, facts, (data) => data) };
 
 /** A stream of events whose data is JSON. The iteration rejects with a DecodeError for data that is not. */
 export const jsonEvents: BodyDecoder = eventsWith(JSON.parse);
 
 /** The same, with what `parse` makes of the data. */
 export function eventsWith(parse: ParseJson): BodyDecoder {
-  return { mediaType, decode: (response) => decode(response, (data) => parseData(data, parse)) };
+  return { mediaType, decode: (response, facts) => decode(response, facts, (data) => parseData(data, parse)) };
 }
 
-function decode(response: Response, read: (data: string) => unknown): Promise<unknown> {
-  return decodeAs(mediaType, response, () => parseEvents(separated(textChunks(response), lineBreak), read));
+function decode(response: Response, facts: ReplyFacts, read: (data: string) => unknown): Promise<unknown> {
+  return decodeAs(mediaType, response, facts, () => parseEvents(separated(textChunks(response), lineBreak), read));
 }
 
 function parseData(data: string, parse: ParseJson): unknown {

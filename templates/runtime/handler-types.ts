@@ -32,7 +32,20 @@ type WithHeaders<Declared> = unknown extends Declared
     ? { readonly headers?: Declared & HeaderRecord }
     : { readonly headers: Declared & HeaderRecord };
 
-type HeadersFor<Status, Headers> = Status extends keyof Headers ? Headers[Status] : unknown;
+/** What is declared for a status by itself, else for its class, else by `default`. */
+type HeadersFor<Status extends number, Headers> = [keyof Headers] extends [never]
+  ? unknown
+  : Status extends keyof Headers
+    ? Headers[Status]
+    : `${Status}` extends `${infer Class}${string}`
+      ? HeadersUnder<`${Class}XX`, Headers>
+      : unknown;
+
+type HeadersUnder<Range, Headers> = Range extends keyof Headers
+  ? Headers[Range]
+  : Headers extends { readonly default: infer Declared }
+    ? Declared
+    : unknown;
 
 /** A declared reply. */
 export interface BodyReply<Status extends number, Body> extends DeclaredReply<Status> {
@@ -51,7 +64,7 @@ export interface RawReply {
 
 /**
  * What a handler returns: what the client gets as the result `R`, seen from the other side. `Headers` has those that the
- * document declares, by status.
+ * document declares, by status: `404`, `"4XX"`, `default`.
  */
 export type Reply<R, Headers = unknown> = RepliesOf<R, Headers> | RawReply;
 

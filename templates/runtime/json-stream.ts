@@ -5,12 +5,12 @@ import type { ParseJson } from "./shared-types.js";
 
 /** A JSON value on each line: `application/jsonl` or `application/x-ndjson`. Empty lines are passed over. */
 export function jsonLines(mediaType: string, parse?: ParseJson): BodyDecoder {
-  return { mediaType, decode: (response) => decodeAs(mediaType, response, () => values(response, /\r\n|\n/, parse)) };
+  return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\r\n|\n/, parse)) };
 }
 
 /** `application/json-seq`: a record separator before each JSON value. */
 export function jsonSequence(mediaType: string, parse?: ParseJson): BodyDecoder {
-  return { mediaType, decode: (response) => decodeAs(mediaType, response, () => values(response, /\x1e/, parse)) };
+  return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\x1e/, parse)) };
 }
 
 /** Rejects with a DecodeError for a text that is not JSON, or not what is declared, which a reply that was cut off ends in. */

@@ -16,6 +16,11 @@ export function matches(declared: string, contentType: string): boolean {
   return end === undefined ? given === wanted : given.startsWith(start) && given.endsWith(end);
 }
 
+/** Whether a reply is a problem (RFC 9457) where others are declared: it is not taken for what a range does not hold. */
+export function isOtherProblem(declared: string, contentType: string | null): boolean {
+  return /problem\+json/i.test(`${contentType}`) && !/problem|(\*|application)\/\*/.test(declared);
+}
+
 /** What is declared for a Content-Type: the media type itself, else the first that it matches. */
 export function findDeclared<T extends { readonly mediaType?: string }>(
   declared: readonly T[],

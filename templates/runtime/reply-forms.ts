@@ -24,7 +24,7 @@ export function multipartAs(mediaType: string, encode: BodyEncoder = multipartBo
 /** What a request with this body would have. */
 async function encoded(encode: BodyEncoder, body: unknown, mediaType: string): Promise<RequestDraft> {
   const operation = { id: "", route: "" };
-  const draft: RequestDraft = { method: "", base: "", path: "", query: [], headers: new Headers(), body: null, signal: null, operation, fetch };
+  const draft: RequestDraft = { method: "", path: "", query: [], headers: new Headers(), body: null, signal: null, operation, fetch };
   await encode(draft, { body, contentType: mediaType });
   return draft;
 }

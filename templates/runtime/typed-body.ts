@@ -1,8 +1,9 @@
+import { decodeJson } from "./bodies.js";
 import type { BodyDecoder, BodyEncoder } from "./bodies.js";
 import type { RequestDraft } from "./draft.js";
 import { DecodeError } from "./errors.js";
 import { writeJson } from "./exact-json.js";
-import { isJson, matches } from "./media-type.js";
+import { isJson, isOtherProblem, matches } from "./media-type.js";
 import type { AnyInput, ParseJson } from "./shared-types.js";
 import { decodeText } from "./text.js";
 import { textBody } from "./text-body.js";
@@ -28,8 +29,9 @@ export function typedTextBody(draft: RequestDraft, input: AnyInput): void {
 export function typedReply(mediaType: string, parse: ParseJson): BodyDecoder {
   return {
     mediaType,
-    decode: async (response) => {
+    decode: async (response, facts) => {
       const type = response.headers.get("Content-Type") ?? mediaType;
+      if (isOtherProblem(mediaType, type)) return decodeJson(response, facts);
       const bytes = await response.arrayBuffer();
       let reason = ` (${type})`;
       try {

@@ -26,7 +26,7 @@ describe.skipIf(!isThere)(`a sample of the documents in ${corpus}${isThere ? '' 
   test.each(sample)('%s', async (path) => {
     const expected = entries.find((entry) => entry.path === path)?.expect;
     const input = join(corpus, path);
-    const { files, diagnostics } = await generate({ input, emit: ['types', 'client', 'server', 'openapi'] }, new Map([[input, await loadDocument(input)]]), templates, undefined, (file) => loadDocument(file));
+    const { files, diagnostics } = await generate({ input, emit: ['types', 'client', 'server', 'validators', 'openapi'] }, new Map([[input, await loadDocument(input)]]), templates, undefined, (file) => loadDocument(file));
     const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ line, message }) => `${line}: ${message}`);
     expect(files.size === 0).toBe(errors.length > 0);
     if (expected === 'accept' || expected === 'accept-quirky') expect(errors).toEqual([]);

@@ -43,7 +43,7 @@ const meant = [0, 3];
 export async function generateOne(document, scratch) {
   const cwd = join(scratch, document.name);
   mkdirSync(cwd, { recursive: true });
-  const command = [process.execPath, cli, document.path, '-o', 'out', '--emit', 'types,client,server,openapi', '--json'];
+  const command = [process.execPath, cli, document.path, '-o', 'out', '--emit', 'types,client,server,validators,openapi', '--json'];
   const measured = await measure(command, cwd, { limit, kept: 64e6 });
   const report = reportOf(measured.said);
   const [target] = report?.targets ?? [];

@@ -50,7 +50,7 @@ describe('credentials', () => {
   it('in query and cookie', async () => {
     const { sent, client } = record({ auth: { key2: 'k&' } });
     await api.getFile(client, { path: { name: 'a' } });
-    const security = [{ key2: runtime.apiKeyCookie('sid') }];
+    const security = runtime.using('key2', runtime.apiKeyCookie('sid'));
     await send(client, { id: 'a', route: 'GET /a', security, responses: [] });
     expect(sent[0]?.url).toBe('https://h/v1/files/a.json?key=k%26');
     expect(sent[1]?.headers.get('Cookie')).toBe('sid=k&');
@@ -58,7 +58,7 @@ describe('credentials', () => {
 
   it('under another scheme of the Authorization header', async () => {
     const { sent, client } = record({ auth: { key: 'k' } });
-    await send(client, { id: 'a', route: 'GET /a', security: [{ key: runtime.http('HOBA') }], responses: [] });
+    await send(client, { id: 'a', route: 'GET /a', security: runtime.using('key', runtime.http('HOBA')), responses: [] });
     expect(sent[0]?.headers.get('Authorization')).toBe('HOBA k');
   });
 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { apiKeyHeader, apiKeyQuery, atServer, bearer, clientOf as createClient, empty, form, json, send, simple, type CallOptions, type Client, type BaseClientOptions as ClientOptions } from '../../templates/faces/client.js';
+import { apiKeyHeader, apiKeyQuery, atServer, bearer, clientOf as createClient, empty, form, json, send, simple, usingOneOf, type CallOptions, type Client, type BaseClientOptions as ClientOptions } from '../../templates/faces/client.js';
 import type { Scheme } from '../../templates/runtime/credentials.js';
 import type { AnyResult } from '../../templates/runtime/result.js';
 import { byCursor, byLink, byOffset, byPage, itemsOf as items, pagesOf as pages, type Pagination } from '../../templates/faces/pages.js';
@@ -40,7 +40,7 @@ async function serve(answer: Answer, options: ClientOptions = {}): Promise<Api> 
 
 /** An operation with all the parameters that the tests ask with. */
 function operation(id = 'list', security: readonly Readonly<Record<string, Scheme>>[] = []): List {
-  const described = { id, route: 'GET /a/{id}', path: [simple, 'id'], query: [form, 'page', 'offset', 'cursor', 'q'], responses: [json, 200, 400, empty, 204], security: [...security] };
+  const described = { id, route: 'GET /a/{id}', path: [simple, 'id'], query: [form, 'page', 'offset', 'cursor', 'q'], responses: [json, 200, 400, empty, 204], security: usingOneOf(...security) };
   return (client, input, options) => send(client, described, { path: { id: 1 }, ...input }, options);
 }
 const list = operation();

@@ -31,3 +31,22 @@ it('samples in the README of a package compile, also those of a query that is on
   expect(await compile(folder, '7', 'a browser, bundled', { declaration: false, isolatedDeclarations: false, noUnusedLocals: false })).toBe('');
   rmSync(folder, { recursive: true });
 });
+
+it('a README says how the webhooks of a package are received and sent, in code that compiles', async () => {
+  const document = readFileSync(join(casesFolder, 'webhooks/openapi.yaml'), 'utf8');
+  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client', 'server'], form: 'package', packageName: 'own' }, new Map([['a.yaml', document]]), await loadTemplates());
+  const [, section = ''] = (files.get('README.md') ?? '').split('\n## Webhooks\n');
+  const samples = [...section.matchAll(/^```ts\n(.*?)^```$/gmsu)].map(([, code = '']) => code);
+  expect(samples.map((sample) => /createWebhooks|sendNewPet/u.exec(sample)?.[0])).toEqual(['createWebhooks', 'sendNewPet']);
+  const folder = scratchFolder();
+  const own = 'declare const [request, url]: [Request, string];\ndeclare function authenticate(): object | undefined;\n';
+  putFiles(folder, new Map([...files, ...samples.map((sample, index) => [`sample${index}.ts`, `${sample}${own}`.replaceAll(/"own\/(.*)"/gu, '"./$1.js"')] as const)]));
+  expect(await compile(folder, '7', 'a browser, bundled', { declaration: false, isolatedDeclarations: false, noUnusedLocals: false })).toBe('');
+  rmSync(folder, { recursive: true });
+});
+
+it('a README has no word of webhooks where there are none', async () => {
+  const document = 'openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths: {}\n';
+  const { files } = await generate({ input: 'a.yaml', emit: ['client', 'server'], form: 'package' }, new Map([['a.yaml', document]]), await loadTemplates());
+  expect(files.get('README.md')).not.toContain('ebhook');
+});

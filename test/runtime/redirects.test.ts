@@ -13,7 +13,7 @@ const all = { ...key, other: runtime.apiKeyHeader('X-Other'), token: runtime.bea
 function call(origin: string, operation: Partial<Operation> = {}, options: ClientOptions = {}): Promise<AnyResult> {
   const client = runtime.clientOf({ baseUrl: origin, auth, ...options }, '');
   const body: typeof runtime.jsonBody = (draft, input) => (input.body === 'stream' ? Object.assign(draft, { body: new Blob(['s']).stream(), duplex: 'half' }) : runtime.jsonBody(draft, input));
-  return send(client, { id: 'a', route: 'GET /a', security: [key], responses: [runtime.json, 200], body, ...operation }, operation.route?.startsWith('P') ? { body: operation.id ?? 1 } : {});
+  return send(client, { id: 'a', route: 'GET /a', security: runtime.usingOneOf(key), responses: [runtime.json, 200], body, ...operation }, operation.route?.startsWith('P') ? { body: operation.id ?? 1 } : {});
 }
 
 /** Redirects to the place that it is given, and answers everywhere else. */
@@ -31,7 +31,7 @@ describe('a redirect to another origin', () => {
   it.each(['Authorization', 'Cookie'])('loses %s, as fetch has it', async (name) => {
     const there = await redirecting(() => '');
     const here = await redirecting(() => `${there.origin}/b`);
-    const security = name === 'Cookie' ? [{ sid: runtime.apiKeyCookie('sid') }] : [{ token: runtime.bearer }];
+    const security = name === 'Cookie' ? runtime.using('sid', runtime.apiKeyCookie('sid')) : runtime.using('token', runtime.bearer);
     expect(await call(here.origin, { security })).toMatchObject({ ok: true });
     expect([here, there].map((server) => server.received[0]?.headers[name.toLowerCase()] !== undefined)).toEqual([true, false]);
   });
@@ -54,21 +54,21 @@ describe('a redirect to another origin', () => {
   it('loses all credentials, and does not get them again on the way back', async () => {
     const there = await redirecting(() => `${here.origin}/b`);
     const here = await redirecting(() => `${there.origin}/a`);
-    expect(await call(here.origin, { security: [all] })).toMatchObject({ ok: true });
+    expect(await call(here.origin, { security: runtime.usingOneOf(all) })).toMatchObject({ ok: true });
     expect([secretsIn(here), secretsIn(there)]).toEqual([['secret,secret2,secret3,secret4', ''], ['']]);
   });
 
   it('loses them with any fetch that follows the rules, and inside of middleware', async () => {
     const there = await redirecting(() => '');
     const here = await redirecting(() => `${there.origin}/b`);
-    await call(here.origin, { security: [all] }, { fetch: runtime.middleware(runtime.retry()) });
+    await call(here.origin, { security: runtime.usingOneOf(all) }, { fetch: runtime.middleware(runtime.retry()) });
     expect(secretsIn(there)).toEqual(['']);
   });
 
   it('keeps a key that is called Authorization with fetch, which looks after it', async () => {
     const there = await redirecting(() => '');
     const here = await redirecting(() => `${there.origin}/b`);
-    expect(await call(here.origin, { security: [{ key: runtime.apiKeyHeader('authorization') }] })).toMatchObject({ ok: true });
+    expect(await call(here.origin, { security: runtime.using('key', runtime.apiKeyHeader('authorization')) })).toMatchObject({ ok: true });
     expect([secretsIn(here), secretsIn(there)]).toEqual([['secret'], ['']]);
   });
 });
@@ -102,7 +102,7 @@ describe('a redirect inside the origin', () => {
 });
 
 describe('redirects that lead nowhere', () => {
-  it.each([[{}], [{ security: [] }]])('a loop ends (%j)', async (operation) => {
+  it.each([[{}], [{ security: runtime.usingOneOf() }]])('a loop ends (%j)', async (operation) => {
     const here = await redirecting(() => '/a');
     expect(await call(here.origin, operation)).toMatchObject({ ok: false, kind: 'network' });
     expect(here.received).toHaveLength(21);

@@ -8,9 +8,9 @@ import { listen, sendJson } from './support/raw-server.js';
 
 const secret = 's3cret key/&';
 const auth = { header: secret, query: secret, more: `${secret}2`, cookie: secret, token: secret, login: { username: 'u', password: secret } };
-const security: NonNullable<Operation['security']> = [
+const security: NonNullable<Operation['security']> = runtime.usingOneOf(
   { query: runtime.apiKeyQuery('key'), more: runtime.apiKeyQuery('key2'), header: runtime.apiKeyHeader('X-Key'), cookie: runtime.apiKeyCookie('sid'), token: runtime.bearer },
-];
+);
 
 function call(options: ClientOptions): Promise<AnyResult> {
   return send(runtime.clientOf({ auth, ...options }, ''), { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security });
@@ -38,7 +38,7 @@ describe('no error shows a credential', () => {
   });
 
   it.each(['https://u:s3cret@h', 'https://s3cret@h/v1', '//u:s3cret@h'])('a base URL that has some is refused at once: %s', (baseUrl) => {
-    expect(() => runtime.clientOf({ baseUrl }, '')).toThrow(/^credentials in baseUrl$/);
+    expect(() => runtime.clientOf({ baseUrl }, '')).toThrow(/^credential in baseUrl$/);
     expect(runtime.clientOf({ baseUrl: 'https://h/@v1' }, '').baseUrl).toBe('https://h/@v1');
   });
 
@@ -78,9 +78,9 @@ describe('no error shows a credential', () => {
     ['a cookie', runtime.apiKeyCookie('sid'), 's3cret\u{1f511}'],
   ])('%s that a header cannot hold', async (_, scheme, credential) => {
     const client = runtime.clientOf({ auth: { a: credential } }, 'https://h');
-    const refused = send(client, { id: 'a', route: 'GET /a', responses: [], security: [{ a: scheme }] });
+    const refused = send(client, { id: 'a', route: 'GET /a', responses: [], security: runtime.using('a', scheme) });
     const error: unknown = await refused.catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: 'TypeError', message: 'credential not fit for a header' });
+    expect(error).toMatchObject({ name: 'TypeError', message: 'unusable credential' });
     hidesAll(seen(error));
   });
 });

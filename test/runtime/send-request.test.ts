@@ -69,7 +69,7 @@ describe('headers and body', () => {
     await api.updateItem(client, input);
     await api.updateItem(client, { path: input.path } as typeof input);
     await api.listItems(client);
-    expect(sent.map(({ method, body, headers }) => [method, body, headers.get('Content-Type')])).toEqual([
+    expect(sent.map(({ method, body, headers }) => [method, body ?? null, headers.get('Content-Type')])).toEqual([
       ['PUT', '{"name":"a"}', 'application/json'],
       ['PUT', null, null],
       ['GET', null, null],

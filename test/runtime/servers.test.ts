@@ -20,7 +20,7 @@ async function goes(server: string, options: runtime.BaseClientOptions = {}): Pr
     },
     '',
   );
-  await send(atServer(client, server), { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security: [{ token: runtime.bearer }] });
+  await send(atServer(client, server), { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security: runtime.using('token', runtime.bearer) });
   return sent ?? ['', null, null];
 }
 

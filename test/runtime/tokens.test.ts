@@ -152,7 +152,7 @@ describe('renewOn401', () => {
     const source = tokenSource(counting().load);
     const { origin, received } = await guarded(() => 't2', 'x-key');
     const client = runtime.clientOf({ baseUrl: origin, auth: { key: source }, fetch: middleware(renewOn401(source, 'X-Key')) }, '');
-    await send(client, { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security: [{ key: runtime.apiKeyHeader('X-Key') }] });
+    await send(client, { id: 'a', route: 'GET /a', responses: [runtime.json, 200], security: runtime.using('key', runtime.apiKeyHeader('X-Key')) });
     expect(received.map(({ headers }) => headers['x-key'])).toEqual(['t1', 't2']);
   });
 
@@ -161,7 +161,7 @@ describe('renewOn401', () => {
     const answer = vi.fn<Middleware>(async () => new Response(null, { status: 401 }));
     const client = runtime.clientOf({ baseUrl: 'https://h', auth: { token: source }, fetch: middleware(renewOn401(source), answer) }, '');
     const body: typeof runtime.jsonBody = (draft) => void Object.assign(draft, { body: new ReadableStream(), duplex: 'half' });
-    await send(client, { id: 'a', route: 'PUT /a', body, responses: [runtime.json, 401], security: [{ token: runtime.bearer }] }, { body: 1 });
+    await send(client, { id: 'a', route: 'PUT /a', body, responses: [runtime.json, 401], security: runtime.using('token', runtime.bearer) }, { body: 1 });
     expect(answer).toHaveBeenCalledTimes(1);
   });
 

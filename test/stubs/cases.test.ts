@@ -67,7 +67,8 @@ function line({ path, isNew, added, marked, unmarked, joined }: FileChange): str
 
 test('what comes out compiles with the generated server, stubs and all, or is refused for a reason', async () => {
   for (const [name, { generated, after }] of done) {
-    const place = join(folder, name in refused ? name : 'kept');
+    const isApart = name in refused || generated !== done.get('fresh')?.generated;
+    const place = join(folder, isApart ? name : 'kept');
     if (!existsSync(join(place, 'api'))) putFiles(join(place, 'api'), generated.files);
     putFiles(join(place, name), after);
   }

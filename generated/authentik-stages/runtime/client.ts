@@ -9,6 +9,6 @@ import type { Client, BaseClientOptions } from "./client-types.js";
  */
 export function clientOf(options: BaseClientOptions, baseUrl: string): Client {
   const base = (options.baseUrl ?? baseUrl).replace(/\/+$/, "");
-  if (/\/\/[^/]*@/.test(base)) throw new TypeError("credentials in baseUrl");
+  if (/\/\/[^/]*@/.test(base)) throw new TypeError("credential in baseUrl");
   return { ...options, baseUrl: base };
 }

@@ -2,56 +2,53 @@
 // To change it, edit the document and generate it again: npx generate
 
 import { decodeJson } from "./bodies.js";
+import type { BodyDecoder, ReplyFacts } from "./bodies.js";
 import type { CallOptions, Client, Operation } from "./client-types.js";
 import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { DecodeError } from "./errors.js";
-import type { AnyResult } from "./result.js";
-import type { AnyInput, Awaitable } from "./shared-types.js";
-import { declarationOf } from "./status.js";
+import { provide } from "./provide.js";
+import type { AnyInput } from "./shared-types.js";
 
-/** An object whose names are its own alone. */
-type Bare = Readonly<Record<string, unknown>>;
+/** What a result has of a reply, with what decoders add to it. */
+interface Reply extends ReplyFacts {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly response: Response;
+  readonly operation: Operation;
+}
+
+// Every bundle has this function: what is rarer than a call is in functions that descriptors name, and what is written
+// here in an unusual way (one loop for two things, no function of its own) is so because it is shorter when minified.
 
 /**
  * Calls an operation. It resolves for every reply and for every failure on the way; it rejects only when there is no
  * request to send: a value that cannot be written, or an error in the client's own functions. The operation's function
  * has the types of input and result: to compare them here once more would take the compiler longer than all else.
  */
+export function send(client: Client, operation: Operation, input?: object, options?: CallOptions): Promise<never>;
 export async function send(
   client: Client,
   operation: Operation,
-  input: object = {},
-  options: CallOptions = {},
+  input: AnyInput = {},
+  { signal, headers: own, fetch: host = client.fetch ?? fetch }: CallOptions = {},
 ): Promise<never> {
-  const draft = await draftRequest(client, operation, input, options);
-  // The operation's function names the result that the document declares; that the server keeps to it is taken on trust.
-  return (await receive(operation, draft)) as never;
-}
-
-async function draftRequest(
-  client: Client,
-  operation: Operation,
-  input: AnyInput,
-  { signal, headers: own, fetch: send = client.fetch ?? fetch }: CallOptions,
-): Promise<RequestDraft> {
-  const [method = "", path = ""] = operation.route.split(" ");
+  const [method, path] = operation.route.split(" ") as [string, string];
   const headers = new Headers(await provide(client.headers));
-  const draft: RequestDraft = {
-    method,
-    base: client.baseUrl,
-    path,
-    query: [],
-    headers,
-    body: null,
-    signal: signal ?? null,
-    operation,
-    fetch: send,
-  };
-  const accepted = operation.responses.flatMap((part) => (typeof part === "object" && part.mediaType) || []);
+  const query: string[] = [];
+  const draft: RequestDraft = { method, path, query, headers, signal: signal ?? null, operation, fetch: host };
+  let accepted: string[] = [];
+  // What is declared, by its status: itself, its class (`4XX`), or `default`.
+  const declarations: Record<string, BodyDecoder | undefined> = {};
+  let declared: BodyDecoder | undefined;
+  for (const part of operation.responses) {
+    if ((part as Partial<BodyDecoder>).decode) accepted = accepted.concat((declared = part as BodyDecoder).mediaType ?? []);
+    else declarations[part as number | string] = declared;
+  }
   if (accepted[0] && !headers.has("Accept")) headers.set("Accept", `${accepted}`);
   for (const place of ["path", "query", "header", "cookie"] as const) {
-    const values: Bare = { __proto__: null, ...input[place] };
+    // An object whose names are its own alone.
+    const values: Readonly<Record<string, unknown>> = { __proto__: null, ...input[place] };
     let encode: Encoder | undefined;
     for (const part of operation[place] ?? []) {
       if (typeof part === "function") encode = part;
@@ -59,46 +56,23 @@ async function draftRequest(
     }
   }
   if (input.body !== undefined) await operation.body?.(draft, input);
-  await authorize(client, operation, draft);
-  if (own) new Headers(own).forEach((value, name) => headers.set(name, value));
-  return draft;
-}
-
-/** Puts in the credentials of the first alternative for which there are all. */
-async function authorize({ auth }: Client, { security = [] }: Operation, draft: RequestDraft): Promise<void> {
-  const providers: Bare = { __proto__: null, ...auth };
-  for (const alternative of security) {
-    const credentials = await Promise.all(Object.keys(alternative).map((scheme) => provide(providers[scheme])));
-    if (credentials.includes(undefined)) continue;
-    // The generated `Auth` gives each scheme the credential that its function takes; the record has lost which.
-    Object.values(alternative).forEach((apply, index) => apply(draft, credentials[index] as never));
-    return;
-  }
-}
-
-function provide<T>(given: T | (() => Awaitable<T>)): Awaitable<T> {
-  return typeof given === "function" ? (given as () => Awaitable<T>)() : given;
-}
-
-async function receive(operation: Operation, draft: RequestDraft): Promise<AnyResult> {
-  const { base, path, query, signal, fetch } = draft;
+  await operation.security?.(draft, { __proto__: null, ...client.auth });
+  new Headers(own).forEach((value, name) => headers.set(name, value));
+  // The operation's function names the result that the document declares; that the server keeps to it is taken on trust.
   try {
-    const response = await fetch(base + path + (query[0] ? `?${query.join("&")}` : ""), draft);
+    const { path: target, fetch: exchange } = draft;
+    const response = await exchange(client.baseUrl + target + (query[0] ? "?" + query.join("&") : ""), draft);
     const { ok, status, headers } = response;
     const source = { response, operation };
-    const reply = { status, headers, contentType: undefined, ...source };
-    let declared = declarationOf(operation.responses, status);
-    // A problem is another format than any that the document declares, unless it declares problems, or whatever comes.
-    const isProblem = /problem\+json/i.test(`${headers.get("Content-Type")}`);
-    if (isProblem && !/problem|(\*|application)\/\*/.test(declared?.mediaType ?? "*/*")) declared = undefined;
+    const reply: Reply = { status, headers, ...source };
+    declared = declarations[status] ?? declarations[((status / 100) | 0) + "XX"] ?? declarations["default"];
     const body = await (declared?.decode ?? decodeJson)(response, reply);
+    const isDeclared = declared && !reply.problem;
     const isBroken = body instanceof DecodeError;
-    if (!declared) return { ok: false, kind: "undocumented", error: isBroken ? body.text : body, ...source };
-    if (isBroken) return { ok: false, kind: "decode", error: body, ...source };
-    return ok ? { ok, data: body, ...reply } : { ok, kind: "response", error: body, ...reply };
+    if (isDeclared && !isBroken) return (ok ? { ok, data: body, ...reply } : { ok: false, kind: "response", error: body, ...reply }) as never;
+    return { ok: false, kind: isDeclared ? "decode" : "undocumented", error: isBroken && !isDeclared ? body.text : body, ...source } as never;
   } catch (cause) {
-    const error = cause instanceof Error ? cause : new Error(String(cause), { cause });
-    const kind = error.name === "TimeoutError" ? "timeout" : signal?.aborted ? "abort" : "network";
-    return { ok: false, kind, error, operation };
+    const kind = (cause as Error | null)?.name === "TimeoutError" ? "timeout" : signal?.aborted ? "abort" : "network";
+    return { ok: false, kind, error: cause instanceof Error ? cause : new Error(cause as string, { cause }), operation } as never;
   }
 }

@@ -18,5 +18,5 @@ export function declarationOf<T extends object>(responses: ByStatus<T>, status: 
     if (typeof part === "object") declared = part;
     else table[part] = declared;
   }
-  return table[status] ?? table[`${`${status}`[0]}XX`] ?? table["default"];
+  return table[status] ?? table[`${Math.trunc(status / 100)}XX`] ?? table["default"];
 }

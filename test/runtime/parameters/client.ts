@@ -4,7 +4,7 @@
 import { empty } from "../../../templates/runtime/bodies.js";
 import { clientOf } from "../../../templates/runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "../../../templates/runtime/client-types.js";
-import { form, formJoined } from "../../../templates/runtime/encode.js";
+import { form, formJoined, scalar } from "../../../templates/runtime/encode.js";
 import { asJson, jsonHeader } from "../../../templates/runtime/encode-content.js";
 import { cookie, header } from "../../../templates/runtime/encode-header.js";
 import { label, matrixExploded, simple } from "../../../templates/runtime/encode-path.js";
@@ -39,7 +39,7 @@ export function call(client: Client, input: types.Call$Input, options?: CallOpti
     id: "call",
     route: "GET /a/{id}/sub",
     path: [simple, "id"],
-    query: [form, "ids", "obj", "objInline", "nul", "labels", formJoined, "csv", pipeDelimited, "pipes", deepObject, "deep", asJson(form), "json"],
+    query: [form, "ids", "obj", "objInline", "labels", formJoined, "csv", pipeDelimited, "pipes", deepObject, "deep", scalar, "nul", asJson(form), "json"],
     cookie: [cookie, "sess"],
     responses: [empty, 204],
   }, input, options);

@@ -4,7 +4,7 @@
 import { close, mismatch, open, pass, passes } from "../../../templates/runtime/check.js";
 import type { Context, Key } from "../../../templates/runtime/check.js";
 import { array } from "../../../templates/runtime/check-arrays.js";
-import { integer, list, present, string } from "../../../templates/runtime/check-types.js";
+import { integer, list, object, present, string } from "../../../templates/runtime/check-types.js";
 import { constant } from "../../../templates/runtime/check-values.js";
 import { validator } from "../../../templates/runtime/validator.js";
 import type { Replies, Validator } from "../../../templates/runtime/validator.js";
@@ -83,26 +83,8 @@ function checkUpload$Input(value: unknown, context: Context, key: Key): boolean 
         )
         : pass(value, context, key))
       : true) &&
-    (passes(checkUpload$Input$all2$if, value, context)
-      ? (open(value, context)
-        ? close(
-          context,
-          (value["body"] === undefined || checkChange(value["body"], context, "body")) &&
-          true,
-          key,
-        )
-        : pass(value, context, key))
-      : true) &&
-    (passes(checkUpload$Input$all3$if, value, context)
-      ? (open(value, context)
-        ? close(
-          context,
-          (value["body"] === undefined || checkChange(value["body"], context, "body")) &&
-          true,
-          key,
-        )
-        : pass(value, context, key))
-      : true);
+    (passes(checkUpload$Input$all2$if, value, context) ? true : true) &&
+    (passes(checkUpload$Input$all3$if, value, context) ? true : true);
 }
 
 function checkUpload$Replies$200(value: unknown, context: Context, key: Key): boolean {
@@ -119,21 +101,14 @@ function checkUpload$Replies$200(value: unknown, context: Context, key: Key): bo
 }
 
 function checkReport$Input(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      (value["body"] === undefined || checkChange(value["body"], context, "body")) &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
+  return object(value, context, key);
 }
 
 function checkTell$Input(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      string(value["body"], context, "body") &&
+      present(value["body"], context, "body") &&
       true,
       key,
     )

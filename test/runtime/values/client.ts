@@ -6,7 +6,7 @@ import { empty, json, jsonBody } from "../../../templates/runtime/bodies.js";
 import { clientOf } from "../../../templates/runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "../../../templates/runtime/client-types.js";
 import { bodyOf } from "../../../templates/runtime/content-types.js";
-import { form, formJoined } from "../../../templates/runtime/encode.js";
+import { form, formJoined, scalar } from "../../../templates/runtime/encode.js";
 import { asForm } from "../../../templates/runtime/encode-content.js";
 import { cookie, header } from "../../../templates/runtime/encode-header.js";
 import { matrixExploded, simple } from "../../../templates/runtime/encode-path.js";
@@ -53,7 +53,7 @@ export function listEvents(client: Client, input?: types.ListEvents$Input, optio
   return send(client, {
     id: "listEvents",
     route: "GET /events",
-    query: [typed(form), "since", "days", form, "after", asTypedJson(form), "filter"],
+    query: [typed(scalar), "since", typed(form), "days", scalar, "after", asTypedJson(form), "filter"],
     header: [typed(header), "X-Since"],
     cookie: [cookie, "seen"],
     responses: [typedReply("application/json", readers.parsing(readers.array(readers.readEvent))), 200, typedReply("application/problem+json", readers.parsing(readers.object({ at: readers.date }))), 404],

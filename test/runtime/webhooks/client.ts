@@ -6,6 +6,7 @@ import { clientOf } from "../../../templates/runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "../../../templates/runtime/client-types.js";
 import { apiKeyCookie } from "../../../templates/runtime/credentials.js";
 import type { Credential } from "../../../templates/runtime/credentials.js";
+import { using } from "../../../templates/runtime/requirements.js";
 import { send } from "../../../templates/runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "../../../templates/runtime/unwrap.js";
@@ -39,6 +40,6 @@ export function addPet(client: Client, input: types.AddPet$Input, options?: Call
     route: "POST /pets",
     body: jsonBody,
     responses: [json, 201],
-    security: [{ session: apiKeyCookie("session") }],
+    security: using("session", apiKeyCookie("session")),
   }, input, options);
 }

@@ -5,10 +5,11 @@ import { empty, json, jsonBody } from "../../../templates/runtime/bodies.js";
 import type { CallOptions, Client } from "../../../templates/runtime/client-types.js";
 import { apiKeyHeader } from "../../../templates/runtime/credentials.js";
 import type { Credential } from "../../../templates/runtime/credentials.js";
-import { form } from "../../../templates/runtime/encode.js";
+import { scalar } from "../../../templates/runtime/encode.js";
 import { header } from "../../../templates/runtime/encode-header.js";
 import { receiverOf, sendWebhook } from "../../../templates/runtime/receiver.js";
 import type { BaseReceiverOptions } from "../../../templates/runtime/receiver.js";
+import { using } from "../../../templates/runtime/requirements.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "../../../templates/runtime/unwrap.js";
 export { DecodeError } from "../../../templates/runtime/errors.js";
@@ -39,7 +40,7 @@ export function sendNewPet(client: Client, input: types.NewPet$Input, options?: 
   return sendWebhook(client, {
     id: "new-pet",
     route: "POST ",
-    query: [form, "attempt"],
+    query: [scalar, "attempt"],
     header: [header, "X-Event"],
     body: jsonBody,
     responses: [empty, 204, json, 422],
@@ -53,7 +54,7 @@ export function sendPetSold(client: Client, input: types.PetSold$Input, options?
     route: "POST ",
     body: jsonBody,
     responses: [json, 200],
-    security: [{ hookKey: apiKeyHeader("X-Hook-Key") }],
+    security: using("hookKey", apiKeyHeader("X-Hook-Key")),
   }, input, options);
 }
 
@@ -62,7 +63,7 @@ export function sendAddPetSeenByVet(client: Client, input: types.AddPetSeenByVet
   return sendWebhook(client, {
     id: "addPet/seen-by-vet",
     route: "POST ",
-    query: [form, "visit"],
+    query: [scalar, "visit"],
     body: jsonBody,
     responses: [empty, 204],
   }, input, options);

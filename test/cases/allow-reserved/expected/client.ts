@@ -4,7 +4,7 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form } from "./runtime/encode.js";
+import { form, scalar } from "./runtime/encode.js";
 import { flat } from "./runtime/encode-flat.js";
 import { cookie, header } from "./runtime/encode-header.js";
 import { simple } from "./runtime/encode-path.js";
@@ -40,7 +40,7 @@ export function getFile(client: Client, input: types.GetFile$Input, options?: Ca
     id: "getFile",
     route: "GET /files/{name}",
     path: [reservedInPath(simple), "name"],
-    query: [reservedInQuery(form), "at", reservedInQuery(flat(deepObject)), "parts", form, "escaped"],
+    query: [reservedInQuery(form), "at", reservedInQuery(flat(deepObject)), "parts", scalar, "escaped"],
     header: [header, "X-Trace"],
     cookie: [reservedInCookie(cookie), "session"],
     responses: [empty, 204],

@@ -6,7 +6,7 @@ import { empty, json, jsonBody, jsonBodyAs } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { bodyOf } from "./runtime/content-types.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { send } from "./runtime/send.js";
 import { textBody } from "./runtime/text-body.js";
 import { urlencodedBody } from "./runtime/urlencoded-body.js";
@@ -40,7 +40,7 @@ export function createNote(client: Client, input: types.CreateNote$Input, option
   return send(client, {
     id: "createNote",
     route: "POST /notes",
-    query: [form, "dry"],
+    query: [scalar, "dry"],
     body: bodyOf(jsonBody, "application/json", "application/*+json", textBody, "text/plain", urlencodedBody, "application/x-www-form-urlencoded", binaryBody, "image/*"),
     responses: [empty, 204],
   }, input, options);

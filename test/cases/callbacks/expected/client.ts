@@ -6,8 +6,9 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyCookie } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -39,9 +40,9 @@ export function addOrder(client: Client, input?: types.AddOrder$Input, options?:
   return send(client, {
     id: "addOrder",
     route: "POST /orders",
-    query: [form, "url"],
+    query: [scalar, "url"],
     responses: [empty, 204],
-    security: [{ session: apiKeyCookie("session") }],
+    security: using("session", apiKeyCookie("session")),
   }, input, options);
 }
 
@@ -52,6 +53,6 @@ export function setOrder(client: Client, input: types.SetOrder$Input, options?: 
     route: "PUT /orders/{id}",
     path: [simple, "id"],
     responses: [empty, 204],
-    security: [{ session: apiKeyCookie("session") }],
+    security: using("session", apiKeyCookie("session")),
   }, input, options);
 }

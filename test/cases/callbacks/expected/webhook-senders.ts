@@ -7,6 +7,7 @@ import { apiKeyHeader } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
 import { receiverOf, sendWebhook } from "./runtime/receiver.js";
 import type { BaseReceiverOptions } from "./runtime/receiver.js";
+import { using } from "./runtime/requirements.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
 export { DecodeError } from "./runtime/errors.js";
@@ -66,7 +67,7 @@ export function sendClosed(client: Client, input?: { [key: string]: never }, opt
     id: "Closed",
     route: "POST ",
     responses: [empty, 204],
-    security: [{ hookKey: apiKeyHeader("X-Hook-Key") }],
+    security: using("hookKey", apiKeyHeader("X-Hook-Key")),
   }, input, options);
 }
 

@@ -4,7 +4,7 @@
 import { json, jsonBody } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -34,7 +34,7 @@ export function addPet(client: Client, input?: types.AddPet$Input, options?: Cal
   return send(client, {
     id: "addPet",
     route: "POST /pets",
-    query: [form, "limit", "order"],
+    query: [scalar, "limit", "order"],
     body: jsonBody,
     responses: [json, 200],
   }, input, options);

@@ -5,7 +5,7 @@ import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { withHeaders } from "./runtime/declared-headers.js";
-import { form } from "./runtime/encode.js";
+import { form, scalar } from "./runtime/encode.js";
 import { asJson } from "./runtime/encode-content.js";
 import { flat } from "./runtime/encode-flat.js";
 import { simple } from "./runtime/encode-path.js";
@@ -40,7 +40,7 @@ export function misplaced(client: Client, input: types.Misplaced$Input, options?
     id: "misplaced",
     route: "GET /items/{id}",
     path: [simple, "id"],
-    query: [form, "status", flat(form), "bare"],
+    query: [scalar, "status", flat(form), "bare"],
     responses: [withHeaders(empty, { "X-Limit": integer }), 204],
   }, input, options);
 }

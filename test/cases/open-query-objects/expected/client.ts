@@ -6,9 +6,10 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyQuery } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
-import { form } from "./runtime/encode.js";
+import { form, scalar } from "./runtime/encode.js";
 import { flat } from "./runtime/encode-flat.js";
 import { deepObject } from "./runtime/encode-query.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -40,9 +41,9 @@ export function getA(client: Client, input?: types.GetA$Input, options?: CallOpt
   return send(client, {
     id: "getA",
     route: "GET /a",
-    query: [form, "page", "sorting", "labels", deepObject, "range"],
+    query: [scalar, "page", deepObject, "range", form, "sorting", "labels"],
     responses: [empty, 204],
-    security: [{ key: apiKeyQuery("api_key") }],
+    security: using("key", apiKeyQuery("api_key")),
   }, input, options);
 }
 
@@ -53,6 +54,6 @@ export function getB(client: Client, input?: types.GetB$Input, options?: CallOpt
     route: "GET /b",
     query: [flat(form), "anything"],
     responses: [empty, 204],
-    security: [{ key: apiKeyQuery("api_key") }],
+    security: using("key", apiKeyQuery("api_key")),
   }, input, options);
 }

@@ -4,7 +4,7 @@
 import { json } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { header } from "./runtime/encode-header.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
@@ -35,7 +35,7 @@ export function listBooks(client: Client, input?: types.ListBooks$Input, options
   return send(client, {
     id: "listBooks",
     route: "GET /books",
-    query: [form, "page"],
+    query: [scalar, "page"],
     header: [header, "offset"],
     responses: [json, 200],
   }, input, options);

@@ -4,7 +4,7 @@
 import { json } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
@@ -35,7 +35,7 @@ export function listBooks(client: Client, input?: types.ListBooks$Input, options
   return send(client, {
     id: "listBooks",
     route: "GET /books",
-    query: [form, "page"],
+    query: [scalar, "page"],
     responses: [json, 200],
   }, input, options);
 }
@@ -45,7 +45,7 @@ export function listAuthors(client: Client, input?: types.ListAuthors$Input, opt
   return send(client, {
     id: "listAuthors",
     route: "GET /authors",
-    query: [form, "page", "cursor"],
+    query: [scalar, "page", "cursor"],
     responses: [json, 200],
   }, input, options);
 }
@@ -65,7 +65,7 @@ export function listLoans(client: Client, input?: types.ListLoans$Input, options
   return send(client, {
     id: "listLoans",
     route: "GET /loans",
-    query: [form, "offset"],
+    query: [scalar, "offset"],
     responses: [json, 200],
   }, input, options);
 }
@@ -75,7 +75,7 @@ export function listReturnedLoans(client: Client, input?: types.ListReturnedLoan
   return send(client, {
     id: "listReturnedLoans",
     route: "GET /loans/returned",
-    query: [form, "page", "offset"],
+    query: [scalar, "page", "offset"],
     responses: [json, 200],
   }, input, options);
 }

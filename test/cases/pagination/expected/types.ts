@@ -11,8 +11,6 @@ export interface BookPage {
   data?: { entries?: Book[] | null; next?: number } | null;
 }
 
-export type BookPage$Properties$Data = { entries?: Book[] | null; next?: number } | null;
-
 export interface ListBooks$Input {
   query?: { page?: number };
 }
@@ -46,7 +44,7 @@ export interface ListReturnedLoans$Input {
 }
 
 /** `200` No pages, whatever it looks like. */
-export type ListReturnedLoans$Result = Success<200, { results: number[]; data: BookPage$Properties$Data }> | Failure;
+export type ListReturnedLoans$Result = Success<200, { results: number[] }> | Failure;
 
 /** `200` No list. */
 export type GetCurrentLoan$Result = Success<200, Book> | Failure;

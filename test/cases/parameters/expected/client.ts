@@ -4,7 +4,7 @@
 import { empty, json, jsonAs } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form, formJoined } from "./runtime/encode.js";
+import { form, formJoined, scalar } from "./runtime/encode.js";
 import { cookie, header } from "./runtime/encode-header.js";
 import { simple } from "./runtime/encode-path.js";
 import { send } from "./runtime/send.js";
@@ -45,7 +45,7 @@ export function getItem(client: Client, input: types.GetItem$Input, options?: Ca
     id: "getItem",
     route: "GET /items/{id}",
     path: [simple, "id"],
-    query: [form, "shared", "ids", "filter", "mixed", "order", formJoined, "csv"],
+    query: [scalar, "shared", "mixed", "order", form, "ids", "filter", formJoined, "csv"],
     header: [header, "X-Trace"],
     cookie: [cookie, "session"],
     responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "3XX", "5XX"],

@@ -35,6 +35,24 @@ export function addFile(client: Client, input?: { [key: string]: never }, option
   return send(client, {
     id: "addFile",
     route: "POST /files",
-    responses: [withHeaders(empty, { Location: string, "X-Rate-Limit": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, to: integer }), "X-Exploded": string, "X-Json": string, "X-Anything": string }), 201, withHeaders(empty, { "Retry-After": integer }), 429, withHeaders(empty, { "X-Why": string }), "4XX"],
+    responses: [withHeaders(empty, { Location: string, "X-Rate-Limit": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, to: integer }), "X-Exploded": string, "X-Json": string, "X-Anything": string }), 201, empty, 404, withHeaders(empty, { "Retry-After": integer }), 429, withHeaders(empty, { "X-Why": string }), "4XX"],
+  }, input, options);
+}
+
+/** `GET /moves` */
+export function listMoves(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.ListMoves$Result> {
+  return send(client, {
+    id: "listMoves",
+    route: "GET /moves",
+    responses: [empty, 200, "4XX", withHeaders(empty, { "Retry-After": integer }), "3XX", "5XX"],
+  }, input, options);
+}
+
+/** `GET /any` */
+export function getAny(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.GetAny$Result> {
+  return send(client, {
+    id: "getAny",
+    route: "GET /any",
+    responses: [withHeaders(empty, { "X-Count": integer }), "2XX", empty, "3XX", "4XX", "5XX"],
   }, input, options);
 }

@@ -29,8 +29,12 @@ export interface Handlers<Context = unknown> {
       "X-Anything"?: string;
       "Set-Cookie"?: string | string[];
     };
+    404: unknown;
     429: { "Retry-After": number };
+    "4XX": { "X-Why"?: string };
   }>;
+  listMoves: Handler<{}, types.ListMoves$Result, {}, Context, { 200: unknown; "4XX": unknown; default: { "Retry-After": number } }>;
+  getAny: Handler<{}, types.GetAny$Result, {}, Context, { "2XX": { "X-Count": number }; default: unknown }>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -41,7 +45,17 @@ const routes: Routes = {
   addFile: {
     id: "addFile",
     route: "POST /files",
-    responses: [empty, 201, 429, "4XX"],
+    responses: [empty, 201, 404, 429, "4XX"],
+  },
+  listMoves: {
+    id: "listMoves",
+    route: "GET /moves",
+    responses: [empty, 200, "4XX", "3XX", "5XX"],
+  },
+  getAny: {
+    id: "getAny",
+    route: "GET /any",
+    responses: [empty, "2XX", "3XX", "4XX", "5XX"],
   },
 };
 

@@ -11,6 +11,7 @@ export const Tag = {
 
 /**
  * `201` made
+ * `404` none of its own
  * `429` too much
  * `4XX` wrong
  */
@@ -27,4 +28,17 @@ export type AddFile$Result = Success<201, undefined> & DeclaredHeaders<{
   "X-Exploded"?: string;
   "X-Json"?: string;
   "X-Anything"?: string;
-}> | Rejection<429, undefined> & DeclaredHeaders<{ "Retry-After"?: number }> | Rejection<Status<"4XX", 429>, undefined> & DeclaredHeaders<{ "X-Why"?: string }> | Failure;
+}> | Rejection<404, undefined> | Rejection<429, undefined> & DeclaredHeaders<{ "Retry-After"?: number }> | Rejection<Status<"4XX", 404 | 429>, undefined> & DeclaredHeaders<{ "X-Why"?: string }> | Failure;
+
+/**
+ * `200` none of its own
+ * `4XX` none of its own
+ * `default` wrong
+ */
+export type ListMoves$Result = Success<200, undefined> | Rejection<Status<"4XX">, undefined> | Rejection<Status<"3XX" | "5XX">, undefined> & DeclaredHeaders<{ "Retry-After"?: number }> | Failure;
+
+/**
+ * `2XX` good
+ * `default` any other
+ */
+export type GetAny$Result = Success<Status<"2XX">, undefined> & DeclaredHeaders<{ "X-Count"?: number }> | Rejection<Status<"3XX" | "4XX" | "5XX">, undefined> | Failure;

@@ -6,6 +6,7 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyHeader } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -38,6 +39,6 @@ export function either(client: Client, input?: { [key: string]: never }, options
     id: "either",
     route: "GET /either",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }

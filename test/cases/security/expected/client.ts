@@ -6,6 +6,7 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyQuery, basic, bearer } from "./runtime/credentials.js";
 import type { BasicCredential, Credential } from "./runtime/credentials.js";
+import { using, usingOneOf } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -56,7 +57,7 @@ export function withDefault(client: Client, input?: { [key: string]: never }, op
     id: "withDefault",
     route: "GET /default",
     responses: [empty, 204],
-    security: [{ token: bearer }],
+    security: using("token", bearer),
   }, input, options);
 }
 
@@ -75,6 +76,6 @@ export function withAlternatives(client: Client, input?: { [key: string]: never 
     id: "withAlternatives",
     route: "GET /either",
     responses: [empty, 204],
-    security: [{ token: bearer, key: apiKeyQuery("api-key") }, { oauth: bearer }, { openid: bearer }, { login: basic }, {}],
+    security: usingOneOf({ token: bearer, key: apiKeyQuery("api-key") }, { oauth: bearer }, { openid: bearer }, { login: basic }, {}),
   }, input, options);
 }

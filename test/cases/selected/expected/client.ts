@@ -7,6 +7,7 @@ import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-ty
 import { bearer } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
 import { simple } from "./runtime/encode-path.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -41,7 +42,7 @@ export function listPets(client: Client, input?: { [key: string]: never }, optio
     id: "listPets",
     route: "GET /pets",
     responses: [json, 200],
-    security: [{ token: bearer }],
+    security: using("token", bearer),
   }, input, options);
 }
 

@@ -5,7 +5,7 @@ import { empty, json, jsonAs, jsonBody } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { bodyOf, byContentType } from "./runtime/content-types.js";
-import { form } from "./runtime/encode.js";
+import { form, scalar } from "./runtime/encode.js";
 import { header } from "./runtime/encode-header.js";
 import { send } from "./runtime/send.js";
 import { textBody } from "./runtime/text-body.js";
@@ -37,7 +37,7 @@ export function listPets(client: Client, input: types.ListPets$Input, options?: 
   return send(client, {
     id: "listPets",
     route: "GET /pets",
-    query: [form, "limit", "tags", "kind", "must"],
+    query: [scalar, "limit", "kind", "must", form, "tags"],
     header: [header, "X-Page"],
     responses: [json, 200],
   }, input, options);

@@ -7,6 +7,7 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyHeader } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -39,7 +40,7 @@ export function listItems(client: Client, input?: { [key: string]: never }, opti
     id: "listItems",
     route: "GET /items",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -49,7 +50,7 @@ export function importItems(client: Client, input?: { [key: string]: never }, op
     id: "importItems",
     route: "POST /items",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -59,7 +60,7 @@ export function listFiles(client: Client, input?: { [key: string]: never }, opti
     id: "listFiles",
     route: "GET /files",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -69,7 +70,7 @@ export function putFile(client: Client, input?: { [key: string]: never }, option
     id: "putFile",
     route: "PUT /files",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -79,7 +80,7 @@ export function leak(client: Client, input?: { [key: string]: never }, options?:
     id: "leak",
     route: "GET /@other.example.com/leak",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -89,6 +90,6 @@ export function leakToo(client: Client, input?: { [key: string]: never }, option
     id: "leakToo",
     route: "GET /other.example.com/leak",
     responses: [empty, 204],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }

@@ -4,7 +4,7 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form } from "./runtime/encode.js";
+import { form, scalar } from "./runtime/encode.js";
 import { flat } from "./runtime/encode-flat.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
@@ -45,7 +45,7 @@ export function sharedMember(client: Client, input?: types.SharedMember$Input, o
   return send(client, {
     id: "sharedMember",
     route: "GET /sharedMember",
-    query: [form, "a", "page"],
+    query: [form, "a", scalar, "page"],
     responses: [empty, 204],
   }, input, options);
 }

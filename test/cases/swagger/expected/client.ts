@@ -8,10 +8,11 @@ import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-ty
 import { apiKeyHeader, basic, bearer } from "./runtime/credentials.js";
 import type { BasicCredential, Credential } from "./runtime/credentials.js";
 import { withHeaders } from "./runtime/declared-headers.js";
-import { form, formJoined } from "./runtime/encode.js";
+import { form, formJoined, scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
 import { integer } from "./runtime/form-reply.js";
 import { multipartBody } from "./runtime/multipart-body.js";
+import { using, usingOneOf } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -54,9 +55,9 @@ export function listPets(client: Client, input?: types.ListPets$Input, options?:
   return send(client, {
     id: "listPets",
     route: "GET /pets",
-    query: [form, "limit", "ids", formJoined, "tags"],
+    query: [scalar, "limit", formJoined, "tags", form, "ids"],
     responses: [withHeaders(json, { "X-Total": integer }), 200, json, "3XX", "4XX", "5XX"],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -67,7 +68,7 @@ export function createPet(client: Client, input: types.CreatePet$Input, options?
     route: "POST /pets",
     body: jsonBody,
     responses: [json, 201],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -78,7 +79,7 @@ export function getPhoto(client: Client, input: types.GetPhoto$Input, options?: 
     route: "GET /pets/{id}/photo",
     path: [simple, "id"],
     responses: [blobAs("image/png"), 200],
-    security: [{ key: apiKeyHeader("X-Key") }],
+    security: using("key", apiKeyHeader("X-Key")),
   }, input, options);
 }
 
@@ -90,6 +91,6 @@ export function setPhoto(client: Client, input: types.SetPhoto$Input, options?: 
     path: [simple, "id"],
     body: multipartBody,
     responses: [empty, 204],
-    security: [{ login: basic }, { oauth: bearer }],
+    security: usingOneOf({ login: basic }, { oauth: bearer }),
   }, input, options);
 }

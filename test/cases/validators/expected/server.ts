@@ -49,7 +49,8 @@ const schemes: Schemes = {};
 
 const shapes: Shapes = {
   PetInput: { choice: { property: "kind", shapes: { cat: "CatInput" } } },
-  CatInput: { hidden: ["id"], properties: { kittens: "CatInput/kittens" } },
+  CatInput: { hidden: ["id"], properties: { chip: "ChipInput", kittens: "CatInput/kittens" } },
+  ChipInput: { hidden: ["code"] },
   "CatInput/kittens": { items: "CatInput" },
 };
 

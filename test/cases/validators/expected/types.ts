@@ -16,6 +16,8 @@ export interface Cat {
    * @maximum 9
    */
   lives?: number;
+  notes?: Notes;
+  chip?: Chip;
   /** @uniqueItems true */
   kittens?: Cat[];
 }
@@ -32,8 +34,20 @@ export interface CatInput {
    * @maximum 9
    */
   lives?: number;
+  notes?: Notes;
+  chip?: ChipInput;
   /** @uniqueItems true */
   kittens?: CatInput[];
+}
+
+/** Nothing of it is sent, and it has no type. */
+export interface Chip {
+  code?: string;
+}
+
+/** Nothing of it is sent, and it has no type. */
+export interface ChipInput {
+  [key: string]: unknown;
 }
 
 export interface Dog {
@@ -45,6 +59,9 @@ export interface Dog {
   weight?: number;
   owner?: Person | null;
 }
+
+/** Anything. */
+export type Notes = unknown;
 
 /** Without a type, so that anything else is one too. */
 export interface Person {

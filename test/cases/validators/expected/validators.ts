@@ -19,7 +19,7 @@ import type * as types from "./types.js";
 export type { Issue } from "./runtime/issue.js";
 export type { Validator } from "./runtime/validator.js";
 
-const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "kittens"]);
+const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens"]);
 
 const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 
@@ -60,6 +60,8 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
+      (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
+      (value["chip"] === undefined || checkChip(value["chip"], context, "chip")) &&
       (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")) &&
       true,
       key,
@@ -83,11 +85,32 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
+      (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
+      (value["chip"] === undefined || checkChipInput(value["chip"], context, "chip")) &&
       (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")) &&
       true,
       key,
     )
     : mismatch(value, context, key, "an object");
+}
+
+function optionalString(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || string(value, context, key);
+}
+
+function checkChip(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      optionalString(value["code"], context, "code") &&
+      true,
+      key,
+    )
+    : pass(value, context, key);
+}
+
+function checkChipInput(_value: unknown, _context: Context, _key: Key): boolean {
+  return true;
 }
 
 function optionalStringNullFormatDate(value: unknown, context: Context, key: Key): boolean {
@@ -117,8 +140,8 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
     : mismatch(value, context, key, "an object");
 }
 
-function optionalString(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || string(value, context, key);
+function checkNotes(_value: unknown, _context: Context, _key: Key): boolean {
+  return true;
 }
 
 function optionalConst(value: unknown, context: Context, key: Key): boolean {
@@ -292,7 +315,13 @@ export const isCat: Validator<types.Cat> = /* @__PURE__ */ validator(checkCat);
 
 export const isCatInput: Validator<types.CatInput> = /* @__PURE__ */ validator(checkCatInput);
 
+export const isChip: Validator<types.Chip> = /* @__PURE__ */ validator(checkChip);
+
+export const isChipInput: Validator<types.ChipInput> = /* @__PURE__ */ validator(checkChipInput);
+
 export const isDog: Validator<types.Dog> = /* @__PURE__ */ validator(checkDog);
+
+export const isNotes: Validator<types.Notes> = /* @__PURE__ */ validator(checkNotes);
 
 export const isPerson: Validator<types.Person> = /* @__PURE__ */ validator(checkPerson);
 

@@ -5,7 +5,7 @@ import * as readers from "./readers.js";
 import { json, jsonBody } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
 import { send } from "./runtime/send.js";
 import { textAs } from "./runtime/text-body.js";
@@ -40,7 +40,7 @@ export function getEntry(client: Client, input: types.GetEntry$Input, options?: 
     id: "getEntry",
     route: "GET /entries/{id}",
     path: [simple, "id"],
-    query: [typed(form), "since"],
+    query: [typed(scalar), "since"],
     responses: [typedReply("application/json", readers.parsing(readers.readEntry)), 200, textAs("text/plain"), 404],
   }, input, options);
 }

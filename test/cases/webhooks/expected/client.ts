@@ -6,6 +6,7 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyCookie } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
+import { using } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -39,6 +40,6 @@ export function addPet(client: Client, input: types.AddPet$Input, options?: Call
     route: "POST /pets",
     body: jsonBody,
     responses: [json, 201],
-    security: [{ session: apiKeyCookie("session") }],
+    security: using("session", apiKeyCookie("session")),
   }, input, options);
 }

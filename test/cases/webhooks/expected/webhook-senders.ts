@@ -5,10 +5,11 @@ import { empty, json, jsonBody } from "./runtime/bodies.js";
 import type { CallOptions, Client } from "./runtime/client-types.js";
 import { apiKeyHeader } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
-import { form } from "./runtime/encode.js";
+import { scalar } from "./runtime/encode.js";
 import { header } from "./runtime/encode-header.js";
 import { receiverOf, sendWebhook } from "./runtime/receiver.js";
 import type { BaseReceiverOptions } from "./runtime/receiver.js";
+import { using } from "./runtime/requirements.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
 export { DecodeError } from "./runtime/errors.js";
@@ -39,7 +40,7 @@ export function sendNewPet(client: Client, input: types.NewPet$Input, options?: 
   return sendWebhook(client, {
     id: "new-pet",
     route: "POST ",
-    query: [form, "attempt"],
+    query: [scalar, "attempt"],
     header: [header, "X-Event"],
     body: jsonBody,
     responses: [empty, 204, json, 422],
@@ -53,6 +54,6 @@ export function sendPetSold(client: Client, input: types.PetSold$Input, options?
     route: "POST ",
     body: jsonBody,
     responses: [json, 200],
-    security: [{ hookKey: apiKeyHeader("X-Hook-Key") }],
+    security: using("hookKey", apiKeyHeader("X-Hook-Key")),
   }, input, options);
 }

@@ -1,0 +1,16 @@
+import type { Handlers as ApiHandlers, Principals as ApiPrincipals } from "../api/server.js";
+export { HttpError } from "../api/server.js";
+
+/** What you pass to `fetch` beside a request: handlers get it as `context`. */
+export interface Context {
+  /** Where the pets are. */
+  pets: Map<string, string>; // by id
+}
+
+/** What your security handlers return for each scheme: handlers get it as `auth`. */
+export interface Principals extends ApiPrincipals {
+  token: unknown;
+}
+
+/** What answers each operation. */
+export type Handlers = ApiHandlers<Principals, Context>;

@@ -1,0 +1,11 @@
+import type { Handlers } from "./api.js";
+import * as default_ from "./default.js";
+import * as pets from "./pets.js";
+import * as usersGroups from "./users-groups.js";
+
+/** What answers each operation: for `createServer`. It does not compile while an operation has no handler. */
+export const handlers: Handlers = {
+  ...default_,
+  ...pets,
+  ...usersGroups,
+};

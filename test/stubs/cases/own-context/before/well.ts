@@ -1,0 +1,3 @@
+import type { Handlers } from './support/types.js'
+
+export const health: Handlers['health'] = () => ({ status: 204 })
