@@ -97,6 +97,11 @@ function clientOf({ server }: Operation): Expression {
 
 /** `using("token", bearer)`, or a choice: alternatives that each ask for some schemes. */
 function securityOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {
+  const isInherited = security.flat().some(({ scheme }) => scheme in Object.prototype);
+  return isInherited ? runtime.call('ownOnly', requirementsOf(security, schemes)) : requirementsOf(security, schemes);
+}
+
+function requirementsOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {
   const applied = (name: string): Expression => schemeOf(runtime, schemes.find((scheme) => scheme.name === name));
   const [[only, ...others] = [], ...more] = security;
   if (only !== undefined && others.length + more.length === 0) return runtime.call('using', json(only.scheme), applied(only.scheme));

@@ -30,7 +30,7 @@ export { receiverOf, sendWebhook } from "../runtime/receiver.js";
 export type { BaseReceiverOptions } from "../runtime/receiver.js";
 export { reconnecting } from "../runtime/reconnect.js";
 export type { AnyResult, DataOf, Failure, Rejection, Success } from "../runtime/result.js";
-export { using, usingOneOf } from "../runtime/requirements.js";
+export { ownOnly, using, usingOneOf } from "../runtime/requirements.js";
 export { retry } from "../runtime/retry.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export { send } from "../runtime/send.js";

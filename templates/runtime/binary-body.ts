@@ -1,6 +1,6 @@
 import { decodeJson } from "./bodies.js";
 import type { BodyDecoder } from "./bodies.js";
-import { decodeError } from "./checked-decoder.js";
+import { undeclared } from "./checked-decoder.js";
 import type { RequestDraft } from "./draft.js";
 import { isOtherProblem, matches } from "./media-type.js";
 import type { AnyInput, BinaryBody } from "./shared-types.js";
@@ -20,7 +20,7 @@ export function blobAs(mediaType: string): BodyDecoder {
     decode: async (response, facts) => {
       const type = response.headers.get("Content-Type") ?? mediaType;
       if (isOtherProblem(mediaType, type)) return decodeJson(response, facts);
-      if (!matches(mediaType, type)) return decodeError(response, mediaType, await response.arrayBuffer());
+      if (!matches(mediaType, type)) return undeclared(response, mediaType);
       const blob = await response.blob();
       return blob.size === 0 ? undefined : blob;
     },

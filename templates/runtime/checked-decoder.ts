@@ -27,7 +27,13 @@ export function checkedDecoder(
 }
 
 /** The error for a body that is not of its declared media types. */
-export function decodeError({ status, headers }: Response, declared: string, bytes: ArrayBuffer): DecodeError {
+function decodeError({ status, headers }: Response, declared: string, bytes: ArrayBuffer): DecodeError {
   const message = `the body of the ${status} reply is not ${declared} (${headers.get("Content-Type")})`;
   return new DecodeError(message, new TextDecoder().decode(bytes));
+}
+
+/** The same for one whose type is none of them; an empty body is none here, too. */
+export async function undeclared(response: Response, declared: string): Promise<DecodeError | undefined> {
+  const bytes = await response.arrayBuffer();
+  return bytes.byteLength ? decodeError(response, declared, bytes) : undefined;
 }

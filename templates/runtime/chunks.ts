@@ -3,22 +3,45 @@ import type { ReplyFacts } from "./bodies.js";
 import { DecodeError } from "./errors.js";
 import { essence, isOtherProblem } from "./media-type.js";
 
+/** Decoders put it in place of what is not UTF-8. */
+const broken = "\uFFFD";
+
 /**
  * The text of a reply as it arrives. Whoever stops asking cancels the reply; nothing is read before it is asked for.
- * Rejects when the connection breaks or the call is aborted.
+ * Rejects when the connection breaks or the call is aborted; with a DecodeError, if `fatal`, for what is not UTF-8.
  */
-export async function* textChunks(response: Response): AsyncGenerator<string, void, undefined> {
+export async function* textChunks(response: Response, fatal = false): AsyncGenerator<string, void, undefined> {
   const reader = response.body?.getReader();
   if (!reader) return;
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder(undefined, { fatal });
   try {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      yield decoder.decode(chunk.value, { stream: true });
+      let text: string;
+      try {
+        text = decoder.decode(chunk.value, { stream: true });
+      } catch {
+        text = new TextDecoder().decode(chunk.value);
+        // It may have begun with the chunk before.
+        if (!text.includes(broken)) text = broken + text;
+        // What is before it may be whole items.
+        yield text.slice(0, text.indexOf(broken));
+        throw new DecodeError("the stream is not UTF-8", text);
+      }
+      yield text;
     }
-    yield decoder.decode();
+    yield endOf(decoder);
   } finally {
     // After the end, or after an error, this does nothing.
     await reader.cancel().catch(() => {});
+  }
+}
+
+/** What stands for a character that the reply breaks off in; no JSON ends so. */
+function endOf(decoder: TextDecoder): string {
+  try {
+    return decoder.decode();
+  } catch {
+    return broken;
   }
 }
 

@@ -1,6 +1,6 @@
 import { decodeJson } from "./bodies.js";
 import type { BodyDecoder, BodyEncoder } from "./bodies.js";
-import { decodeError } from "./checked-decoder.js";
+import { undeclared } from "./checked-decoder.js";
 import { findDeclared, isOtherProblem, matches } from "./media-type.js";
 
 /**
@@ -31,7 +31,7 @@ export function byContentType(...decoders: BodyDecoder[]): BodyDecoder {
       const type = response.headers.get("Content-Type");
       if (isOtherProblem(mediaType, type)) return decodeJson(response, result);
       const chosen = type === null ? decoders[0] : findDeclared(decoders, type);
-      if (!chosen) return decodeError(response, mediaType, await response.arrayBuffer());
+      if (!chosen) return undeclared(response, mediaType);
       result.contentType = chosen.mediaType;
       return chosen.decode(response, result);
     },

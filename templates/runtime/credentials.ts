@@ -27,7 +27,7 @@ export function bearer({ headers }: RequestDraft, token: string): void {
   try {
     headers.set("Authorization", `Bearer ${token}`);
   } catch {
-    throw new TypeError("unusable credential");
+    throw new TypeError("unusable header");
   }
 }
 
@@ -70,6 +70,6 @@ function setSecret({ headers }: RequestDraft, name: string, value: string): void
   try {
     headers.set(name, value);
   } catch {
-    throw new TypeError("unusable credential");
+    throw new TypeError("unusable header");
   }
 }

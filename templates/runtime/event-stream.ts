@@ -2,6 +2,7 @@ import type { BodyDecoder, ReplyFacts } from "./bodies.js";
 import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
 import { lineBreak, parseEvents } from "./parse-events.js";
+import type { EventPosition } from "./parse-events.js";
 import type { ParseJson } from "./shared-types.js";
 
 const mediaType = "text/event-stream";
@@ -18,7 +19,11 @@ export function eventsWith(parse: ParseJson): BodyDecoder {
 }
 
 function decode(response: Response, facts: ReplyFacts, read: (data: string) => unknown): Promise<unknown> {
-  return decodeAs(mediaType, response, facts, () => parseEvents(separated(textChunks(response), lineBreak), read));
+  const position: EventPosition = { id: "" };
+  return decodeAs(mediaType, response, facts, () =>
+    // `reconnecting` asks for it.
+    Object.assign(parseEvents(separated(textChunks(response), lineBreak), read, position), { position }),
+  );
 }
 
 function parseData(data: string, parse: ParseJson): unknown {

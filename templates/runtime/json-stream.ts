@@ -8,9 +8,13 @@ export function jsonLines(mediaType: string, parse?: ParseJson): BodyDecoder {
   return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\r\n|\n/, parse)) };
 }
 
-/** `application/json-seq`: a record separator before each JSON value. */
-export function jsonSequence(mediaType: string, parse?: ParseJson): BodyDecoder {
-  return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\x1e/, parse)) };
+/**
+ * `application/json-seq` (RFC 7464): a record separator before each JSON value. A number, `true`, `false` or `null` without
+ * white space behind it may have been cut off, and is an error.
+ */
+export function jsonSequence(mediaType: string, parse: ParseJson = JSON.parse): BodyDecoder {
+  const parseWhole: ParseJson = (text) => parse(/^\s*[^\s"[{]\S*$/.test(text) ? "" : text);
+  return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\x1e/, parseWhole)) };
 }
 
 /** Rejects with a DecodeError for a text that is not JSON, or not what is declared, which a reply that was cut off ends in. */
@@ -19,7 +23,7 @@ async function* values(
   separator: RegExp,
   parse: ParseJson = JSON.parse,
 ): AsyncGenerator<unknown, void, undefined> {
-  for await (const text of separated(textChunks(response), separator)) {
+  for await (const text of separated(textChunks(response, true), separator)) {
     if (!text.trim()) continue;
     let value: unknown;
     try {

@@ -1,5 +1,6 @@
 import type { CallOptions, Client } from "./client-types.js";
 import { DecodeError } from "./errors.js";
+import type { EventPosition } from "./parse-events.js";
 import type { AnyResult, DataOf } from "./result.js";
 import type { ServerSentEvent } from "./server-sent-event.js";
 import { sleep } from "./sleep.js";
@@ -11,6 +12,9 @@ type AnyOperation = (client: Client, input: never, options?: CallOptions) => Pro
 /** The event type of an operation's result. */
 type EventOf<Operation extends AnyOperation> =
   DataOf<Awaited<ReturnType<Operation>>> extends AsyncIterable<infer Event> ? Event : never;
+
+/** What the decoder of events gives. */
+type Events = AsyncIterable<ServerSentEvent<unknown>> & { readonly position: EventPosition };
 
 const safe = /^(GET|QUERY) /;
 const usualDelay = 3000;
@@ -25,27 +29,24 @@ export async function* reconnecting<Operation extends AnyOperation>(
   operation: Operation,
   ...[client, input, options = {}]: Parameters<Operation>
 ): AsyncGenerator<EventOf<Operation>, void, undefined> {
-  let last = "";
-  let delay = usualDelay;
+  let position: EventPosition = { id: "" };
   for (;;) {
     const headers = new Headers(options.headers);
-    if (last) headers.set("Last-Event-ID", last);
+    if (position.id) headers.set("Last-Event-ID", position.id);
     const result: AnyResult = await operation(client, input as never, { ...options, headers });
     const isRepeatable = safe.test(result.operation.route);
     if (result.ok || result.kind !== "network" || !isRepeatable) {
-      const events = (await unwrap(result)) as AsyncIterable<ServerSentEvent<unknown>> | undefined;
+      const events = (await unwrap(result)) as Events | undefined;
       if (!events) return;
+      // An id lasts until there is another, over connections too.
+      position = Object.assign(events.position, position);
       try {
-        for await (const event of events) {
-          last = event.id || last;
-          delay = event.retry ?? delay;
-          yield event as EventOf<Operation>;
-        }
+        for await (const event of events) yield event as EventOf<Operation>;
       } catch (error) {
         if (!isRepeatable || options.signal?.aborted || error instanceof DecodeError) throw error;
       }
       if (!isRepeatable) return;
     }
-    await sleep(delay, options.signal ?? null);
+    await sleep(position.retry ?? usualDelay, options.signal ?? null);
   }
 }

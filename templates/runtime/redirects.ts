@@ -30,16 +30,26 @@ async function follow(fetch: Fetch, url: string, request: OutgoingRequest, bound
     if (!location) return response;
     discard(response);
     if (count === mostRedirects) throw new TypeError("too many redirects");
-    const from = new URL(response.url || url);
-    const target = new URL(location, from);
-    // Some hosts' fetch would read files.
-    if (!/^https?:$/.test(target.protocol)) throw new TypeError("a redirect leads away from HTTP");
+    const [from, target] = resolve(location, response.url || url);
     request = redirected(request, response.status);
     if (target.origin !== from.origin) {
       for (const name of [...bound, "Authorization", "Cookie"]) request.headers.delete(name);
     }
     url = target.href;
   }
+}
+
+/** Where a redirect comes from and leads to. The host's own error would quote both, and a key in a query with them. */
+function resolve(location: string, url: string): [from: URL, target: URL] {
+  try {
+    const from = new URL(url);
+    const target = new URL(location, from);
+    // Some hosts' fetch would read files.
+    if (/^https?:$/.test(target.protocol)) return [from, target];
+  } catch {
+    // No URL is not one of HTTP.
+  }
+  throw new TypeError("a redirect leads away from HTTP");
 }
 
 /** What a redirect makes of a request: after some, it is a GET without a body. */

@@ -32,10 +32,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Every text in an error and its causes: messages, stacks, and what a host adds (`input`, `path`). */
-function textsOf(error: unknown): string[] {
-  return causesOf(error).flatMap((one) => {
-    const own = typeof one === "object" ? Object.values(Object.getOwnPropertyDescriptors(one)) : [];
-    return [messageOf(one), ...own.map(({ value }) => String(value))];
-  });
+/** Every text in an error, its causes and what else a host adds to it (`input`, `path`, `request`), five levels deep. */
+function textsOf(value: unknown, level = 0): string[] {
+  if (typeof value !== "object" || value === null) return [String(value)];
+  if (level > 5) return [];
+  const own = Object.values(Object.getOwnPropertyDescriptors(value)).map((property): unknown => property.value);
+  // Those of hosts are inherited.
+  const { message, url } = value as { readonly message?: unknown; readonly url?: unknown };
+  return [message, url, ...own].flatMap((part) => textsOf(part, level + 1));
 }

@@ -47,6 +47,33 @@ describe('credentials', () => {
     expect(sent).toEqual([]);
   });
 
+  it('of a class: its accessors and methods', async () => {
+    class Session {
+      #count = 0;
+      get token(): string {
+        return `t${++this.#count}`;
+      }
+      async key(): Promise<string> {
+        return `k${++this.#count}`;
+      }
+      readonly login = login;
+    }
+    const session = new Session();
+    expect(await headersOf(session, (client) => api.listItems(client))).toMatchObject({ authorization: 'Bearer t1' });
+    expect(await headersOf({ token: undefined, key: () => session.key(), login }, create)).toEqual({ authorization: basic, 'x-key': 'k2' });
+    const { sent, client } = record({ auth: session });
+    await send(client, { id: 'a', route: 'GET /a', responses: [], security: runtime.using('key', runtime.apiKeyHeader('X-Key')) });
+    expect(sent[0]?.headers.get('X-Key')).toBe('k3');
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])('are not what every object has by inheritance (%s)', async (name) => {
+    const security = runtime.ownOnly(runtime.usingOneOf({ [name]: runtime.bearer }, { login: runtime.basic }));
+    const { sent, client } = record({ auth: { login } });
+    await send(client, { id: 'a', route: 'GET /a', responses: [], security });
+    await send({ ...client, auth: { [name]: 'own' } }, { id: 'a', route: 'GET /a', responses: [], security });
+    expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual([basic, 'Bearer own']);
+  });
+
   it('in query and cookie', async () => {
     const { sent, client } = record({ auth: { key2: 'k&' } });
     await api.getFile(client, { path: { name: 'a' } });

@@ -53,8 +53,24 @@ describe('no error shows a credential', () => {
     ['Bun', (url: string) => Object.assign(new Error('Unable to connect.'), { path: url })],
     ['another library', (url: string) => new Error('failed', { cause: new Error(`request to ${url} failed`, { cause: url }) })],
     ['somebody who throws texts', (url: string) => url],
+    ['one that keeps its settings', (url: string) => Object.assign(new Error('failed'), { config: { urls: [url] } })],
+    ['one that keeps its request', (url: string) => Object.assign(new Error('failed'), { request: new Request(url) })],
+    ['one with a circle', (url: string) => Object.assign(new Error('failed'), { get own() { return this; }, response: { error: { url } } })],
   ])('whatever %s has in it', async (_, errorOf) => {
     hidesAll(seen(await call({ baseUrl: 'https://h', fetch: (url) => Promise.reject(errorOf(url)) })));
+  });
+
+  it.each(['http://[', 'gopher://h', '/elsewhere'])('a redirect to %s', async (location) => {
+    hidesAll(seen(await call({ baseUrl: 'https://h', fetch: async () => new Response(null, { status: 302, headers: { Location: location } }) })));
+  });
+
+  it.each(['the client', 'the call'])('headers of %s', async (whose) => {
+    const headers = { Authorization: 'Bearer s3cret\n2' };
+    const client = runtime.clientOf(whose === 'the client' ? { headers } : {}, 'https://h');
+    const refused = send(client, { id: 'a', route: 'GET /a', responses: [] }, {}, whose === 'the client' ? {} : { headers });
+    const error: unknown = await refused.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'TypeError', message: 'unusable header' });
+    hidesAll(seen(error));
   });
 
   it('keeps a timeout and an abort what they are', async () => {
@@ -80,7 +96,7 @@ describe('no error shows a credential', () => {
     const client = runtime.clientOf({ auth: { a: credential } }, 'https://h');
     const refused = send(client, { id: 'a', route: 'GET /a', responses: [], security: runtime.using('a', scheme) });
     const error: unknown = await refused.catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: 'TypeError', message: 'unusable credential' });
+    expect(error).toMatchObject({ name: 'TypeError', message: 'unusable header' });
     hidesAll(seen(error));
   });
 });

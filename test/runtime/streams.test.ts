@@ -96,6 +96,26 @@ describe('a stream of JSON', () => {
     await expect(read(decoder, '\x1e'.repeat(decoder === lines ? 0 : 1), '{"a":')).rejects.toMatchObject({ name: 'DecodeError', text: '{"a":' });
   });
 
+  it('ends with an error where it is not UTF-8, behind the values before', async () => {
+    const bytes = (...texts: string[]): Buffer => Buffer.from(texts.join(''), 'latin1');
+    for (const chunks of [[bytes('1\n"\xff"\n')], [bytes('1\n"'), bytes('\xc3'), bytes('"\n')], [bytes('1\n'), bytes('"\xe2\x82')]]) {
+      const found: unknown[] = [];
+      const reading = async (): Promise<void> => {
+        for await (const value of (await lines.decode(replyOf(lines, chunks), {})) as AsyncIterable<unknown>) found.push(value);
+      };
+      await expect(reading()).rejects.toMatchObject({ name: 'DecodeError', text: expect.stringContaining('\uFFFD') });
+      expect(found).toEqual([1]);
+    }
+    expect(await read(lines, '"\uFFFD"\n')).toEqual(['\uFFFD']);
+  });
+
+  // RFC 7464, section 2.4.
+  it.each(['12', 'true', 'null'])('ends with an error where %s may have been cut off', async (text) => {
+    expect(await read(sequence, `\x1e${text}\n\x1e{"a":1}\x1e"b"`)).toEqual([JSON.parse(text), { a: 1 }, 'b']);
+    await expect(read(sequence, `\x1e${text}`)).rejects.toMatchObject({ name: 'DecodeError', text });
+    await expect(read(sequence, `\x1e${text}\x1e1\n`)).rejects.toMatchObject({ name: 'DecodeError', text });
+  });
+
   it('is read no faster than it is asked for, and cancelled when nobody asks any more', async () => {
     let pulled = 0;
     let isCancelled = false;
@@ -153,6 +173,20 @@ describe('reconnecting', () => {
     ]);
     expect(await collect(reconnecting(operation, client, {}))).toEqual(['a', 'b', 'c']);
     expect(asked).toEqual([undefined, '1', '1', '3']);
+    close();
+  });
+
+  it('goes by ids and times that come without data, and by an id that is taken back', async () => {
+    const { asked, client, operation, close } = await serve([
+      (_, reply) => reply(200, 'retry: 1\n\nid: 1\n\n', 'id: 2\ndata: lost'),
+      (_, reply) => reply(200, 'data: a\n\n'),
+      (_, reply) => reply(200, 'id\ndata: b\n\n'),
+      (_, reply) => reply(204),
+    ]);
+    const ids: unknown[] = [];
+    for await (const { data, id } of reconnecting(operation, client, {})) ids.push([data, id]);
+    expect(ids).toEqual([['a', '1'], ['b', '']]);
+    expect(asked).toEqual([undefined, '1', '1', undefined]);
     close();
   });
 

@@ -30,7 +30,7 @@ export function bearer({ headers }: RequestDraft, token: string): void {
   try {
     headers.set("Authorization", `Bearer ${token}`);
   } catch {
-    throw new TypeError("unusable credential");
+    throw new TypeError("unusable header");
   }
 }
 
@@ -73,6 +73,6 @@ function setSecret({ headers }: RequestDraft, name: string, value: string): void
   try {
     headers.set(name, value);
   } catch {
-    throw new TypeError("unusable credential");
+    throw new TypeError("unusable header");
   }
 }

@@ -7,7 +7,9 @@ import type { CallOptions, Client, Operation } from "./client-types.js";
 import type { RequestDraft } from "./draft.js";
 import type { Encoder } from "./encode.js";
 import { DecodeError } from "./errors.js";
+import { addHeaders } from "./headers.js";
 import { provide } from "./provide.js";
+import type { Credentials } from "./requirements.js";
 import type { AnyInput } from "./shared-types.js";
 
 /** What a result has of a reply, with what decoders add to it. */
@@ -17,6 +19,8 @@ interface Reply extends ReplyFacts {
   readonly response: Response;
   readonly operation: Operation;
 }
+
+type Settings = Omit<CallOptions, "signal"> & { readonly signal?: AbortSignal | null | undefined };
 
 // Every bundle has this function: what is rarer than a call is in functions that descriptors name, and what is written
 // here in an unusual way (one loop for two things, no function of its own) is so because it is shorter when minified.
@@ -31,12 +35,12 @@ export async function send(
   client: Client,
   operation: Operation,
   input: AnyInput = {},
-  { signal, headers: own, fetch: host = client.fetch ?? fetch }: CallOptions = {},
+  { headers: own, signal = null, fetch: host = client.fetch ?? fetch }: Settings = {},
 ): Promise<never> {
   const [method, path] = operation.route.split(" ") as [string, string];
-  const headers = new Headers(await provide(client.headers));
+  const headers = new Headers();
   const query: string[] = [];
-  const draft: RequestDraft = { method, path, query, headers, signal: signal ?? null, operation, fetch: host };
+  const draft: RequestDraft = { method, path, query, headers, signal, operation, fetch: host };
   let accepted: string[] = [];
   // What is declared, by its status: itself, its class (`4XX`), or `default`.
   const declarations: Record<string, BodyDecoder | undefined> = {};
@@ -45,7 +49,8 @@ export async function send(
     if ((part as Partial<BodyDecoder>).decode) accepted = accepted.concat((declared = part as BodyDecoder).mediaType ?? []);
     else declarations[part as number | string] = declared;
   }
-  if (accepted[0] && !headers.has("Accept")) headers.set("Accept", `${accepted}`);
+  if (accepted[0]) headers.set("Accept", `${accepted}`);
+  addHeaders(draft, await provide(client.headers));
   for (const place of ["path", "query", "header", "cookie"] as const) {
     // An object whose names are its own alone.
     const values: Readonly<Record<string, unknown>> = { __proto__: null, ...input[place] };
@@ -56,8 +61,8 @@ export async function send(
     }
   }
   if (input.body !== undefined) await operation.body?.(draft, input);
-  await operation.security?.(draft, { __proto__: null, ...client.auth });
-  new Headers(own).forEach((value, name) => headers.set(name, value));
+  await operation.security?.(draft, (client.auth ?? {}) as Credentials);
+  addHeaders(draft, own);
   // The operation's function names the result that the document declares; that the server keeps to it is taken on trust.
   try {
     const { path: target, fetch: exchange } = draft;
