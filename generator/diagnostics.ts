@@ -291,7 +291,7 @@ export const rules = {
   },
   'unknown-security-scheme': {
     severity: 'warning',
-    message: 'there is no security scheme `{name}`: what asks for it is left out',
+    message: 'there is no security scheme `{name}`: alternatives that ask for it are left out, and operations without another have no function and no handler',
     help: 'add it under components.securitySchemes',
   },
   'unused-selector': {

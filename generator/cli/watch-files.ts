@@ -28,12 +28,13 @@ export async function watchFiles(files: ReadonlySet<string>, signal: AbortSignal
   const ready = once(watcher, 'ready');
   watcher.on('add', note).on('change', note).on('unlink', note);
   await ready;
+  const end = (): void => wake();
+  signal.addEventListener('abort', end);
   const next = (milliseconds?: number): Promise<unknown> =>
     new Promise<void>((done) => {
       wake = done;
       if (milliseconds !== undefined) setTimeout(done, milliseconds);
       if (signal.aborted) done();
-      else signal.addEventListener('abort', () => done(), { once: true });
     });
   return {
     change: async () => {
@@ -44,6 +45,9 @@ export async function watchFiles(files: ReadonlySet<string>, signal: AbortSignal
       }
       return signal.aborted ? [] : [...changed];
     },
-    close: () => watcher.close(),
+    close: () => {
+      signal.removeEventListener('abort', end);
+      return watcher.close();
+    },
   };
 }

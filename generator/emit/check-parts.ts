@@ -54,14 +54,13 @@ function isNull(schema: Schema): boolean {
 }
 
 function branches(checks: CheckMaker, { if: test, then, else: otherwise }: Schema, place: Place): readonly Assertion[] {
-  const isSilent = (part: Schema | undefined): boolean => part === undefined || isAnything(part);
-  if (test === undefined || (isSilent(then) && isSilent(otherwise))) return [];
-  const verdict = (part: Schema | undefined, name: string): Expression => {
-    const asserted = part === undefined ? [] : checks.assertions(part, beside(place, name)).map(({ on }) => on(value, key));
-    return asserted.length === 0 ? json(true) : both('&&', asserted);
-  };
+  if (test === undefined) return [];
+  const asserted = (part: Schema = {}, name = ''): readonly Expression[] => checks.assertions(part, beside(place, name)).map(({ on }) => on(value, key));
+  const [positive, negative] = [asserted(then, 'then'), asserted(otherwise, 'else')];
+  if (positive.length + negative.length === 0) return [];
+  const verdict = (all: readonly Expression[]): Expression => (all.length === 0 ? json(true) : both('&&', all));
   const decides = runtime.call('passes', checks.functionOf(test, beside(place, 'if')), value, context);
-  return [{ isCall: false, on: () => ({ kind: 'conditional', test: decides, then: verdict(then, 'then'), else: verdict(otherwise, 'else') }) }];
+  return [{ isCall: false, on: () => ({ kind: 'conditional', test: decides, then: verdict(positive), else: verdict(negative) }) }];
 }
 
 function dependent(checks: CheckMaker, { dependentSchemas = [] }: Schema, place: Place): readonly Assertion[] {

@@ -48,7 +48,7 @@ export class Checks implements CheckMaker {
 
   #add(functionName: string, assertions: readonly Assertion[]): void {
     const operands = assertions.map(({ on }) => on(value, key));
-    this.#addFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, operands.length > 2), operands.length > 0);
+    this.#addFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, operands.length > 2 || operands.some(({ kind }) => kind === 'conditional')), operands.length > 0);
   }
 
   #addFunction(functionName: string, result: Expression, usesValue = true): void {

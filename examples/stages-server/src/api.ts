@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createCaptchaStage, listCaptchaStages, updateCaptchaStage } from './captcha-stages.js';
 import { checkStorable } from './check.js';
 import type { Queries } from './database.js';
-import { answerOf, isDeadlock, replyOf } from './errors.js';
+import { answerOf, isConflict, replyOf } from './errors.js';
 import { listIdentificationStages } from './identification-stages.js';
 import { listSourceStages } from './source-stages.js';
 import { findToken, type Token } from './tokens.js';
@@ -17,13 +17,13 @@ export function createApi(queries: Queries, logger: () => Logger): Server<unknow
 
   /**
    * What the database refuses is an answer, where it can be one; that it cannot be reached is to be known all the same.
-   * Of two requests that wait for each other the database ends one, which is then tried again.
+   * Of two requests that cannot both be done the database ends one, which is then tried again.
    */
   async function answered<T>(work: () => Promise<T>, attempts = 3): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (isDeadlock(error) && attempts > 1) return answered(work, attempts - 1);
+      if (isConflict(error) && attempts > 1) return answered(work, attempts - 1);
       const answer = answerOf(error);
       if (answer instanceof HttpError && answer.status >= 500) onError(error);
       throw answer;

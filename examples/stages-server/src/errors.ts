@@ -75,9 +75,13 @@ export function answerOf(error: unknown): unknown {
   return isUnreachable(reason, code) ? new HttpError(503, undefined, { cause: reason }) : reason;
 }
 
-/** Whether the database ended this transaction because it and another one waited for each other. */
-export function isDeadlock(error: unknown): boolean {
-  return fieldsOf(reasonOf(error)).code === '40P01';
+/**
+ * Whether the database ended this transaction for the sake of another one: both waited for each other (40P01), or, on a
+ * server whose transactions are serializable by default, what it read has changed (40001).
+ */
+export function isConflict(error: unknown): boolean {
+  const { code = '' } = fieldsOf(reasonOf(error));
+  return code === '40P01' || code === '40001';
 }
 
 /** What both drivers say beside the message. */

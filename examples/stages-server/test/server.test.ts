@@ -5,6 +5,7 @@ import { lists } from './lists.js';
 import { findPostgres, startPostgres, type Cluster } from './postgres.js';
 import { processes } from './processes.js';
 import { refusals } from './refusals.js';
+import { deadlock, retries } from './retries.js';
 import { refusedSettings } from './settings.js';
 import { start, type Driven, type Kind, type Settings } from './support.js';
 import { writes } from './writes.js';
@@ -35,6 +36,7 @@ for (const kind of kinds) {
     refusals(of);
     writes(of);
     lists(of);
+    retries(of);
     describe('a process', () => processes(kind));
   });
 }
@@ -47,6 +49,12 @@ test('a database that goes away is a 503, and no reason to end', { skip: !progra
   const { status, body } = await api.raw('/stages/source/');
   assert.deepEqual([status, body], [503, { detail: 'The database cannot be reached. Try again later.', code: 'unavailable' }]);
   await api.close();
+});
+
+test('of two transactions that wait for each other, that of a request is ended, and done again', { skip: !programs }, async () => {
+  const { DATABASE_URL = '' } = await onPostgres();
+  const api = await start({ DATABASE_URL });
+  await deadlock(api, DATABASE_URL).finally(api.close);
 });
 
 describe('settings that are refused', refusedSettings);

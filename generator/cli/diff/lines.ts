@@ -77,5 +77,6 @@ function versionLines(version: NonNullable<Comparison['compared']['version']>, p
 function checkedLine(name: string, { before, after, needed, isShort }: Omit<VersionAdvice, 'bumps'>, paint: Paint): string {
   if (needed === undefined) return `  ${paint(`${name} was \`${visible(before)}\`, from which none can be counted on`, 'dim')}`;
   if (isShort) return `  ${paint(`${name} is ${visible(after)}, and ${needed} or later follows from ${visible(before)}`, 'yellow')}`;
+  if (before === after) return `  ${paint(`${name} is ${visible(after)}, as before, which is enough`, 'dim')}`;
   return `  ${paint(`${name} went from ${visible(before)} to ${visible(after)}, which is enough`, 'dim')}`;
 }

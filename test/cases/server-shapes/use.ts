@@ -17,4 +17,5 @@ export const server: Server<unknown> = createServer({
     const kind: 'cat' | 'dog' = body?.kind;
     return kind ? { status: 204 } : { status: 204 };
   },
+  addThing: (request) => (request.contentType === 'application/json' ? { status: 200, body: { id: 1, ...request.body } } : { status: 200, body: {} }),
 });

@@ -42,28 +42,6 @@ function checkUpload$Input$all1$if(value: unknown, context: Context, key: Key): 
     : mismatch(value, context, key, "an object");
 }
 
-function checkUpload$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      constant(value["contentType"], context, "contentType", "application/x-ndjson") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function checkUpload$Input$all3$if(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      constant(value["contentType"], context, "contentType", "application/json-seq") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
 function checkUpload$Input(value: unknown, context: Context, key: Key): boolean {
   return (open(value, context)
       ? close(
@@ -82,9 +60,7 @@ function checkUpload$Input(value: unknown, context: Context, key: Key): boolean 
           key,
         )
         : pass(value, context, key))
-      : true) &&
-    (passes(checkUpload$Input$all2$if, value, context) ? true : true) &&
-    (passes(checkUpload$Input$all3$if, value, context) ? true : true);
+      : true);
 }
 
 function checkUpload$Replies$200(value: unknown, context: Context, key: Key): boolean {

@@ -29,25 +29,27 @@ function optionalInteger(value: unknown, context: Context, key: Key): boolean {
 }
 
 function checkCat(value: unknown, context: Context, key: Key): boolean {
-  return checkAnimal(value, context, key) && (open(value, context)
-    ? close(
-      context,
-      optionalInteger(value["lives"], context, "lives") &&
-      true,
-      key,
-    )
-    : pass(value, context, key));
+  return checkAnimal(value, context, key) &&
+    (open(value, context)
+      ? close(
+        context,
+        optionalInteger(value["lives"], context, "lives") &&
+        true,
+        key,
+      )
+      : pass(value, context, key));
 }
 
 function checkDog(value: unknown, context: Context, key: Key): boolean {
-  return checkAnimal(value, context, key) && (open(value, context)
-    ? close(
-      context,
-      string(value["bark"], context, "bark") &&
-      true,
-      key,
-    )
-    : pass(value, context, key));
+  return checkAnimal(value, context, key) &&
+    (open(value, context)
+      ? close(
+        context,
+        string(value["bark"], context, "bark") &&
+        true,
+        key,
+      )
+      : pass(value, context, key));
 }
 
 function checkPet(value: unknown, context: Context, key: Key): boolean {

@@ -252,6 +252,10 @@ function checkPutPet$Input$all1$if(value: unknown, context: Context, key: Key): 
     : mismatch(value, context, key, "an object");
 }
 
+function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
+}
+
 function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
@@ -261,10 +265,6 @@ function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): 
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
 }
 
 function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean {
