@@ -1,6 +1,7 @@
 import type { BodyDecoder } from "./bodies.js";
 import { decodeAs, separated, textChunks } from "./chunks.js";
 import { DecodeError } from "./errors.js";
+import { wholeJson } from "./json-sequence.js";
 import type { ParseJson } from "./shared-types.js";
 
 /** A JSON value on each line: `application/jsonl` or `application/x-ndjson`. Empty lines are passed over. */
@@ -8,13 +9,9 @@ export function jsonLines(mediaType: string, parse?: ParseJson): BodyDecoder {
   return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\r\n|\n/, parse)) };
 }
 
-/**
- * `application/json-seq` (RFC 7464): a record separator before each JSON value. A number, `true`, `false` or `null` without
- * white space behind it may have been cut off, and is an error.
- */
+/** `application/json-seq`: a record separator before each JSON value. */
 export function jsonSequence(mediaType: string, parse: ParseJson = JSON.parse): BodyDecoder {
-  const parseWhole: ParseJson = (text) => parse(/^\s*[^\s"[{]\S*$/.test(text) ? "" : text);
-  return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\x1e/, parseWhole)) };
+  return { mediaType, decode: (response, facts) => decodeAs(mediaType, response, facts, () => values(response, /\x1e/, wholeJson(parse))) };
 }
 
 /** Rejects with a DecodeError for a text that is not JSON, or not what is declared, which a reply that was cut off ends in. */

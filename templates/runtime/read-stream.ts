@@ -1,6 +1,7 @@
 import { separated } from "./chunks.js";
 import type { Incoming } from "./exchange.js";
 import type { Issue } from "./issue.js";
+import { wholeJson } from "./json-sequence.js";
 import { lineBreak, parseEvents } from "./parse-events.js";
 import { parseJson } from "./parse-json.js";
 import { HttpError } from "./problem.js";
@@ -24,7 +25,8 @@ export function jsonLinesBody(options: StreamOptions = {}): RequestBody {
 
 /** `application/json-seq`: a record separator before each JSON value. */
 export function jsonSequenceBody(options: StreamOptions = {}): RequestBody {
-  return streamWith((texts) => values(texts, options), /\x1e/, "application/json-seq", options);
+  const parse = wholeJson(options.parse ?? parseJson);
+  return streamWith((texts) => values(texts, { ...options, parse }), /\x1e/, "application/json-seq", options);
 }
 
 /** Server-sent events whose data is text. */
