@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
+import { commands } from './missing-input.js';
+import { nearest } from './nearest.js';
 import { parseEmit, parseOverlay, parseRename, parseSelector, selectorForms } from './option-values.js';
 import { buildRequest, diffFormats, diffRequest, generateRequest, stubsRequest, type Options, type Request } from './requests.js';
 
@@ -45,6 +47,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .description('Turns an OpenAPI document into TypeScript: types, client functions and server stubs.')
     .usage('[options] [input]')
     .argument('[input]', 'OpenAPI document; without one, specwright.config.ts says what to do')
+    .allowExcessArguments()
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
     .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; types, client, server and validators by default`).argParser(parseEmit))
     .option('--package', 'write a package that can be published, not source files alone');
@@ -62,7 +65,10 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .enablePositionalOptions()
     .configureHelp({ helpWidth: 100 })
     .addHelpText('after', examples(name))
-    .action((input: string | undefined, options: Options) => found(generateRequest(input, options)));
+    .action((input: string | undefined, options: Options) => {
+      assertOne(program.args);
+      found(generateRequest(input, options));
+    });
   const stubs = program
     .command('stubs')
     .description('write a handler for each operation, or bring handlers up to date: what is written by hand stays as it is')
@@ -99,6 +105,14 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .configureHelp({ helpWidth: 100 })
     .action((before: string, after: string, options: Options) => found(diffRequest(before, after, options, program.opts<Options>())));
   return program;
+}
+
+/** A second argument means that the first was to be a command, or that two documents are named. */
+function assertOne([first = '', ...others]: readonly string[]): void {
+  if (others.length === 0) return;
+  const command = nearest(first, commands);
+  if (command !== undefined) throw usageError(`there is no command \`${first}\``, `did you mean \`generate ${command}\`?`);
+  throw usageError(`one document at a time: ${[first, ...others].map((name) => `\`${name}\``).join(' and ')} are named`, 'name one of them, and its folder with -o; for several, write a specwright.config.ts with a target for each');
 }
 
 /** What is to be said of a document, whatever becomes of it. */

@@ -124,6 +124,9 @@ export function stubsRequest(folder: string | undefined, own: Options, before: O
   const stray = (['emit', 'force', 'against', 'full', 'watch'] as const).find((name) => options[name] !== undefined);
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for stubs`, 'leave it out; a document named stubs is given as ./stubs');
   if (folder === '') throw usageError('the folder of the handlers has no name', 'look for a variable that is empty');
+  if (folder !== undefined && /\.(?:ya?ml|json)$/iu.test(folder)) {
+    throw usageError(`\`stubs\` takes the folder of the handlers, and ${folder} is the name of a file`, `name the document with --input: \`generate stubs src/handlers --input ${folder} -o src/api\``);
+  }
   const { input, output, config } = options;
   if (input !== undefined && output === undefined && config === undefined) {
     throw usageError(`where is the server that was generated from ${input}?`, 'name its folder with -o, as in `generate stubs src/handlers --input openapi.yaml -o src/api`');

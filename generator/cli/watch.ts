@@ -61,7 +61,8 @@ async function generateChanged({ request, terminal, reporter, loadConfig }: Watc
   const { cwd, env } = terminal;
   try {
     if (request.single === undefined || request.config !== undefined) sources.set('', await withImports(await configOf(request, cwd)));
-    const { config, jobs } = await jobsOf(request, cwd, (named, folder) => loadConfig(named, folder, round));
+    const asked = await jobsOf(request, cwd, (named, folder) => loadConfig(named, folder, round));
+    const { config, jobs } = asked;
     if (config !== undefined && round === 0) reporter.config(config, jobs.length);
     const outputs = new Set(['', ...jobs.map(({ output }) => output)]);
     for (const output of sources.keys()) if (!outputs.has(output)) sources.delete(output);
@@ -73,7 +74,7 @@ async function generateChanged({ request, terminal, reporter, loadConfig }: Watc
       if (found.known === undefined || round === 0) reporter.outcome(found);
       if (!isMade) watchLines(terminal, request.quiet).kept(found.job.output);
     };
-    return await runJobs(jobs, request, terminal, { step: reporter.step, outcome });
+    return await runJobs(asked, request, terminal, { step: reporter.step, outcome });
   } catch (error) {
     const { findings, texts, exitCode } = failure(error, undefined, env);
     reporter.findings(findings, texts);

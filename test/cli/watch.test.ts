@@ -90,7 +90,7 @@ it('targets are done side by side, and one that fails does not stop the others',
   const first = await generate([], cwd, { CI: '' });
   expect(first.code).toBe(4);
   expect([...first.stdout.matchAll(/→ (\w)$/gmu)].map(([, output]) => output)).toEqual(['a', 'c', 'e']);
-  expect(first.stderr).toMatch(/^wrong\.yaml:\d+:\d+ error[^]*^> +12 \|[^]*^nothing\.yaml error[^]*^2 of 5 targets failed/mu);
+  expect(first.stderr).toMatch(/^wrong\.yaml:\d+:\d+ error[^]*^> +12 \|[^]*^specwright\.config\.json:1:\d+ error {2}there is no such file: nothing\.yaml [^]*^2 of 5 targets failed/mu);
   await writeFile(join(cwd, 'c/types.ts'), '');
   const second = await generate([], cwd, { CI: '' });
   expect(second.stdout).toMatch(/→ a\n.*all unchanged.*\n.*→ c\n.*1 written.*\n.*→ e\n.*all unchanged/u);
