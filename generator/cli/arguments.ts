@@ -36,7 +36,7 @@ export function parseArguments(args: readonly string[], name: string, version: s
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw mistake(error.message, name);
+    if (error.exitCode !== 0) throw misplaced(error.message, program, args) ?? mistake(error.message, name);
     return { kind: 'text', text };
   }
   return request ?? { kind: 'text', text: program.helpInformation() };
@@ -125,6 +125,17 @@ function documentOptions(command: Command): Command {
     .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))
     .addOption(new Option('--rename <entry>', 'type:Old=New or operation:id=newName; repeatable').argParser(parseRename))
     .option('--config <file>', 'the configuration to use');
+}
+
+/** An option that another command takes, or that this one does not; undefined where nobody knows it. */
+function misplaced(message: string, program: Command, args: readonly string[]): CommandError | undefined {
+  const option = /unknown option '(-[^']*)'/u.exec(message)?.[1];
+  const knows = (command: Command): boolean => command.options.some(({ long, short }) => option === long || option === short);
+  const called = program.commands.find((command) => args.includes(command.name()));
+  const owner = [program, ...program.commands].find(knows);
+  if (option === undefined || owner === undefined) return undefined;
+  if (called !== undefined && called !== owner) return usageError(`${option} has no meaning for ${called.name()}`, `leave it out; \`${program.name()} ${called.name()} --help\` lists what it takes`);
+  return owner === program ? undefined : usageError(`${option} is an option of \`${program.name()} ${owner.name()}\``, `leave it out; \`${program.name()} --help\` lists what there is`);
 }
 
 /** Commander's message, in the form of ours. */

@@ -1,4 +1,5 @@
 import type { Artefact, Renaming, Selector, Target } from '../config.js';
+import { isRemote } from '../read/references.js';
 import { usageError } from './finding.js';
 
 /** How much is said, and to whom. */
@@ -86,6 +87,7 @@ export function generateRequest(input: string | undefined, options: Options): Ge
   if (options.against !== undefined && options.check !== true) throw usageError('--against means nothing without --check', 'add --check, or name both documents: `diff git:REF:path path`');
   const clash = options.watch === true ? (['check', 'json'] as const).find((name) => options[name] === true) : undefined;
   if (clash !== undefined) throw usageError(`--watch does not go with --${clash}`, `leave out one of them: --watch writes what changes, and never comes to a report`);
+  if (options.watch === true && config === undefined && input !== undefined && isRemote(input)) throw usageError('--watch does not see when a document behind a URL changes', 'leave out --watch, or save the document as a file and watch that');
   const shared = {
     kind: 'generate',
     check: options.check === true,
@@ -146,6 +148,7 @@ export function diffRequest(before: string, after: string, own: Options, outer: 
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for diff`, 'leave it out; a document named diff is given as ./diff');
   const options = { ...outer, ...own };
   const { config, ignore, json, quiet } = options;
+  if (json === true && (options.format ?? 'json') !== 'json') throw usageError(`--json does not go with --format ${options.format}`, 'leave out one of them');
   const format = options.format ?? (json === true ? 'json' : 'text');
   return {
     kind: 'diff',

@@ -13,7 +13,7 @@ import { jobsOf, type LoadedConfig } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { watchFiles } from './watch-files.js';
 import { watchLines } from './watch-lines.js';
-import { relief, type Troubles } from './watch-troubles.js';
+import { isSaid, relief, type Troubles } from './watch-troubles.js';
 
 export interface Watching {
   readonly request: GenerateRequest & Voice;
@@ -32,8 +32,8 @@ type Sources = Map<string, ReadonlySet<string>>;
 interface Memory {
   readonly sources: Sources;
   readonly troubles: Troubles;
-  /** Whether the configuration could not be followed. */
-  isLost: boolean;
+  /** Why the configuration could not be followed. */
+  lost?: string;
 }
 
 /**
@@ -46,16 +46,16 @@ export async function watchAll(watching: Watching): Promise<ExitCode> {
   const { signal, terminal, request } = watching;
   const lines = watchLines(terminal, request.quiet);
   const sources: Sources = new Map();
-  const memory: Memory = { sources, troubles: new Map(), isLost: false };
+  const memory: Memory = { sources, troubles: new Map() };
   let watched: ReadonlySet<string> = new Set();
   for (let round = 0; !signal.aborted; ) {
-    const code = await generateChanged(watching, memory, round++);
+    const code = await generateChanged(watching, memory, round++, false);
     const files = new Set([...sources.values()].flatMap((some) => [...some]));
     if (files.size === 0) return code;
     const watcher = await watchFiles(files, signal);
     try {
       // What changed before they were watched is found now; it is told by hashes.
-      if (files.size !== watched.size || [...files].some((file) => !watched.has(file))) await generateChanged(watching, memory, round++);
+      if (files.size !== watched.size || [...files].some((file) => !watched.has(file))) await generateChanged(watching, memory, round++, true);
       watched = files;
       lines.waiting(files.size);
       lines.changed(await watcher.change());
@@ -66,8 +66,8 @@ export async function watchAll(watching: Watching): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** Generates what has changed, and notes what it is made from. */
-async function generateChanged({ request, terminal, reporter, loadConfig }: Watching, memory: Memory, round: number): Promise<ExitCode> {
+/** Generates what has changed, and notes what it is made from. @param isAgain nobody has changed anything since, as far as is known. */
+async function generateChanged({ request, terminal, reporter, loadConfig }: Watching, memory: Memory, round: number, isAgain: boolean): Promise<ExitCode> {
   const { cwd, env } = terminal;
   const { sources, troubles } = memory;
   const lines = watchLines(terminal, request.quiet);
@@ -76,8 +76,8 @@ async function generateChanged({ request, terminal, reporter, loadConfig }: Watc
     const asked = await jobsOf(request, cwd, (named, folder) => loadConfig(named, folder, round));
     const { config, jobs } = asked;
     if (config !== undefined && round === 0) reporter.config(config, jobs.length);
-    if (memory.isLost) lines.mended(`${config ?? 'the configuration'} can be followed again`);
-    memory.isLost = false;
+    if (memory.lost !== undefined) lines.mended(`${config ?? 'the configuration'} can be followed again`);
+    delete memory.lost;
     const outputs = new Set(['', ...jobs.map(({ output }) => output)]);
     for (const known of [sources, troubles]) for (const output of known.keys()) if (!outputs.has(output)) known.delete(output);
     const outcome = (found: Outcome): void => {
@@ -85,6 +85,7 @@ async function generateChanged({ request, terminal, reporter, loadConfig }: Watc
       // In the middle of typing, a reference may be gone for a moment.
       const before = isMade ? [] : (sources.get(found.job.output) ?? []);
       sources.set(found.job.output, new Set([...before, ...pathsOf(found, cwd)]));
+      if (isAgain && isSaid(troubles, found)) return;
       if (found.known === undefined || round === 0) reporter.outcome(found);
       if (!isMade) lines.kept(found.job.output);
       const good = relief(troubles, found);
@@ -93,8 +94,9 @@ async function generateChanged({ request, terminal, reporter, loadConfig }: Watc
     return await runJobs(asked, request, terminal, { step: reporter.step, outcome });
   } catch (error) {
     const { findings, texts, exitCode } = failure(error, undefined, env);
-    reporter.findings(findings, texts);
-    memory.isLost = true;
+    const why = JSON.stringify(findings);
+    if (!isAgain || memory.lost !== why) reporter.findings(findings, texts);
+    memory.lost = why;
     return exitCode;
   }
 }

@@ -68,3 +68,30 @@ describe('bad input', () => {
     expect(await contents(cwd)).toEqual(before);
   });
 });
+
+describe('options that do not go together', () => {
+  const shared = folder({ 'openapi.yaml': pets });
+  const compared = ['diff', 'openapi.yaml', 'openapi.yaml'];
+  it.concurrent.for([
+    [[...compared, '--watch'], '--watch has no meaning for diff'],
+    [['--watch', ...compared], '--watch has no meaning for diff'],
+    [[...compared, '--check'], '--check has no meaning for diff'],
+    [[...compared, '-o', 'api'], '-o has no meaning for diff'],
+    [[...compared, '--json', '--format', 'markdown'], '--json does not go with --format markdown'],
+    [['stubs', '--watch'], '--watch has no meaning for stubs'],
+    [['--watch', 'stubs'], '--watch has no meaning for stubs'],
+    [['stubs', '--full'], '--full has no meaning for stubs'],
+    [['build', '--package'], '--package has no meaning for build'],
+    [['--config', 'a.ts', 'build'], '--config has no meaning for build'],
+    [['openapi.yaml', ...into, '--input', 'openapi.yaml'], '--input is an option of `generate stubs`'],
+    [['openapi.yaml', ...into, '--format', 'json'], '--format is an option of `generate diff`'],
+    [['openapi.yaml', ...into, '--watch', '--check'], '--watch does not go with --check'],
+    [['openapi.yaml', ...into, '--watch', '--json'], '--watch does not go with --json'],
+    [['http://127.0.0.1:9/openapi.yaml', ...into, '--watch'], '--watch does not see when a document behind a URL changes'],
+    [['openapi.yaml', ...into, '--against', 'main'], '--against means nothing without --check'],
+    [['--package'], '--package says what becomes of a document'],
+  ] as const)('%j', async ([args, message], { expect }) => {
+    const { code, stdout, stderr } = await generateHere(args, await shared);
+    expect({ code, said: stdout + stderr }).toEqual({ code: 4, said: expect.stringContaining(message) as string });
+  });
+});
