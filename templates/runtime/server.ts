@@ -49,7 +49,7 @@ export function serverOf<Context>(
     if (!handler) throw new HttpError(501);
     return after(authenticate(endpoint.alternatives, schemes, security, incoming), (auth) => {
       checkAccept(endpoint, incoming);
-      return after(readInput(endpoint, values, incoming, options), (read) => {
+      return readInput(endpoint, values, incoming, options, (read) => {
         const input = withoutReadOnly(read, endpoint, shapes, options);
         validateInput(endpoint, input, options.invalidStatus);
         const call = new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context);
