@@ -232,7 +232,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(operation, body, symbols)] as const]),
-      ['responses', responsesOf(responses, ({ contents }) => replyWriter(contents, symbols))],
+      ['responses', responsesOf(responses, (response) => replyWriter(operation, response, symbols))],
       ...validation(operation, symbols),
       ...(defaults.length === 0 ? [] : [['defaults', record(defaults)] as const]),
       ...(shape === undefined ? [] : [['shape', json(shape)] as const]),

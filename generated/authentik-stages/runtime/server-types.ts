@@ -112,9 +112,9 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
   /** The status for a request that could be decoded, and is not valid. The default is 400. */
   readonly invalidStatus?: 400 | 422 | undefined;
   /**
-   * What becomes of a reply that is not as the document declares it, its body included: `enforce` answers with 500 and
+   * What becomes of a reply that is not as the document declares it, its headers and its body included: `enforce` answers with 500 and
    * tells `onError`; `warn` tells `onError` and sends it; `off` sends it. By default, a status or a media type that is
-   * not declared is a 500, and bodies are what their types say: they are not validated.
+   * not declared is a 500, and headers and bodies are what their types say: they are not validated.
    */
   readonly responses?: "off" | "warn" | "enforce" | undefined;
   /** Stand around every request, the first outermost. */

@@ -63,8 +63,8 @@ export function serverOf<Context>(
 
   function write(endpoint: Endpoint, given: AnyReply, incoming: Incoming): Awaitable<Answer> {
     const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
-    const bodies = options.responses === "enforce" || options.responses === "warn";
-    return after(writeReply(endpoint, reply, { bodies, complain: (message) => complain(message, incoming, options) }), (written) => {
+    const validates = options.responses === "enforce" || options.responses === "warn";
+    return after(writeReply(endpoint, reply, { validates, complain: (message) => complain(message, incoming, options) }), (written) => {
       const { body, raw } = written;
       if (raw || !(body instanceof ReadableStream)) return written;
       return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };
