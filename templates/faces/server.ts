@@ -8,6 +8,7 @@ export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystri
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
 export type { Implemented, RawReply, Reply, WithDefaults, WithQuery } from "../runtime/handler-types.js";
+export type { IncomingBytes } from "../runtime/incoming-bytes.js";
 export { HttpError } from "../runtime/problem.js";
 export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
 export { bodyOf, jsonBody } from "../runtime/read-body.js";

@@ -53,7 +53,9 @@ export function readInput(
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
   if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
-  return body ? after(readBody(incoming, body, maxBodyBytes), (arrived) => Object.assign(input, arrived)) : input;
+  if (!body) return input;
+  const limit = typeof maxBodyBytes === "function" ? maxBodyBytes({ id: endpoint.id, route: endpoint.route }) : maxBodyBytes;
+  return after(readBody(incoming, body, limit), (arrived) => Object.assign(input, arrived));
 }
 
 /** Throws an HttpError with what the route's validator finds. */

@@ -20,7 +20,7 @@ export interface RequestContext<Auth, Context> {
   readonly auth: Auth;
   /** What was passed to `fetch` beside the request. */
   readonly context: Context;
-  /** The request as it came; its body is read already where the operation has one. A copy by `{ ...request }` lacks it, and the signal. */
+  /** The request as it came; its body is read already where the operation has one, unless that is a stream or bytes. A copy by `{ ...request }` lacks it, and the signal. */
   readonly request: Request;
   /** Aborted when the client goes away, as far as the host says so. */
   readonly signal: AbortSignal;
@@ -101,8 +101,11 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
   readonly undeclaredHead?: "answer" | "refuse" | undefined;
   /** Whether OPTIONS is answered with 204 and `Allow`, as the default has it, or a 405 where the document does not list it. */
   readonly undeclaredOptions?: "answer" | "refuse" | undefined;
-  /** The largest request body that is read, in bytes; the default is 1 MiB. */
-  readonly maxBodyBytes?: number | undefined;
+  /**
+   * The largest request body that is read, in bytes; the default is 1 MiB. Of a stream of items, that of each; of bytes that
+   * a handler reads as they arrive, too. A function gives that of each operation.
+   */
+  readonly maxBodyBytes?: number | ((operation: OperationName) => number) | undefined;
   /** Whether names in the query that the document does not have are a 400. The default is `ignore`. */
   readonly unknownQuery?: "ignore" | "refuse" | undefined;
   /** Whether readOnly properties of a body are left out, as the default has it, or a 400. */

@@ -23,6 +23,7 @@ import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { IncomingBytes } from "../../../templates/runtime/incoming-bytes.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What answers each operation. */

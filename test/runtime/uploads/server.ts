@@ -24,6 +24,7 @@ import * as validators from "./validators.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { IncomingBytes } from "../../../templates/runtime/incoming-bytes.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
