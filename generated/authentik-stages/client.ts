@@ -79,7 +79,22 @@ export function stagesIdentificationList(client: Client, input?: types.StagesIde
   return send(client, {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [scalar, "captcha_stage", "case_insensitive_matching", "enrollment_flow", "name", "ordering", "page", "page_size", "password_stage", "passwordless_flow", "recovery_flow", "search", "show_matched_user", "show_source_labels"],
+    query: [
+      scalar,
+      "captcha_stage",
+      "case_insensitive_matching",
+      "enrollment_flow",
+      "name",
+      "ordering",
+      "page",
+      "page_size",
+      "password_stage",
+      "passwordless_flow",
+      "recovery_flow",
+      "search",
+      "show_matched_user",
+      "show_source_labels",
+    ],
     responses: [json, 200, 400, 403],
     security: $authentik,
   }, input, options);

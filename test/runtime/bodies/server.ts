@@ -63,7 +63,12 @@ const routes: Routes = {
     id: "put_note",
     route: "PUT /notes/{id}",
     path: [simple, { id: integer }],
-    body: bodyOf([jsonBody(), textBody(), urlencodedBody([field, { title: required(string), stars: integer }]), binaryBody({ as: "image/*" })], { required: true }),
+    body: bodyOf([
+      jsonBody(),
+      textBody(),
+      urlencodedBody([field, { title: required(string), stars: integer }]),
+      binaryBody({ as: "image/*" }),
+    ], { required: true }),
     responses: [byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("image/*")), 200, json, 400],
   },
   echoText: {
@@ -93,19 +98,55 @@ const routes: Routes = {
   echoForm: {
     id: "echo_form",
     route: "POST /form",
-    body: urlencodedBody([field, { name: required(string), count: integer, open: boolean, tags: array(string), address: jsonObject, notes: array(jsonObject), quoted: jsonText, either: oneOf(integer, jsonObject, string) }, formJoined, { joined: array(integer) }], { required: true }),
+    body: urlencodedBody([
+      field,
+      {
+        name: required(string),
+        count: integer,
+        open: boolean,
+        tags: array(string),
+        address: jsonObject,
+        notes: array(jsonObject),
+        quoted: jsonText,
+        either: oneOf(integer, jsonObject, string),
+      },
+      formJoined,
+      { joined: array(integer) },
+    ], { required: true }),
     responses: [urlencodedAs("application/x-www-form-urlencoded"), 200],
   },
   echoParts: {
     id: "echo_parts",
     route: "POST /parts",
-    body: multipartBody([field, { name: required(string), count: integer, meta: jsonObject, notes: array(jsonObject), tags: array(string), quoted: jsonText, secret: string, icon: file, files: files }, formJoined, { joined: array(integer) }], { required: true }),
+    body: multipartBody([
+      field,
+      {
+        name: required(string),
+        count: integer,
+        meta: jsonObject,
+        notes: array(jsonObject),
+        tags: array(string),
+        quoted: jsonText,
+        secret: string,
+        icon: file,
+        files: files,
+      },
+      formJoined,
+      { joined: array(integer) },
+    ], { required: true }),
     responses: [multipartAs("multipart/form-data"), 200],
   },
   echoHeaded: {
     id: "echo_headed",
     route: "POST /headed",
-    body: multipartBody([field, { file: required(file), pages: files, meta: jsonObject, plain: string }], { headers: partHeaders({ file: [header, { "X-Checksum": required(string), "X-Size": integer }], pages: [header, { "X-Numbers": required(array(integer)) }], meta: [header, { "X-Where": jsonText }, headerExploded, { "X-Pairs": object({ a: integer, b: boolean }) }] }, ["pages"]), required: true }),
+    body: multipartBody([field, { file: required(file), pages: files, meta: jsonObject, plain: string }], {
+      headers: partHeaders({
+        file: [header, { "X-Checksum": required(string), "X-Size": integer }],
+        pages: [header, { "X-Numbers": required(array(integer)) }],
+        meta: [header, { "X-Where": jsonText }, headerExploded, { "X-Pairs": object({ a: integer, b: boolean }) }],
+      }, ["pages"]),
+      required: true,
+    }),
     responses: [json, 200],
   },
   tell: {

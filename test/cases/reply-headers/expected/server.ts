@@ -17,7 +17,6 @@ export interface Handlers<Context = unknown> {
     201: {
       /**
        * Where it is.
-       *
        * @format uri-reference
        */
       Location: string;

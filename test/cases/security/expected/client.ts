@@ -49,7 +49,13 @@ export type ClientOptions = BaseClientOptions<Auth>;
 
 const $token: Security = /* @__PURE__ */ using("token", bearer);
 
-const $token$and$key$or$oauth$or$openid$or$login$orNone: Security = /* @__PURE__ */ usingOneOf({ token: bearer, key: /* @__PURE__ */ apiKeyQuery("api-key") }, { oauth: bearer }, { openid: bearer }, { login: basic }, {});
+const $token$and$key$or$oauth$or$openid$or$login$orNone: Security = /* @__PURE__ */ usingOneOf(
+  { token: bearer, key: /* @__PURE__ */ apiKeyQuery("api-key") },
+  { oauth: bearer },
+  { openid: bearer },
+  { login: basic },
+  {},
+);
 
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
