@@ -14,8 +14,8 @@ type ReadBytes = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaita
 /** Reads the headers of a multipart body's parts. Throws an HttpError (400) that lists what is missing or cannot be read. */
 export type ReadPartHeaders = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => object;
 
-/** Reads a body as it arrives: its items one by one, each of at most `limit` bytes. */
-export type ReadStream = (incoming: Incoming, limit: number) => AsyncIterable<unknown>;
+/** Reads a body as it arrives: its items one by one, each of at most `limit` bytes, or its bytes, as many in all. */
+export type ReadStream = (incoming: Incoming, limit: number, contentType: string) => AsyncIterable<unknown>;
 
 /** How to read a request body of one media type. */
 export interface BodyReader {
@@ -76,7 +76,7 @@ export function readBody<Result>(
   if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
-  if (reader?.stream) return next(named({ body: reader.stream(incoming, limit) }, readers, reader, type));
+  if (reader?.stream && type !== null) return next(named({ body: reader.stream(incoming, limit, type) }, readers, reader, type));
   return incoming.bytes(limit).then((bytes) => {
     if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
     if (bytes === "broken") throw new HttpError(400, "the body cannot be read");

@@ -50,7 +50,9 @@ export function readInput<Result>(
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
   if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
-  return body ? readBody(incoming, body, maxBodyBytes, (read) => next(Object.assign(input, read))) : next(input);
+  if (!body) return next(input);
+  const limit = typeof maxBodyBytes === "function" ? maxBodyBytes({ id: endpoint.id, route: endpoint.route }) : maxBodyBytes;
+  return readBody(incoming, body, limit, (read) => next(Object.assign(input, read)));
 }
 
 /** Throws an HttpError with what the route's validator finds. */
