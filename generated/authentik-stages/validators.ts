@@ -16,7 +16,15 @@ export type { Validator } from "./runtime/validator.js";
 
 const valuesDeniedActionEnum = ["message_continue", "message", "continue"];
 
-const valuesFlowDesignationEnum = ["authentication", "authorization", "invalidation", "enrollment", "unenrollment", "recovery", "stage_configuration"];
+const valuesFlowDesignationEnum = [
+  "authentication",
+  "authorization",
+  "invalidation",
+  "enrollment",
+  "unenrollment",
+  "recovery",
+  "stage_configuration",
+];
 
 const valuesFlowLayoutEnum = ["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"];
 

@@ -23,7 +23,13 @@ const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", 
 
 const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 
-const marksPerson$own: Marks = { patterns: [patternPerson$pattern1], parts: [() => ({ marks: { names: ["name"] } }), () => ({ marks: { parts: [() => ({ marks: { names: ["name"] } })] }, when: checkPerson$if })] };
+const marksPerson$own: Marks = {
+  patterns: [patternPerson$pattern1],
+  parts: [
+    () => ({ marks: { names: ["name"] } }),
+    () => ({ marks: { parts: [() => ({ marks: { names: ["name"] } })] }, when: checkPerson$if }),
+  ],
+};
 
 const taggedPet = {
   cat: checkPet$1,
