@@ -73,6 +73,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     emit: target.emit ?? defaultArtefacts,
     form,
     ...(packageName !== undefined && { packageName }),
+    ...(target.packageJson !== undefined && { packageJson: target.packageJson }),
     ...(target.root !== undefined && { root: resolve(folder, target.root) }),
     ...(target.allowRemote !== undefined && { allowRemote: target.allowRemote }),
     ...(target.headers !== undefined && { headers: target.headers }),

@@ -117,7 +117,7 @@ async function parseLeniently(text: string): Promise<Parsed> {
   const [error] = document.errors;
   // What follows another error is mostly its consequence; a key that is there twice has none.
   if (error?.code === 'DUPLICATE_KEY') throw new DuplicateKeys(duplicateKeys(document, document.errors.filter(({ code }) => code === error.code).map(({ pos }) => pos[0])));
-  if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0]);
+  if (error !== undefined) throw new SyntaxProblem(isCutOff(text, error.pos[0]) ? 'the text ends where more has to come; it may have been cut off' : error.message, error.pos[0]);
   try {
     return { text, value: document.toJS({ mapAsMap: false }) as unknown };
   } catch (problem) {
@@ -125,6 +125,11 @@ async function parseLeniently(text: string): Promise<Parsed> {
     if (problem instanceof ReferenceError) throw beyond('large', 0);
     throw problem;
   }
+}
+
+/** Whether a text in brackets is not wrong but incomplete: what a parser then says of indentation leads nowhere. */
+function isCutOff(text: string, offset: number): boolean {
+  return /^[\s\uFEFF]*[[{]/u.test(text) && offset >= text.trimEnd().length;
 }
 
 /** Mappings without a prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */

@@ -90,6 +90,7 @@ export default {
   'config-no-input': ['specwright.config.json', '{\n  "targets": [\n    { "input": "a.yaml", "output": "a" },\n    { "output": "b" },\n    {}\n  ]\n}\n'],
   'config-named-export': ['specwright.config.ts', "import { defineConfig } from 'specwright';\n\nexport const config = defineConfig({ targets: [{ input: 'a.yaml', output: 'a' }] });\n"],
   'config-no-default': ['specwright.config.mjs', 'export const config = {};\n'],
+  'config-package-json': ['specwright.config.json', '{\n  "targets": [\n    { "input": "a.yaml", "output": "a", "packageJson": { "license": "MIT" } },\n    { "input": "b.yaml", "output": "b", "form": "package", "packageJson": { "name": "b", "exports": {}, "version": "1" } },\n    { "input": "c.yaml", "output": "c", "form": "package", "packageJson": "MIT" }\n  ]\n}\n'],
   'config-package-name': ['specwright.config.json', '{ "targets": [{ "input": "a.yaml", "output": "a", "packageName": "a" }] }\n'],
 };
 
