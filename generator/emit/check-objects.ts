@@ -53,7 +53,7 @@ function others(checks: CheckMaker, { properties = [], patternProperties = [], a
 }
 
 function patternList(checks: CheckMaker, list: Expression & { readonly kind: 'array' }, place: Place): Expression {
-  return list.items.length === 0 ? list : checks.constant(`${place.name.replace(/^check/u, 'patterns')}`, list, JSON.stringify(list));
+  return list.items.length === 0 ? list : checks.constant('patterns', list, place);
 }
 
 function counts(checks: CheckMaker, schema: Schema, place: Place): readonly Expression[] {
