@@ -1,6 +1,6 @@
 import type { Operation, SecurityScheme, SecurityUse } from '../ir/model.js';
 import type { ConstantStatement, Expression } from '../print/structures.js';
-import { json, record, runtimeOf, schemeOf } from './runtime.js';
+import { isInherited, json, record, runtimeOf, schemeOf } from './runtime.js';
 
 const runtime = runtimeOf('faces/client');
 
@@ -34,9 +34,8 @@ function schemePart({ scheme }: SecurityUse): string {
 
 /** `using("token", bearer)`, or a choice: alternatives that each ask for some schemes. */
 function securityOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {
-  const isInherited = security.flat().some(({ scheme }) => scheme in Object.prototype);
   const made = requirementsOf(security, schemes);
-  return isInherited ? pure(runtime.call('ownOnly', made)) : made;
+  return security.flat().some(({ scheme }) => isInherited(scheme)) ? pure(runtime.call('ownOnly', made)) : made;
 }
 
 function requirementsOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   templates = await loadTemplates();
 });
 
-const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);
+const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      parameters:\n        - in: query\n          name: flow\n          schema:\n            type: string\n            format: uuid\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);
 
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
