@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { exampleDocument } from './documents-in.js';
 import { CommandError, usageError } from './finding.js';
 import { display } from './paths.js';
 
@@ -27,6 +26,7 @@ export async function findConfig(cwd: string): Promise<string> {
     if (first !== undefined) return join(folder, first);
     if (dirname(folder) === folder) break;
   }
+  const { exampleDocument } = await import('./documents-in.js');
   const message = 'no document is named, and there is no specwright.config.ts (.mts, .js, .mjs, .json) here or in a folder above';
   const help = `name a document and a folder: \`npx generate ${exampleDocument(cwd)} -o src/api\``;
   throw new NoConfig([{ severity: 'error', code: 'usage', message, help }]);

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Artefact } from '../config.js';
-import { exampleDocument } from './documents-in.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
 import { display, isInside, overlap } from './paths.js';
 
@@ -25,7 +24,8 @@ export function handlerJobs<Job extends Handling>(jobs: readonly Job[], asked: {
 }
 
 /** What to do for somebody who asks for handlers, and has no configuration. */
-export function withoutConfig(folder = 'src/handlers', cwd: string): CommandError {
+export async function withoutConfig(folder = 'src/handlers', cwd: string): Promise<CommandError> {
+  const { exampleDocument } = await import('./documents-in.js');
   const document = exampleDocument(cwd);
   const message = 'whose handlers should these be? No document is named, and there is no specwright.config.ts here or in a folder above';
   return usageError(message, `name the document, and the folder of the code that \`npx generate ${document} -o src/api\` writes: \`npx generate stubs ${folder} --input ${document} -o src/api\``);

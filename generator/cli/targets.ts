@@ -5,7 +5,6 @@ import { isUrl } from '../read/references.js';
 import { NoConfig } from './config-find.js';
 import { CommandError, fileFinding, pathFinding, usageError } from './finding.js';
 import { handlerJobs, withoutConfig } from './handler-jobs.js';
-import { advised } from './missing-input.js';
 import { display, overlap } from './paths.js';
 import type { GenerateRequest, SingleTarget } from './requests.js';
 
@@ -46,8 +45,8 @@ export async function jobsOf(request: GenerateRequest, cwd: string, loadConfig: 
     if (single.output === undefined) await assertThere(single.input, cwd);
     return { jobs: wanted([jobOf(overridden(single), cwd, cwd)]) };
   }
-  const loaded = await loadConfig(request.config, cwd).catch((error: unknown) => {
-    throw error instanceof NoConfig && stubs !== undefined ? withoutConfig(stubs.folder, cwd) : error;
+  const loaded = await loadConfig(request.config, cwd).catch(async (error: unknown) => {
+    throw error instanceof NoConfig && stubs !== undefined ? await withoutConfig(stubs.folder, cwd) : error;
   });
   const targets = single === undefined ? loaded.config.targets : matching(loaded, single, cwd);
   const jobs = targets.map((target) => jobOf(target, loaded.folder, cwd));
@@ -59,8 +58,10 @@ export async function jobsOf(request: GenerateRequest, cwd: string, loadConfig: 
 async function assertThere(input: string, cwd: string): Promise<void> {
   if (isUrl(input)) return;
   const kind = await stat(resolve(cwd, input)).catch(() => undefined);
-  if (kind === undefined) throw new CommandError([advised(pathFinding(input, 'no-such-file', 'there is no such file', 'check the path; it is relative to the working folder'), cwd, true)]);
-  if (kind.isDirectory()) throw new CommandError([advised(pathFinding(input, 'not-a-file', 'this is a folder', 'name the OpenAPI document in it'), cwd, true)]);
+  if (kind !== undefined && !kind.isDirectory()) return;
+  const { advised } = await import('./missing-input.js');
+  const finding = kind === undefined ? pathFinding(input, 'no-such-file', 'there is no such file', 'check the path; it is relative to the working folder') : pathFinding(input, 'not-a-file', 'this is a folder', 'name the OpenAPI document in it');
+  throw new CommandError([advised(finding, cwd, true)]);
 }
 
 function jobOf(target: Target, folder: string, cwd: string): Job {
