@@ -45,11 +45,11 @@ export function emitServer(api: Api, symbols: Symbols, face: ServerFace = server
     path: face.path,
     statements: [
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
-      { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', ...(takesBytes ? ['IncomingBytes'] : []), 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
+      { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', ...(operations.length > 0 ? ['HandlerMiddleware', 'HandlerOptions'] : []), ...(takesBytes ? ['IncomingBytes'] : []), 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
       handlersStatement(operations, generic, symbols, shapes.requests, face),
       ...errors.statements,
-      optionsStatement(schemes, errors.type, face),
+      optionsStatement(generic, errors.type, face),
       { kind: 'constant', name: 'routes', isPrivate: true, value: routes, type: runtime.type('Routes') },
       { kind: 'constant', name: 'schemes', isPrivate: true, value: readers, type: runtime.type('Schemes') },
       ...(shaped.size === 0 ? [] : [{ kind: 'constant', name: 'shapes', isPrivate: true, value: record([...shaped], true), type: runtime.type('Shapes') } as const]),
@@ -172,20 +172,23 @@ function errorBodies(operations: readonly Operation[], face: ServerFace): { read
 /** Whether handlers may be missing is a parameter of its own, so that a missing one is told by its name where they may not. */
 const partiallyParameter: TypeParameter = { name: 'Partially', constraint: name('boolean'), fallback: { kind: 'literal', value: false } };
 
-function optionsStatement(schemes: readonly SecurityScheme[], errorBody: TypeExpression, face: ServerFace): Statement {
+function optionsStatement({ ofOptions }: Generics, errorBody: TypeExpression, face: ServerFace): Statement {
   return {
     kind: 'interface',
     name: face.options,
     comment: { text: [`What {@link ${face.create}} takes beside the handlers.`], tags: [] },
-    typeParameters: [...(schemes.length === 0 ? [] : [principalsParameter]), partiallyParameter],
+    typeParameters: [...ofOptions, partiallyParameter],
     extends: [runtime.type('BaseServerOptions', [errorBody, name('Partially')])],
-    members: [...(schemes.length === 0 ? [] : [{ name: 'security', type: name('SecurityHandlers', [principals]) }]), ...face.members],
+    members: [...(ofOptions.length === 0 ? [] : [{ name: 'security', type: name('SecurityHandlers', [principals]) }]), ...face.members],
   };
 }
 
 function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics, hasShapes: boolean, face: ServerFace): Statement {
   const handlers = applied(face.handlers, ofHandlers);
   const partially = name('Partially');
+  const options = applied(face.options, [...ofOptions, partiallyParameter]);
+  // Not a part of the options' own type: that would need the context, and options could not be written down without it.
+  const whole: TypeExpression = ofHandlers.length === 0 ? options : { kind: 'intersection', members: [options, runtime.type('HandlerOptions', [handlers])] };
   return {
     kind: 'function',
     name: face.create,
@@ -193,7 +196,7 @@ function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics, ha
     typeParameters: [...ofOptions, contextParameter, partiallyParameter],
     parameters: [
       { name: 'handlers', type: runtime.type('Implemented', [handlers, partially]) },
-      { name: 'options', type: name(face.options, [...ofOptions.map((parameter) => name(parameter.name)), partially]), ...(ofOptions.length === 0 && { initializer: record([]) }) },
+      { name: 'options', type: whole, ...(ofOptions.length === 0 && { initializer: record([]) }) },
     ],
     returns: runtime.type('Server', [context]),
     result: runtime.call('serverOf', face.routes, ...['schemes', 'handlers', 'options'].map((text): Expression => ({ kind: 'name', name: text })), json(basePathOf(api.servers[0])), ...(hasShapes ? [{ kind: 'name', name: 'shapes' } as const] : [])),

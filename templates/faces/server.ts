@@ -7,6 +7,7 @@ export { nested, texts } from "../runtime/decode-nested.js";
 export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
+export type { HandlerMiddleware, HandlerOptions } from "../runtime/handler-middleware.js";
 export type { Implemented, RawReply, Reply, WithDefaults, WithQuery } from "../runtime/handler-types.js";
 export type { IncomingBytes } from "../runtime/incoming-bytes.js";
 export { HttpError } from "../runtime/problem.js";

@@ -1,5 +1,7 @@
+import { rescue } from "./after.js";
 import type { Incoming } from "./exchange.js";
 import { HttpError } from "./problem.js";
+import type { Awaitable } from "./shared-types.js";
 
 /**
  * The bytes of a request, which nobody has read before its handler does: once, in one of these ways, or not at all. Each of
@@ -103,9 +105,12 @@ export class Upload implements IncomingBytes {
   }
 }
 
-/** What ends a request: where its bytes could not be read, that, even if the handler throws what others made of it. */
-export function reasonOf(error: unknown, body: unknown): unknown {
-  return error instanceof HttpError || !(body instanceof Upload) ? error : (body.failure ?? error);
+/** Calls what reads a body. Where its bytes cannot be read, that is the reason, even if what is called throws what others made of it. */
+export function reading<T>(body: unknown, call: () => Awaitable<T>): Awaitable<T> {
+  if (!(body instanceof Upload)) return call();
+  return rescue(call, (error) => {
+    throw error instanceof HttpError ? error : (body.failure ?? error);
+  });
 }
 
 function tooLarge(limit: number): HttpError {

@@ -8,7 +8,9 @@ import { endpointsOf } from "./endpoints.js";
 import type { Answer, Incoming } from "./exchange.js";
 import { FetchIncoming, responseOf } from "./fetch-host.js";
 import { HandlerCall } from "./handler-call.js";
-import { reasonOf } from "./incoming-bytes.js";
+import { aroundHandler } from "./handler-middleware.js";
+import type { AnyHandlerMiddleware } from "./handler-middleware.js";
+import { reading } from "./incoming-bytes.js";
 import { HttpError } from "./problem.js";
 import { readInput, validateInput } from "./read-input.js";
 import type { Endpoint } from "./read-input.js";
@@ -35,13 +37,14 @@ export function serverOf<Context>(
   routes: Routes,
   schemes: Schemes,
   handlers: object,
-  options: BaseServerOptions & { readonly security?: object },
+  options: BaseServerOptions & { readonly security?: object; readonly handlerMiddleware?: readonly unknown[] | undefined },
   basePath: string,
   shapes: Shapes = {},
 ): Server<Context> {
   // The generated createServer has typed both, operation by operation and scheme by scheme; here only names are known.
   const byKey = handlers as Readonly<Record<string, AnyHandler | undefined>>;
   const security = (options.security ?? {}) as SecurityHandlers;
+  const wrappers = (options.handlerMiddleware ?? []) as readonly AnyHandlerMiddleware[];
   checkSecurity(routes, schemes, security);
   const findPath = createRouter(endpointsOf(routes, schemes), options.basePath ?? basePath, options.trailingSlash);
 
@@ -51,14 +54,12 @@ export function serverOf<Context>(
     return after(authenticate(endpoint.alternatives, schemes, security, incoming), (auth) => {
       checkAccept(endpoint, incoming);
       return readInput(endpoint, values, incoming, options, (read) => {
-        const input = withoutReadOnly(read, endpoint, shapes, options);
-        validateInput(endpoint, input, options.invalidStatus);
-        const call = new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context);
-        const replied = rescue(
-          () => handler.call(handlers, call),
-          (error) => {
-            throw reasonOf(error, input.body);
-          },
+        const asked = withoutReadOnly(read, endpoint, shapes, options);
+        validateInput(endpoint, asked, options.invalidStatus);
+        const input = withInputDefaults(asked, endpoint, shapes);
+        const reply = (): Awaitable<AnyReply> => handler.call(handlers, new HandlerCall(incoming, input, auth, context));
+        const replied = reading(input.body, () =>
+          wrappers.length ? aroundHandler(wrappers, { endpoint, input, auth, context }, incoming, reply) : reply(),
         );
         return after(replied, (reply) => write(endpoint, reply, incoming));
       });

@@ -7,6 +7,7 @@ import { simple } from "../../../templates/runtime/decode-path.js";
 import { formJoined } from "../../../templates/runtime/decode-query.js";
 import { field } from "../../../templates/runtime/form-members.js";
 import { file, files, jsonObject } from "../../../templates/runtime/form-values.js";
+import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
@@ -23,6 +24,7 @@ import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 export type { IncomingBytes } from "../../../templates/runtime/incoming-bytes.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
@@ -185,6 +187,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> & HandlerOptions<Handlers<Context>> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "/v1");
 }

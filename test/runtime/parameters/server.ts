@@ -4,6 +4,7 @@
 import { cookie, header } from "../../../templates/runtime/decode-header.js";
 import { label, matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined, pipeDelimited } from "../../../templates/runtime/decode-query.js";
+import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { empty } from "../../../templates/runtime/reply-body.js";
 import { serverOf } from "../../../templates/runtime/server.js";
@@ -14,6 +15,7 @@ import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What answers each operation. */
@@ -63,6 +65,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> & HandlerOptions<Handlers<Context>> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -7,6 +7,7 @@ import { header } from "../../../templates/runtime/decode-header.js";
 import { simple } from "../../../templates/runtime/decode-path.js";
 import { field } from "../../../templates/runtime/form-members.js";
 import { file, files } from "../../../templates/runtime/form-values.js";
+import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody } from "../../../templates/runtime/read-form.js";
@@ -24,6 +25,7 @@ import * as validators from "./validators.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 export type { IncomingBytes } from "../../../templates/runtime/incoming-bytes.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
@@ -115,6 +117,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially> & HandlerOptions<Handlers<P, Context>>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "/v1");
 }

@@ -6,6 +6,7 @@ import { cookie, header } from "../../../templates/runtime/decode-header.js";
 import { matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined } from "../../../templates/runtime/decode-query.js";
 import { field } from "../../../templates/runtime/form-members.js";
+import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
@@ -32,6 +33,7 @@ import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What answers each operation. */
@@ -184,6 +186,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> & HandlerOptions<Handlers<Context>> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "../../../templates/runtime/authenticate.js";
+import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { jsonBody } from "../../../templates/runtime/read-body.js";
 import { json } from "../../../templates/runtime/reply-body.js";
@@ -15,6 +16,7 @@ import * as validators from "./validators.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
@@ -61,6 +63,6 @@ const shapes: Shapes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially> & HandlerOptions<Handlers<P, Context>>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "/api", shapes);
 }

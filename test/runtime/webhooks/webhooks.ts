@@ -4,6 +4,7 @@
 import type { ApiKeyHandler } from "../../../templates/runtime/authenticate.js";
 import { header } from "../../../templates/runtime/decode-header.js";
 import { form } from "../../../templates/runtime/decode-query.js";
+import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented, WithDefaults } from "../../../templates/runtime/handler-types.js";
 import { jsonBody } from "../../../templates/runtime/read-body.js";
 import { empty, json } from "../../../templates/runtime/reply-body.js";
@@ -19,6 +20,7 @@ import * as validators from "./validators.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
 export type { ErrorReply, Problem } from "../../../templates/runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "../../../templates/runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
@@ -101,6 +103,6 @@ const shapes: Shapes = {
 };
 
 /** Makes a receiver of webhooks: `fetch` answers a request. It keeps no state between requests. */
-export function createWebhooks<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Webhooks<P, Context>, Partially>, options: WebhookOptions<P, Partially>): Server<Context> {
+export function createWebhooks<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Webhooks<P, Context>, Partially>, options: WebhookOptions<P, Partially> & HandlerOptions<Webhooks<P, Context>>): Server<Context> {
   return serverOf(routesAt(routes, options["paths"]), schemes, handlers, options, "", shapes);
 }

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "./runtime/authenticate.js";
+import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { jsonBody } from "./runtime/read-body.js";
 import { empty, json } from "./runtime/reply-body.js";
@@ -14,6 +15,7 @@ import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "./runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
@@ -95,6 +97,6 @@ const shapes: Shapes = {
 };
 
 /** Makes a receiver of webhooks: `fetch` answers a request. It keeps no state between requests. */
-export function createWebhooks<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Webhooks<P, Context>, Partially>, options: WebhookOptions<P, Partially>): Server<Context> {
+export function createWebhooks<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Webhooks<P, Context>, Partially>, options: WebhookOptions<P, Partially> & HandlerOptions<Webhooks<P, Context>>): Server<Context> {
   return serverOf(routesAt(routes, options["paths"]), schemes, handlers, options, "", shapes);
 }

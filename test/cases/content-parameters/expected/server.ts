@@ -4,6 +4,7 @@
 import { cookie, header, plainCookie } from "./runtime/decode-header.js";
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
+import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { empty } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
@@ -14,6 +15,7 @@ import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "./runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
@@ -47,6 +49,6 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> & HandlerOptions<Handlers<Context>> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "./runtime/authenticate.js";
+import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { empty } from "./runtime/reply-body.js";
 import { apiKeyHeader } from "./runtime/schemes.js";
@@ -11,6 +12,7 @@ import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "./runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
@@ -47,6 +49,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially> & HandlerOptions<Handlers<P, Context>>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "");
 }

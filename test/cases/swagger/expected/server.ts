@@ -8,6 +8,7 @@ import { simple } from "./runtime/decode-path.js";
 import { form, formJoined } from "./runtime/decode-query.js";
 import { field } from "./runtime/form-members.js";
 import { file } from "./runtime/form-values.js";
+import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { jsonBody } from "./runtime/read-body.js";
 import { multipartBody } from "./runtime/read-form.js";
@@ -21,6 +22,7 @@ import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "./runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What the handler of each security scheme returns: whom a credential stands for. */
@@ -92,6 +94,6 @@ const schemes: Schemes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially>): Server<Context> {
+export function createServer<P extends Principals = Principals, Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<P, Context>, Partially>, options: ServerOptions<P, Partially> & HandlerOptions<Handlers<P, Context>>): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "/v1");
 }

@@ -3,6 +3,7 @@
 
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
+import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { bodyOf, jsonBody } from "./runtime/read-body.js";
 import { textBody } from "./runtime/read-text.js";
@@ -17,6 +18,7 @@ import * as validators from "./validators.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { HandlerMiddleware, HandlerOptions } from "./runtime/handler-middleware.js";
 export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
@@ -55,6 +57,6 @@ const shapes: Shapes = {
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */
-export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> = {}): Server<Context> {
+export function createServer<Context = unknown, Partially extends boolean = false>(handlers: Implemented<Handlers<Context>, Partially>, options: ServerOptions<Partially> & HandlerOptions<Handlers<Context>> = {}): Server<Context> {
   return serverOf(routes, schemes, handlers, options, "", shapes);
 }
