@@ -9,6 +9,7 @@ import type { Credential } from "./runtime/credentials.js";
 import { scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -32,6 +33,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $authentik: Security = /* @__PURE__ */ using("authentik", bearer);
+
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `/api/v3`. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "/api/v3");
@@ -44,7 +47,7 @@ export function stagesCaptchaList(client: Client, input?: types.StagesCaptchaLis
     route: "GET /stages/captcha/",
     query: [scalar, "name", "ordering", "page", "page_size", "public_key", "search"],
     responses: [json, 200, 400, 403],
-    security: using("authentik", bearer),
+    security: $authentik,
   }, input, options);
 }
 
@@ -55,7 +58,7 @@ export function stagesCaptchaCreate(client: Client, input: types.StagesCaptchaCr
     route: "POST /stages/captcha/",
     body: jsonBody,
     responses: [json, 201, 400, 403],
-    security: using("authentik", bearer),
+    security: $authentik,
   }, input, options);
 }
 
@@ -67,7 +70,7 @@ export function stagesCaptchaUpdate(client: Client, input: types.StagesCaptchaUp
     path: [simple, "stage_uuid"],
     body: jsonBody,
     responses: [json, 200, 400, 403],
-    security: using("authentik", bearer),
+    security: $authentik,
   }, input, options);
 }
 
@@ -76,9 +79,24 @@ export function stagesIdentificationList(client: Client, input?: types.StagesIde
   return send(client, {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [scalar, "captcha_stage", "case_insensitive_matching", "enrollment_flow", "name", "ordering", "page", "page_size", "password_stage", "passwordless_flow", "recovery_flow", "search", "show_matched_user", "show_source_labels"],
+    query: [
+      scalar,
+      "captcha_stage",
+      "case_insensitive_matching",
+      "enrollment_flow",
+      "name",
+      "ordering",
+      "page",
+      "page_size",
+      "password_stage",
+      "passwordless_flow",
+      "recovery_flow",
+      "search",
+      "show_matched_user",
+      "show_source_labels",
+    ],
     responses: [json, 200, 400, 403],
-    security: using("authentik", bearer),
+    security: $authentik,
   }, input, options);
 }
 
@@ -89,6 +107,6 @@ export function stagesSourceList(client: Client, input?: types.StagesSourceList$
     route: "GET /stages/source/",
     query: [scalar, "name", "ordering", "page", "page_size", "resume_timeout", "search", "source", "stage_uuid"],
     responses: [json, 200, 400, 403],
-    security: using("authentik", bearer),
+    security: $authentik,
   }, input, options);
 }

@@ -52,7 +52,10 @@ const routes: Routes = {
   stagesCaptchaList: {
     id: "stages_captcha_list",
     route: "GET /stages/captcha/",
-    query: [form, { name: string, ordering: string, page: integer, page_size: integer, public_key: string, search: string }],
+    query: [
+      form,
+      { name: string, ordering: string, page: integer, page_size: integer, public_key: string, search: string },
+    ],
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesCaptchaList$Input),
     validateReply: replyIssues(validators.StagesCaptchaList$Replies),
@@ -80,7 +83,24 @@ const routes: Routes = {
   stagesIdentificationList: {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [form, { captcha_stage: string, case_insensitive_matching: boolean, enrollment_flow: string, name: string, ordering: string, page: integer, page_size: integer, password_stage: string, passwordless_flow: string, recovery_flow: string, search: string, show_matched_user: boolean, show_source_labels: boolean }],
+    query: [
+      form,
+      {
+        captcha_stage: string,
+        case_insensitive_matching: boolean,
+        enrollment_flow: string,
+        name: string,
+        ordering: string,
+        page: integer,
+        page_size: integer,
+        password_stage: string,
+        passwordless_flow: string,
+        recovery_flow: string,
+        search: string,
+        show_matched_user: boolean,
+        show_source_labels: boolean,
+      },
+    ],
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesIdentificationList$Input),
     validateReply: replyIssues(validators.StagesIdentificationList$Replies),
@@ -89,7 +109,19 @@ const routes: Routes = {
   stagesSourceList: {
     id: "stages_source_list",
     route: "GET /stages/source/",
-    query: [form, { name: string, ordering: string, page: integer, page_size: integer, resume_timeout: string, search: string, source: string, stage_uuid: string }],
+    query: [
+      form,
+      {
+        name: string,
+        ordering: string,
+        page: integer,
+        page_size: integer,
+        resume_timeout: string,
+        search: string,
+        source: string,
+        stage_uuid: string,
+      },
+    ],
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesSourceList$Input),
     validateReply: replyIssues(validators.StagesSourceList$Replies),

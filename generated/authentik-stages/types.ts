@@ -35,13 +35,11 @@ export interface CaptchaStageRequest {
   flow_set?: FlowSetRequest[];
   /**
    * Public key, acquired your captcha Provider.
-   *
    * @minLength 1
    */
   public_key: string;
   /**
    * Private key, acquired your captcha Provider.
-   *
    * @minLength 1
    */
   private_key: string;
@@ -100,7 +98,6 @@ export interface FlowSet {
   name: string;
   /**
    * Visible in the URL.
-   *
    * @pattern ^[-a-zA-Z0-9_]+$
    * @maxLength 50
    */
@@ -126,7 +123,6 @@ export interface FlowSetRequest {
   name: string;
   /**
    * Visible in the URL.
-   *
    * @pattern ^[-a-zA-Z0-9_]+$
    * @minLength 1
    * @maxLength 50
@@ -134,7 +130,6 @@ export interface FlowSetRequest {
   slug: string;
   /**
    * Shown as the Title in Flow pages.
-   *
    * @minLength 1
    */
   title: string;
@@ -170,13 +165,11 @@ export interface IdentificationStage {
   user_fields?: UserFieldsEnum[];
   /**
    * When set, shows a password field, instead of showing the password field as separate step.
-   *
    * @format uuid
    */
   password_stage?: string | null;
   /**
    * When set, adds functionality exactly like a Captcha stage, but baked into the Identification stage.
-   *
    * @format uuid
    */
   captcha_stage?: string | null;
@@ -186,19 +179,16 @@ export interface IdentificationStage {
   show_matched_user?: boolean;
   /**
    * Optional enrollment flow, which is linked at the bottom of the page.
-   *
    * @format uuid
    */
   enrollment_flow?: string | null;
   /**
    * Optional recovery flow, which is linked at the bottom of the page.
-   *
    * @format uuid
    */
   recovery_flow?: string | null;
   /**
    * Optional passwordless flow, which is linked at the bottom of the page.
-   *
    * @format uuid
    */
   passwordless_flow?: string | null;
@@ -288,7 +278,11 @@ export interface StagesCaptchaList$Input {
   };
 }
 
-export type StagesCaptchaList$Result = Success<200, PaginatedCaptchaStageList> | Rejection<400, ValidationError> | Rejection<403, GenericError> | Failure;
+export type StagesCaptchaList$Result =
+  | Success<200, PaginatedCaptchaStageList>
+  | Rejection<400, ValidationError>
+  | Rejection<403, GenericError>
+  | Failure;
 
 export interface StagesCaptchaCreate$Input {
   body: CaptchaStageRequest;
@@ -300,7 +294,6 @@ export interface StagesCaptchaUpdate$Input {
   path: {
     /**
      * A UUID string identifying this Captcha Stage.
-     *
      * @format uuid
      */
     stage_uuid: string;
@@ -337,7 +330,11 @@ export interface StagesIdentificationList$Input {
   };
 }
 
-export type StagesIdentificationList$Result = Success<200, PaginatedIdentificationStageList> | Rejection<400, ValidationError> | Rejection<403, GenericError> | Failure;
+export type StagesIdentificationList$Result =
+  | Success<200, PaginatedIdentificationStageList>
+  | Rejection<400, ValidationError>
+  | Rejection<403, GenericError>
+  | Failure;
 
 export interface StagesSourceList$Input {
   query?: {
@@ -358,4 +355,8 @@ export interface StagesSourceList$Input {
   };
 }
 
-export type StagesSourceList$Result = Success<200, PaginatedSourceStageList> | Rejection<400, ValidationError> | Rejection<403, GenericError> | Failure;
+export type StagesSourceList$Result =
+  | Success<200, PaginatedSourceStageList>
+  | Rejection<400, ValidationError>
+  | Rejection<403, GenericError>
+  | Failure;

@@ -16,30 +16,71 @@ export type { Validator } from "./runtime/validator.js";
 
 const valuesDeniedActionEnum = ["message_continue", "message", "continue"];
 
-const valuesFlowDesignationEnum = ["authentication", "authorization", "invalidation", "enrollment", "unenrollment", "recovery", "stage_configuration"];
+const valuesFlowDesignationEnum = [
+  "authentication",
+  "authorization",
+  "invalidation",
+  "enrollment",
+  "unenrollment",
+  "recovery",
+  "stage_configuration",
+];
 
 const valuesFlowLayoutEnum = ["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"];
 
 const patternFlowSet$slug = /* @__PURE__ */ regex("^[-a-zA-Z0-9_]+$", "u");
 
+const patternFlowSetRequest$slug = /* @__PURE__ */ regex("^[-a-zA-Z0-9_]+$", "u");
+
 const valuesPolicyEngineMode = ["all", "any"];
 
 const valuesUserFieldsEnum = ["email", "username", "upn"];
+
+function oneObjectStageUuidStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
 
 function oneStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
   return string(value, context, key) && format(value, context, key, "uuid", isUuid);
 }
 
-function optionalString(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || string(value, context, key);
+function oneStringMinLength1(value: unknown, context: Context, key: Key): boolean {
+  return string(value, context, key) && minLength(value, context, key, 1);
 }
 
 function optionalBoolean(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || boolean(value, context, key);
 }
 
+function optionalInteger(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || integer(value, context, key);
+}
+
 function optionalNumberFormatDouble(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || (number(value, context, key) && numberFormat(value, context, key, "double", isDouble));
+}
+
+function optionalString(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || string(value, context, key);
+}
+
+function optionalStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (string(value, context, key) && format(value, context, key, "uuid", isUuid));
+}
+
+function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
+}
+
+function optionalStringNullFormatUuid(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || ((value === null || string(value, context, key)) && format(value, context, key, "uuid", isUuid));
 }
 
 function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean {
@@ -64,14 +105,6 @@ function checkCaptchaStage(value: unknown, context: Context, key: Key): boolean 
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function oneStringMinLength1(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) && minLength(value, context, key, 1);
-}
-
-function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
 }
 
 function checkCaptchaStageRequest(value: unknown, context: Context, key: Key): boolean {
@@ -106,7 +139,7 @@ function checkFlowLayoutEnum(value: unknown, context: Context, key: Key): boolea
   return enumeration(value, context, key, valuesFlowLayoutEnum);
 }
 
-function oneStringPatternAZAZ09MaxLength50(value: unknown, context: Context, key: Key): boolean {
+function checkFlowSet$slug(value: unknown, context: Context, key: Key): boolean {
   return string(value, context, key) && maxLength(value, context, key, 50) && pattern(value, context, key, patternFlowSet$slug);
 }
 
@@ -117,7 +150,7 @@ function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
       oneStringFormatUuid(value["pk"], context, "pk") &&
       oneStringFormatUuid(value["policybindingmodel_ptr_id"], context, "policybindingmodel_ptr_id") &&
       string(value["name"], context, "name") &&
-      oneStringPatternAZAZ09MaxLength50(value["slug"], context, "slug") &&
+      checkFlowSet$slug(value["slug"], context, "slug") &&
       string(value["title"], context, "title") &&
       checkFlowDesignationEnum(value["designation"], context, "designation") &&
       string(value["background"], context, "background") &&
@@ -132,8 +165,8 @@ function checkFlowSet(value: unknown, context: Context, key: Key): boolean {
     : mismatch(value, context, key, "an object");
 }
 
-function oneStringPatternAZAZ09MinLength1(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) && minLength(value, context, key, 1) && maxLength(value, context, key, 50) && pattern(value, context, key, patternFlowSet$slug);
+function checkFlowSetRequest$slug(value: unknown, context: Context, key: Key): boolean {
+  return string(value, context, key) && minLength(value, context, key, 1) && maxLength(value, context, key, 50) && pattern(value, context, key, patternFlowSetRequest$slug);
 }
 
 function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolean {
@@ -141,7 +174,7 @@ function checkFlowSetRequest(value: unknown, context: Context, key: Key): boolea
     ? close(
       context,
       oneStringMinLength1(value["name"], context, "name") &&
-      oneStringPatternAZAZ09MinLength1(value["slug"], context, "slug") &&
+      checkFlowSetRequest$slug(value["slug"], context, "slug") &&
       oneStringMinLength1(value["title"], context, "title") &&
       checkFlowDesignationEnum(value["designation"], context, "designation") &&
       (value["policy_engine_mode"] === undefined || checkPolicyEngineMode(value["policy_engine_mode"], context, "policy_engine_mode")) &&
@@ -164,10 +197,6 @@ function checkGenericError(value: unknown, context: Context, key: Key): boolean 
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalStringNullFormatUuid(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || ((value === null || string(value, context, key)) && format(value, context, key, "uuid", isUuid));
 }
 
 function checkIdentificationStage(value: unknown, context: Context, key: Key): boolean {
@@ -290,10 +319,6 @@ function checkValidationError(value: unknown, context: Context, key: Key): boole
     : mismatch(value, context, key, "an object");
 }
 
-function optionalInteger(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || integer(value, context, key);
-}
-
 function checkStagesCaptchaList$Input$query(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
@@ -332,31 +357,16 @@ function checkStagesCaptchaCreate$Input(value: unknown, context: Context, key: K
     : mismatch(value, context, key, "an object");
 }
 
-function checkStagesCaptchaUpdate$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      oneStringFormatUuid(value["stage_uuid"], context, "stage_uuid") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
 function checkStagesCaptchaUpdate$Input(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      checkStagesCaptchaUpdate$Input$path(value["path"], context, "path") &&
+      oneObjectStageUuidStringFormatUuid(value["path"], context, "path") &&
       checkCaptchaStageRequest(value["body"], context, "body") &&
       true,
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) && format(value, context, key, "uuid", isUuid));
 }
 
 function checkStagesIdentificationList$Input$query(value: unknown, context: Context, key: Key): boolean {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Artefact } from '../config.js';
+import { exampleDocument } from './documents-in.js';
 import { CommandError, fileFinding, usageError } from './finding.js';
 import { display, isInside, overlap } from './paths.js';
 
@@ -21,6 +22,13 @@ export function handlerJobs<Job extends Handling>(jobs: readonly Job[], asked: {
   const wanted = asked === undefined ? jobs : asked.folder === undefined ? configured(jobs) : [overridden(jobs, asked.folder, cwd)];
   wanted.forEach((job, index) => assertApart(job, jobs, wanted.slice(0, index), cwd, file));
   return wanted;
+}
+
+/** What to do for somebody who asks for handlers, and has no configuration. */
+export function withoutConfig(folder = 'src/handlers', cwd: string): CommandError {
+  const document = exampleDocument(cwd);
+  const message = 'whose handlers should these be? No document is named, and there is no specwright.config.ts here or in a folder above';
+  return usageError(message, `name the document, and the folder of the code that \`npx generate ${document} -o src/api\` writes: \`npx generate stubs ${folder} --input ${document} -o src/api\``);
 }
 
 function configured<Job extends Handling>(jobs: readonly Job[]): readonly Job[] {

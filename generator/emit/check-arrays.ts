@@ -11,7 +11,7 @@ export function arrayAssertions(checks: CheckMaker, schema: Schema, place: Place
 function first(checks: CheckMaker, { prefixItems = [] }: Schema, place: Place): readonly Assertion[] {
   if (prefixItems.every(isAnything)) return [];
   const items = prefixItems.map((schema, index) => checks.functionOf(schema, inside(place, String(index))));
-  const list = checks.constant(place.name.replace(/^check/u, 'items'), { kind: 'array', items }, JSON.stringify(items));
+  const list = checks.constant('items', { kind: 'array', items }, place);
   return [calling(runtime.value('prefixItems'), list)];
 }
 

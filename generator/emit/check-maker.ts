@@ -38,8 +38,8 @@ export interface CheckMaker {
   /** The types that valid values can have; undefined: any. */
   typesOf(schema: Schema): ReadonlySet<JsonType> | undefined;
   taggingOf(alternatives: readonly Schema[], told: string | undefined): Tagging | undefined;
-  /** A constant of the module; those of the same content are one. */
-  constant(wanted: string, made: Expression, content: string): Expression;
+  /** A constant of the module, named after what it is for; equal ones of a type or an operation are one. */
+  constant(purpose: string, made: Expression, place: Place): Expression;
   /** A constant that may lead back to itself: its name is known before it is made. */
   lateConstant(name: string, type: string, made: () => Expression): Expression;
   markName(id: TypeId, kind: string): string;

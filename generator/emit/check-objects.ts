@@ -2,7 +2,7 @@ import type { Schema } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { both, calling, context, inside, key, runtime, value, type Assertion, type CheckMaker, type Place } from './check-maker.js';
 import { hasObjectKeywords } from './check-values.js';
-import { json } from './runtime.js';
+import { isInherited, json } from './runtime.js';
 import { isAnything } from './schema-facts.js';
 
 /** What a schema asks of an object: all in one, since it is stepped into. */
@@ -22,12 +22,9 @@ export function objectAssertion(checks: CheckMaker, schema: Schema, place: Place
   return [{ isCall: false, on: () => on(value, key) }];
 }
 
-/** What every object has by inheritance. */
-const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-
 /** A member of `value`. */
 function access(name: string): Expression {
-  return inherited.has(name) ? runtime.call('own', value, json(name)) : { kind: 'member', object: value, key: name };
+  return isInherited(name) ? runtime.call('own', value, json(name)) : { kind: 'member', object: value, key: name };
 }
 
 function members(checks: CheckMaker, { properties = [], required = [] }: Schema, place: Place): readonly Expression[] {
@@ -53,7 +50,7 @@ function others(checks: CheckMaker, { properties = [], patternProperties = [], a
 }
 
 function patternList(checks: CheckMaker, list: Expression & { readonly kind: 'array' }, place: Place): Expression {
-  return list.items.length === 0 ? list : checks.constant(`${place.name.replace(/^check/u, 'patterns')}`, list, JSON.stringify(list));
+  return list.items.length === 0 ? list : checks.constant('patterns', list, place);
 }
 
 function counts(checks: CheckMaker, schema: Schema, place: Place): readonly Expression[] {

@@ -31,10 +31,10 @@ function alternatives(checks: CheckMaker, schema: Schema, keyword: 'anyOf' | 'on
   if (tagging !== undefined) {
     const { property, alternativeOf } = tagging;
     const tagged = [...alternativeOf].flatMap(([text, index]) => (functions[index] === undefined ? [] : [[text, functions[index]] as const]));
-    const map = checks.constant(place.name.replace(/^check/u, 'tagged'), record(tagged, true), JSON.stringify(tagged));
+    const map = checks.constant('tagged', record(tagged, true), place);
     return [calling(runtime.value('tagged'), json(property), map)];
   }
-  const list = checks.constant(place.name.replace(/^check/u, keyword), { kind: 'array', items: functions }, JSON.stringify(functions));
+  const list = checks.constant(keyword, { kind: 'array', items: functions }, place);
   return [calling(runtime.value(keyword), list)];
 }
 

@@ -9,6 +9,7 @@ import { partAssertions } from './check-parts.js';
 import { objectAssertion } from './check-objects.js';
 import { arrayAssertions } from './check-arrays.js';
 import { formatAssertion, valueAssertions } from './check-values.js';
+import { wordsOf } from './schema-words.js';
 
 /** What the checks of one package share. */
 export class Checks implements CheckMaker {
@@ -17,6 +18,8 @@ export class Checks implements CheckMaker {
   readonly #isBack: (from: TypeId, to: TypeId) => boolean;
   readonly #doubled: ReadonlySet<TypeId>;
   readonly #functions: Statement[] = [];
+  /** Functions that are named after all that they ask for: they belong to no type. */
+  readonly #common: FunctionStatement[] = [];
   readonly #constants: Statement[] = [];
   readonly #shared = new Map<string, string>();
   readonly #taken: Set<string>;
@@ -37,7 +40,8 @@ export class Checks implements CheckMaker {
   }
 
   statements(): readonly Statement[] {
-    return [...this.#constants, ...this.#functions];
+    const common = [...this.#common].sort((one, other) => (one.name < other.name ? -1 : 1));
+    return [...this.#constants, ...common, ...this.#functions];
   }
 
   /** Declares the check of a named type, or of what belongs to an operation. */
@@ -48,18 +52,7 @@ export class Checks implements CheckMaker {
 
   #add(functionName: string, assertions: readonly Assertion[]): void {
     const operands = assertions.map(({ on }) => on(value, key));
-    this.#addFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, operands.length > 2 || operands.some(({ kind }) => kind === 'conditional')), operands.length > 0);
-  }
-
-  #addFunction(functionName: string, result: Expression, usesValue = true): void {
-    // All checks are called alike. A name that begins with a low line says that it is not used, to the compiler too.
-    const mark = usesValue ? '' : '_';
-    const parameters: FunctionStatement['parameters'] = [
-      { name: `${mark}value`, type: { kind: 'name', name: 'unknown' } },
-      { name: `${mark}context`, type: runtime.type('Context') },
-      { name: `${mark}key`, type: runtime.type('Key') },
-    ];
-    this.#functions.push({ kind: 'function', name: functionName, isPrivate: true, parameters, returns: { kind: 'name', name: 'boolean' }, result });
+    this.#functions.push(checkFunction(functionName, operands.length === 0 ? json(true) : both('&&', operands, operands.length > 2 || operands.some(({ kind }) => kind === 'conditional')), operands.length > 0));
   }
 
   /** All that a schema asks of a value. */
@@ -114,16 +107,21 @@ export class Checks implements CheckMaker {
     return failsMissing(schema, this.schemaOf) ? check : { kind: 'conditional', test: isMissing, then: runtime.call('missing', context, label), else: check };
   }
 
-  /** Schemas of the same words have one function. */
+  /**
+   * Schemas of the same words have one function: all of the package where its name says all, and else those of a type or
+   * an operation, so that no other one renames or moves it.
+   */
   #functionFor(schema: Schema, assertions: readonly Assertion[], place: Place, isOptional: boolean): string {
-    const content = `${String(isOptional)} ${place.isInside === true ? '' : (place.id ?? '')} ${JSON.stringify(schema)}`;
+    const words = wordsOf(schema, (id) => this.#nameOf(id).replace(/^check/u, ''));
+    const scope = words === undefined ? `${ownerOf(place)} ${place.isInside === true ? '' : (place.id ?? '')}` : '';
+    const content = `${scope} ${String(isOptional)} ${JSON.stringify(schema)}`;
     const known = this.#shared.get(content);
     if (known !== undefined) return known;
-    const functionName = this.free(isLeaf(schema) ? `${isOptional ? 'optional' : 'one'}${leafName(schema)}` : place.name);
+    const functionName = this.free(words === undefined ? place.name : `${isOptional ? 'optional' : 'one'}${words}`);
     this.#shared.set(content, functionName);
     const check = both('&&', assertions.map(({ on }) => on(value, key)));
     const isMissing: Expression = { kind: 'identical', left: value, right: nothing };
-    this.#addFunction(functionName, isOptional ? both('||', [isMissing, check]) : check);
+    (words === undefined ? this.#functions : this.#common).push(checkFunction(functionName, isOptional ? both('||', [isMissing, check]) : check));
     return functionName;
   }
 
@@ -140,12 +138,12 @@ export class Checks implements CheckMaker {
     return `${this.#nameOf(id)}$${kind}`.replace(/^check/u, 'marks');
   }
 
-  /** A constant of the module; equal ones are one. */
-  constant(wanted: string, made: Expression, of: string): Expression {
-    const content = `= ${of}`;
+  /** A constant of the module, named after what it is for; equal ones of a type or an operation are one. */
+  constant(purpose: string, made: Expression, place: Place): Expression {
+    const content = `${ownerOf(place)} = ${JSON.stringify(made)}`;
     const known = this.#shared.get(content);
     if (known !== undefined) return name(known);
-    const constantName = this.free(wanted);
+    const constantName = this.free(place.name.replace(/^check/u, purpose));
     this.#shared.set(content, constantName);
     this.#constants.push({ kind: 'constant', name: constantName, isPrivate: true, value: made });
     return name(constantName);
@@ -160,27 +158,23 @@ export class Checks implements CheckMaker {
     return name(constantName);
   }
 
-  /** Values in a constant: as a set where they are many. */
   values(values: readonly Json[], place: Place): Expression {
-    const list: Expression = { kind: 'array', items: values.map(json) };
-    return this.constant(place.name.replace(/^check/u, 'values'), list, `values ${JSON.stringify(values)}`);
+    return this.constant('values', { kind: 'array', items: values.map(json) }, place);
   }
 
   setOf(values: readonly Json[], place: Place): Expression {
-    const list: Expression = { kind: 'array', items: values.map(json) };
-    return this.constant(place.name.replace(/^check/u, 'set'), pure('set', list), `set ${JSON.stringify(values)}`);
+    return this.constant('set', pure('set', { kind: 'array', items: values.map(json) }), place);
   }
 
   namesOf(names: readonly string[], place: Place): Expression {
-    const list: Expression = { kind: 'array', items: names.map(json) };
-    return this.constant(place.name.replace(/^check/u, 'names'), pure('names', list), `names ${JSON.stringify(names)}`);
+    return this.constant('names', pure('names', { kind: 'array', items: names.map(json) }), place);
   }
 
   /** A pattern of the document, compiled; undefined where it is none. */
   regex(source: string, place: Place): Expression | undefined {
     const flags = ['u', ''].find((candidate) => isRegex(source, candidate));
     if (flags === undefined) return undefined;
-    return this.constant(place.name.replace(/^check/u, 'pattern'), pure('regex', json(source), json(flags)), `regex ${source}`);
+    return this.constant('pattern', pure('regex', json(source), json(flags)), place);
   }
 
   free(wanted: string): string {
@@ -199,9 +193,18 @@ function isRegex(source: string, flags: string): boolean {
   }
 }
 
-/** `{ type: string, minLength: 1 }` → `StringMinLength1` */
-function leafName(schema: Schema): string {
-  const parts = Object.entries(schema).flatMap(([keyword, said]) => (keyword === 'types' ? [said] : keyword === 'binary' ? [] : [keyword, said]));
-  const words = JSON.stringify(parts).match(/[\p{L}\p{Nd}]+/gu) ?? [];
-  return words.slice(0, 8).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 50);
+function checkFunction(functionName: string, result: Expression, usesValue = true): FunctionStatement {
+  // All checks are called alike. A name that begins with a low line says that it is not used, to the compiler too.
+  const mark = usesValue ? '' : '_';
+  const parameters: FunctionStatement['parameters'] = [
+    { name: `${mark}value`, type: { kind: 'name', name: 'unknown' } },
+    { name: `${mark}context`, type: runtime.type('Context') },
+    { name: `${mark}key`, type: runtime.type('Key') },
+  ];
+  return { kind: 'function', name: functionName, isPrivate: true, parameters, returns: { kind: 'name', name: 'boolean' }, result };
+}
+
+/** The type or operation that a place is in: what stands before the names of parts. */
+function ownerOf({ name: own }: Place): string {
+  return own.split('$', 1).join('');
 }

@@ -4,7 +4,8 @@ import { operationComment, schemeComment } from './comments.js';
 import type { ClientFace } from './faces.js';
 import { replyDecoder, requestEncoder } from './media-types.js';
 import { encodersOf, isWhole } from './parameters.js';
-import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { requirementOf, requirementStatements } from './requirements.js';
+import { json, record, responsesOf, runtimeOf } from './runtime.js';
 import { clientExports, hasInput, hasOptionalInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/client';
@@ -42,8 +43,10 @@ export function emitClient(api: Api, symbols: Symbols, face: ClientFace = client
         comment: { text: [`What {@link ${face.create.name}} takes.`], tags: [] },
         type: runtime.type(face.baseOptions, [{ kind: 'name', name: 'Auth' }]),
       },
+      // Before the functions: the compiler would follow all of the module to a constant that is declared after its use.
+      ...requirementStatements(operations, schemes),
       face.create,
-      ...operations.map((operation) => functionStatement(operation, schemes, symbols, face)),
+      ...operations.map((operation) => functionStatement(operation, symbols, face)),
     ],
   };
 }
@@ -67,7 +70,7 @@ function createClientStatement(api: Api): FunctionStatement {
   };
 }
 
-function functionStatement(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols, face: ClientFace): FunctionStatement {
+function functionStatement(operation: Operation, symbols: Symbols, face: ClientFace): FunctionStatement {
   const typed = (which: 'input' | 'result'): TypeExpression => ({ kind: 'symbol', symbol: symbols.operationType(operation, which) });
   const variable = (name: string): Expression => ({ kind: 'name', name });
   return {
@@ -80,7 +83,7 @@ function functionStatement(operation: Operation, schemes: readonly SecuritySchem
       { name: 'options', type: runtime.type('CallOptions'), optional: true },
     ],
     returns: { kind: 'name', name: 'Promise', of: [typed('result')] },
-    result: runtime.call(face.send, clientOf(operation), descriptor(operation, schemes, symbols, face), inputOf(operation, variable('input')), variable('options')),
+    result: runtime.call(face.send, clientOf(operation), descriptor(operation, symbols, face), inputOf(operation, variable('input')), variable('options')),
   };
 }
 
@@ -95,22 +98,10 @@ function clientOf({ server }: Operation): Expression {
   return server === undefined ? client : runtime.call('atServer', client, json(server.url));
 }
 
-/** `using("token", bearer)`, or a choice: alternatives that each ask for some schemes. */
-function securityOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {
-  const isInherited = security.flat().some(({ scheme }) => scheme in Object.prototype);
-  return isInherited ? runtime.call('ownOnly', requirementsOf(security, schemes)) : requirementsOf(security, schemes);
-}
-
-function requirementsOf(security: Operation['security'], schemes: readonly SecurityScheme[]): Expression {
-  const applied = (name: string): Expression => schemeOf(runtime, schemes.find((scheme) => scheme.name === name));
-  const [[only, ...others] = [], ...more] = security;
-  if (only !== undefined && others.length + more.length === 0) return runtime.call('using', json(only.scheme), applied(only.scheme));
-  return runtime.call('usingOneOf', ...security.map((uses) => record(uses.map(({ scheme }) => [scheme, applied(scheme)]))));
-}
-
 /** What the runtime has to know of the operation: data, and the functions that it needs as values. */
-function descriptor(operation: Operation, schemes: readonly SecurityScheme[], symbols: Symbols, face: ClientFace): Expression {
-  const { id, body, responses, security } = operation;
+function descriptor(operation: Operation, symbols: Symbols, face: ClientFace): Expression {
+  const { id, body, responses } = operation;
+  const security = requirementOf(operation);
   return record(
     [
       ['id', json(id)],
@@ -118,7 +109,7 @@ function descriptor(operation: Operation, schemes: readonly SecurityScheme[], sy
       ...encodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestEncoder(body, symbols)] as const]),
       ['responses', responsesOf(responses, (response) => replyDecoder(response, symbols))],
-      ...(security.length === 0 ? [] : [['security', securityOf(security, schemes)] as const]),
+      ...(security === undefined ? [] : [['security', security] as const]),
     ],
     true,
   );

@@ -27,6 +27,11 @@ export function json(value: Json): Expression {
   return { kind: 'json', value };
 }
 
+/** Whether every object has the name by inheritance, so that to ask for it may find what nobody gave: `constructor`. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** The statuses of an operation, each body format before those that have it: `[json, 200, 400, empty, 204]`. */
 export function responsesOf(responses: readonly Response[], formatOf: (response: Response) => Expression): Expression {
   const listed = responses.map(({ status }) => status);

@@ -6,7 +6,9 @@ export function commentLines(comment: Comment | undefined): readonly string[] {
   if (comment === undefined) return [];
   const text = comment.text.flatMap((part, index) => [...(index > 0 ? [''] : []), ...linesOf(part)]);
   const tags = comment.tags.flatMap(([name, value]) => linesOf(`@${name} ${value}`));
-  return text.length > 0 && tags.length > 0 ? [...text, '', ...tags] : [...text, ...tags];
+  // An inline tag that nobody closed takes up all until there is an empty line.
+  const isOpen = tags.length > 0 && /\{@[^}]*$/u.test(text.join('\n'));
+  return isOpen ? [...text, '', ...tags] : [...text, ...tags];
 }
 
 function linesOf(text: string): readonly string[] {

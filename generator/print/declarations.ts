@@ -4,7 +4,7 @@ import { commentBlock, commentLines } from './comment.js';
 import { valueText } from './expression-text.js';
 import type { AliasStatement, Comment, ConstantStatement, ExportStatement, Expression, FunctionStatement, InterfaceStatement, Module, Parameter, Signature, Statement, Symbol, TypeParameter } from './structures.js';
 import type { Declaration } from './declaration.js';
-import { expressionText, memberText, type TypeContext } from './type-text.js';
+import { expressionText, memberText, typed, type TypeContext } from './type-text.js';
 
 /** What the printer knows of the package besides the module at hand. */
 export interface Names {
@@ -120,7 +120,7 @@ class Converter {
 
   #interface(statement: InterfaceStatement): Declaration {
     const { members, index, extends: bases = [] } = statement;
-    const known = index === undefined ? [] : [`[key: string]: ${expressionText(index, this.#context)}`];
+    const known = index === undefined ? [] : [`[key: string]${typed(expressionText(index, this.#context))}`];
     const body = [...known, ...members.map((member) => memberText(member, this.#context))].join(';\n');
     return {
       kind: 'interface',

@@ -1,11 +1,15 @@
+import type { Json } from '../ir/model.js';
 import type { Expression, ObjectExpression, Symbol } from './structures.js';
-import { jsonLiteral, objectKey, stringLiteral } from './syntax.js';
+import { isList, jsonLiteral, lineWidth, objectKey, stringLiteral } from './syntax.js';
 
-/** The text of an expression; `symbol` says how an imported value is mentioned here, `indent` is that of its first line. */
-export function valueText(expression: Expression, symbol: (symbol: Symbol) => string, indent = ''): string {
+/** How an imported value is mentioned here. */
+type Mention = (symbol: Symbol) => string;
+
+/** The text of an expression; `indent` is that of its first line. What is too long for a line has an element a line, so that one more is a line more. */
+export function valueText(expression: Expression, symbol: Mention, indent = ''): string {
   switch (expression.kind) {
     case 'json':
-      return jsonLiteral(expression.value);
+      return jsonText(expression.value, symbol, indent);
     case 'bigint':
       return `${expression.value}n`;
     case 'name':
@@ -27,58 +31,66 @@ export function valueText(expression: Expression, symbol: (symbol: Symbol) => st
       return `() => ${expression.result.kind === 'object' ? `(${result})` : result}`;
     }
     case 'array':
-      return expression.multiline === true ? linesText(expression.items, symbol, indent) : `[${listText(expression.items, symbol, indent)}]`;
+      return arrayText(expression, symbol, indent);
     case 'object':
       return objectText(expression, symbol, indent);
   }
 }
 
-/** An argument a line where one of them takes several. */
-function argumentsText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
+/** JSON on one line, or as an array or object of what is in it. */
+function jsonText(value: Json, symbol: Mention, indent: string): string {
+  const line = jsonLiteral(value);
+  if (line.length <= lineWidth || typeof value !== 'object' || value === null) return line;
+  const part = (item: Json): Expression => ({ kind: 'json', value: item });
+  if (isList(value)) return arrayText({ kind: 'array', items: value.map(part), multiline: true }, symbol, indent);
+  return objectText({ kind: 'object', members: Object.entries(value).map(([key, item]) => [key, part(item)]), multiline: true }, symbol, indent);
+}
+
+/** An argument a line where one of them takes several, or where there are too many for one. */
+function argumentsText(items: readonly Expression[], symbol: Mention, indent: string): string {
   const isLong = (item: Expression): boolean => item.kind === 'logical' && item.multiline === true;
-  if (!items.some(isLong)) return listText(items, symbol, indent);
   const inner = `${indent}  `;
   // All operands are alike: none is further in than the first.
-  return `${items.map((item) => `\n${inner}${valueText(item, symbol, isLong(item) ? indent : inner)},`).join('')}\n${indent}`;
+  if (items.some(isLong)) return `${items.map((item) => `\n${inner}${valueText(item, symbol, isLong(item) ? indent : inner)},`).join('')}\n${indent}`;
+  const line = items.map((item) => valueText(item, symbol, indent)).join(', ');
+  if (items.length < 2 || line.length <= lineWidth || line.includes('\n')) return line;
+  return `\n${items.map((item) => `${inner}${valueText(item, symbol, inner)},\n`).join('')}${indent}`;
 }
 
 /** On one line where it has only one. */
-function conditionalText(expression: Expression & { readonly kind: 'conditional' }, symbol: (symbol: Symbol) => string, indent: string): string {
+function conditionalText(expression: Expression & { readonly kind: 'conditional' }, symbol: Mention, indent: string): string {
   const inner = `${indent}  `;
   const [test, then, otherwise] = [expression.test, expression.then, expression.else].map((part) => operandText(part, symbol, inner));
   const line = `${test} ? ${then} : ${otherwise}`;
   return line.includes('\n') ? `${test}\n${inner}? ${then}\n${inner}: ${otherwise}` : line;
 }
 
-function logicalText({ operator, operands, multiline }: Expression & { readonly kind: 'logical' }, symbol: (symbol: Symbol) => string, indent: string): string {
+function logicalText({ operator, operands, multiline }: Expression & { readonly kind: 'logical' }, symbol: Mention, indent: string): string {
   const inner = multiline === true ? `${indent}  ` : indent;
   const texts = operands.map((operand) => operandText(operand, symbol, inner));
   return texts.join(multiline === true ? ` ${operator}\n${inner}` : ` ${operator} `);
 }
 
 /** What binds less tightly than its surroundings stands in parentheses. */
-function operandText(operand: Expression, symbol: (symbol: Symbol) => string, indent: string): string {
+function operandText(operand: Expression, symbol: Mention, indent: string): string {
   const text = valueText(operand, symbol, indent);
   return operand.kind === 'logical' || operand.kind === 'conditional' ? `(${text})` : text;
 }
 
-function listText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
-  let text = '';
-  for (const item of items) text += `${text === '' ? '' : ', '}${valueText(item, symbol, indent)}`;
-  return text;
+function arrayText({ items, multiline }: Expression & { readonly kind: 'array' }, symbol: Mention, indent: string): string {
+  const texts = items.map((item) => valueText(item, symbol, `${indent}  `));
+  const line = multiline === true ? undefined : `[${texts.join(', ')}]`;
+  return line !== undefined && isLine(line) ? line : `[\n${texts.map((text) => `${indent}  ${text},\n`).join('')}${indent}]`;
 }
 
-function linesText(items: readonly Expression[], symbol: (symbol: Symbol) => string, indent: string): string {
-  return `[\n${items.map((item) => `${indent}  ${valueText(item, symbol, `${indent}  `)},\n`).join('')}${indent}]`;
-}
-
-function objectText({ members, multiline }: ObjectExpression, symbol: (symbol: Symbol) => string, indent: string): string {
+function objectText({ members, multiline }: ObjectExpression, symbol: Mention, indent: string): string {
   if (members.length === 0) return '{}';
-  const inner = multiline === true ? `${indent}  ` : indent;
-  let text = '';
-  for (const [key, value] of members) {
-    const member = `${objectKey(key)}: ${valueText(value, symbol, inner)}`;
-    text += multiline === true ? `${inner}${member},\n` : `${text === '' ? '' : ', '}${member}`;
-  }
-  return multiline === true ? `{\n${text}${indent}}` : `{ ${text} }`;
+  const inner = `${indent}  `;
+  const texts = members.map(([key, value]) => `${objectKey(key)}: ${valueText(value, symbol, inner)}`);
+  const line = multiline === true ? undefined : `{ ${texts.join(', ')} }`;
+  return line !== undefined && isLine(line) ? line : `{\n${texts.map((text) => `${inner}${text},\n`).join('')}${indent}}`;
+}
+
+function isLine(text: string): boolean {
+  return text.length <= lineWidth && !text.includes('\n');
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Structures } from 'ts-morph';
 import type { Declaration } from './declaration.js';
-import { bodyMark } from './syntax.js';
+import { bodyMark, lineWidth } from './syntax.js';
 
 // Required, since an import would have Node look through ten megabytes of text for the names of exports first.
 const { printStructure, StructureKind } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
@@ -25,14 +25,20 @@ function textOf(declaration: Declaration): string {
     case 'text':
       return declaration.text;
     case 'import':
-      return print({ ...declaration, kind: StructureKind.ImportDeclaration });
+      return brokenList(print({ ...declaration, kind: StructureKind.ImportDeclaration }));
     case 'export':
-      return print({ ...declaration, kind: StructureKind.ExportDeclaration });
+      return brokenList(print({ ...declaration, kind: StructureKind.ExportDeclaration }));
     case 'interface':
       return around(declaration.body, { ...declaration, kind: StructureKind.Interface, properties: declaration.body === '' ? [] : [{ name: bodyMark }] });
     case 'function':
       return around(declaration.body, { ...declaration, kind: StructureKind.Function, statements: bodyMark });
   }
+}
+
+/** A name a line where one line is too short for all of them. */
+function brokenList(statement: string): string {
+  if (statement.length <= lineWidth) return statement;
+  return statement.replace(/\{ (.*) \}/u, (_, names: string) => `{\n${names.split(', ').map((name) => `  ${name},\n`).join('')}}`);
 }
 
 function around(body: string, structure: Structures): string {

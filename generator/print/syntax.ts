@@ -4,6 +4,9 @@ import type { Json } from '../ir/model.js';
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
+/** What fits on a line, with some room for what is before it. A list that is longer has an element a line. */
+export const lineWidth = 110;
+
 /** Stands for the body of a declaration while ts-morph prints what is around it. A noncharacter, that no text keeps on its way here. */
 export const bodyMark = '\ufdd0';
 
@@ -58,7 +61,7 @@ export function jsonLiteral(value: Json): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-function isList(value: Json): value is readonly Json[] {
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 

@@ -1,7 +1,7 @@
 import type { ObjectType, Property, TupleType, Type, TypeId } from '../ir/model.js';
 import { commentBlock } from './comment.js';
 import type { Comment, Member, Symbol, TypeExpression } from './structures.js';
-import { memberName, numberLiteral, stringLiteral, templateLiteral } from './syntax.js';
+import { lineWidth, memberName, numberLiteral, stringLiteral, templateLiteral } from './syntax.js';
 
 /** What a type is printed with. */
 export interface TypeContext {
@@ -12,8 +12,6 @@ export interface TypeContext {
   /** The comment above a property of an object that has no name of its own. */
   readonly propertyComment: (property: Property) => Comment;
 }
-
-const lineWidth = 100;
 
 /** How tightly the place that a type is printed in binds: a union inside an array needs parentheses. */
 type Place = 'top' | 'union' | 'intersection' | 'postfix';
@@ -29,11 +27,11 @@ export function expressionText(expression: TypeExpression, context: TypeContext,
     case 'literal':
       return literalText(expression.value);
     case 'union':
-      return unionText(expression.members.map((member) => expressionText(member, context, 'union')), expression.multiline === true);
+      return unionText(alternatives(expression, context), expression.multiline);
     case 'typeof':
       return `typeof ${context.symbol(expression.symbol)}`;
     case 'intersection':
-      return expression.members.map((member) => (member.kind === 'union' ? `(${expressionText(member, context)})` : expressionText(member, context, 'intersection'))).join(' & ');
+      return expression.members.map((member) => (member.kind === 'union' ? parenthesised(expressionText(member, context)) : expressionText(member, context, 'intersection'))).join(' & ');
     case 'template':
       return templateLiteral(expression.parts);
     case 'members':
@@ -43,12 +41,31 @@ export function expressionText(expression: TypeExpression, context: TypeContext,
   }
 }
 
-function unionText(members: readonly string[], multiline: boolean): string {
-  return multiline ? members.map((member) => `\n  | ${indentMore(member)}`).join('') : members.join(' | ');
+/** The members of a union, and of those in it. */
+function alternatives(expression: TypeExpression, context: TypeContext): readonly string[] {
+  if (expression.kind === 'union') return expression.members.flatMap((member) => alternatives(member, context));
+  return expression.kind === 'shape' ? memberTexts([expression.type], 'union', context) : [expressionText(expression, context, 'union')];
+}
+
+/** On one line; where that is too short, a member a line, each with a line break before it. */
+function unionText(members: readonly string[], multiline = false): string {
+  const line = members.join(' | ');
+  const isLong = multiline || (members.length > 1 && line.length > lineWidth);
+  return isLong ? members.map((member) => `\n  | ${indentMore(member)}`).join('') : line;
+}
+
+function parenthesised(text: string): string {
+  return text.startsWith('\n') ? `(${text}\n)` : `(${text})`;
 }
 
 function argumentsText(of: readonly TypeExpression[] | undefined, context: TypeContext): string {
-  return of === undefined ? '' : `<${of.map((argument) => expressionText(argument, context)).join(', ')}>`;
+  return of === undefined ? '' : `<${listText(of.map((argument) => expressionText(argument, context)))}>`;
+}
+
+/** On one line, or an item a line where one of them is a union of several. */
+function listText(items: readonly string[]): string {
+  if (!items.some((item) => item.startsWith('\n'))) return items.join(', ');
+  return `${items.map((item) => (item.startsWith('\n') ? indentMore(item) : `\n  ${indentMore(item)}`)).join(',')}\n`;
 }
 
 export function typeText(type: Type, context: TypeContext, place: Place = 'top'): string {
@@ -91,10 +108,9 @@ function joined(members: readonly Type[], separator: ' | ' | ' & ', own: Place, 
   const texts = memberTexts(members, own, context);
   const [only = 'never'] = texts;
   if (texts.length < 2) return only;
-  const line = texts.join(separator);
-  const isLong = place === 'top' && separator === ' | ' && line.length > lineWidth;
-  const text = isLong ? unionText(texts, true) : line;
-  return place === 'top' || place === own ? text : `(${text})`;
+  const text = own === 'union' ? unionText(texts) : texts.join(separator);
+  if (place === 'top' || place === own) return text;
+  return parenthesised(text);
 }
 
 /** Each text once. `unknown` takes up every other member of a union, and adds nothing to an intersection. */
@@ -109,7 +125,7 @@ function memberTexts(members: readonly Type[], own: Place, context: TypeContext)
 function tupleText(type: TupleType, context: TypeContext): string {
   const items = type.items.map((item, index) => (index < type.required ? typeText(item, context) : `${typeText(item, context, 'postfix')}?`));
   const rest = type.rest === undefined ? [] : [`...${typeText(type.rest, context, 'postfix')}[]`];
-  return `[${[...items, ...rest].join(', ')}]`;
+  return `[${listText([...items, ...rest])}]`;
 }
 
 /** An object without a name of its own. */
@@ -133,13 +149,18 @@ function bracesText(members: readonly string[]): string {
 export function memberText({ name, type, optional, comment }: Member, context: TypeContext): string {
   const block = commentBlock(comment);
   const text = expressionText(type, context);
-  return `${block === '' ? '' : `${block}\n`}${memberName(name)}${optional === true ? '?' : ''}:${text.startsWith('\n') ? '' : ' '}${text}`;
+  return `${block === '' ? '' : `${block}\n`}${memberName(name)}${optional === true ? '?' : ''}${typed(text)}`;
 }
 
 /** The index signature: of the type of the additional properties, unless listed properties of other types forbid it. */
 function indexText(type: ObjectType, context: TypeContext): readonly string[] {
   if (type.additional === undefined) return [];
-  return [`[key: string]: ${type.properties.length > 0 ? 'unknown' : typeText(type.additional, context)}`];
+  return [`[key: string]${typed(type.properties.length > 0 ? 'unknown' : typeText(type.additional, context))}`];
+}
+
+/** The type behind a name. */
+export function typed(text: string): string {
+  return `:${text.startsWith('\n') ? '' : ' '}${text}`;
 }
 
 function indentMore(text: string): string {

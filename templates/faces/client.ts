@@ -31,6 +31,7 @@ export type { BaseReceiverOptions } from "../runtime/receiver.js";
 export { reconnecting } from "../runtime/reconnect.js";
 export type { AnyResult, DataOf, Failure, Rejection, Success } from "../runtime/result.js";
 export { ownOnly, using, usingOneOf } from "../runtime/requirements.js";
+export type { Security } from "../runtime/requirements.js";
 export { retry } from "../runtime/retry.js";
 export type { RetryOptions } from "../runtime/retry.js";
 export { send } from "../runtime/send.js";

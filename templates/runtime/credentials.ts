@@ -1,5 +1,6 @@
 import type { RequestDraft } from "./draft.js";
 import { form } from "./encode.js";
+import { addHeaders } from "./headers.js";
 import { keepAtOrigin } from "./redirects.js";
 import { hideInUrl } from "./secret-url.js";
 import type { Awaitable } from "./shared-types.js";
@@ -23,29 +24,25 @@ export type BasicCredential = Provided<UserPassword | undefined>;
 export type Scheme = (draft: RequestDraft, credential: never) => void;
 
 /** `Authorization: Bearer …`; OAuth 2 and OpenID Connect use it too. */
-export function bearer({ headers }: RequestDraft, token: string): void {
-  try {
-    headers.set("Authorization", `Bearer ${token}`);
-  } catch {
-    throw new TypeError("unusable header");
-  }
+export function bearer(draft: RequestDraft, token: string): void {
+  addHeaders(draft, { Authorization: `Bearer ${token}` });
 }
 
 /** `Authorization: Basic …`, in UTF-8. */
 export function basic(draft: RequestDraft, { username, password }: UserPassword): void {
   const bytes = new TextEncoder().encode(`${username}:${password}`);
-  setSecret(draft, "Authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`);
+  addHeaders(draft, { Authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` });
 }
 
 /** Another scheme of the Authorization header. */
 export function http(scheme: string): (draft: RequestDraft, credential: string) => void {
-  return (draft, credential) => setSecret(draft, "Authorization", `${scheme} ${credential}`);
+  return (draft, credential) => addHeaders(draft, { Authorization: `${scheme} ${credential}` });
 }
 
 /** A key in a header, which does not follow a redirect to another origin. */
 export function apiKeyHeader(name: string): (draft: RequestDraft, key: string) => void {
   return (draft, key) => {
-    setSecret(draft, name, key);
+    addHeaders(draft, { [name]: key });
     keepAtOrigin(draft, name);
   };
 }
@@ -62,14 +59,6 @@ export function apiKeyQuery(name: string): (draft: RequestDraft, key: string) =>
 export function apiKeyCookie(name: string): (draft: RequestDraft, key: string) => void {
   return (draft, key) => {
     const others = draft.headers.get("Cookie");
-    setSecret(draft, "Cookie", `${others ? `${others}; ` : ""}${name}=${key}`);
+    addHeaders(draft, { Cookie: `${others ? `${others}; ` : ""}${name}=${key}` });
   };
-}
-
-function setSecret({ headers }: RequestDraft, name: string, value: string): void {
-  try {
-    headers.set(name, value);
-  } catch {
-    throw new TypeError("unusable header");
-  }
 }

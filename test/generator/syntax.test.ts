@@ -69,6 +69,11 @@ function parse(text: string): ts.SourceFile {
   return file;
 }
 
+test.each(['Text.', 'Text.\n- of\n- a list', '```\nof code', 'a ` tick', 'a {@link that is open'])('a tag is none of the text before it: %j', (text) => {
+  const [statement] = parse(`${commentBlock({ text: [text], tags: [['default', '1'], ['deprecated', '']] })}\nconst x = 1;`).statements;
+  expect(statement && ts.getJSDocTags(statement).map(({ tagName }) => tagName.text)).toEqual(['default', 'deprecated']);
+});
+
 test('a comment keeps what can be read', () => {
   expect(commentText('Größe 😀\n  indented `code` */ end')).toBe('Größe 😀\n  indented `code` *\\/ end');
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { diffLines } from 'diff';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { generate, type Generated, type GenerateOptions } from '../../generator/generate.js';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   templates = await loadTemplates();
 });
 
-const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);
+const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      parameters:\n        - in: query\n          name: flow\n          schema:\n            type: string\n            format: uuid\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);
 
 /** As the configuration of this repository has it. */
 function generateStages(document: string): Promise<Generated> {
@@ -89,27 +90,19 @@ describe('the output is stable', () => {
   });
 });
 
-/** The lines that a change takes away, and how many it adds, by file. */
-async function difference(changed: string): Promise<Readonly<Record<string, { readonly removed: readonly string[]; readonly added: number }>>> {
-  const before = (await generateStages(text)).files;
+/** The lines that a change takes away, or moves, and how many it adds, by file. */
+async function difference(changed: string, original = text): Promise<Readonly<Record<string, { readonly removed: readonly string[]; readonly added: number }>>> {
+  const before = (await generateStages(original)).files;
   const after = await generateStages(changed);
   expect(after.diagnostics).toEqual([]);
   const paths = [...new Set([...before.keys(), ...after.files.keys()])].filter((path) => path !== '.specwright.json' && before.get(path) !== after.files.get(path));
   return Object.fromEntries(
     paths.map((path) => {
-      const left = count(before.get(path) ?? '');
-      const right = count(after.files.get(path) ?? '');
-      const removed = [...left].filter(([line, times]) => times > (right.get(line) ?? 0)).map(([line]) => line);
-      const added = [...right].reduce((sum, [line, times]) => sum + Math.max(0, times - (left.get(line) ?? 0)), 0);
-      return [path, { removed, added }];
+      const changes = diffLines(before.get(path) ?? '', after.files.get(path) ?? '');
+      const removed = changes.filter((change) => change.removed).flatMap(({ value }) => value.trimEnd().split('\n'));
+      return [path, { removed, added: changes.filter((change) => change.added).reduce((sum, change) => sum + change.count, 0) }];
     }),
   );
-}
-
-function count(content: string): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  for (const line of content.split('\n')) lines.set(line, (lines.get(line) ?? 0) + 1);
-  return lines;
 }
 
 describe('an addition to the document is an addition to the output', () => {
@@ -138,6 +131,17 @@ describe('an addition to the document is an addition to the output', () => {
       expect(Object.keys(others)).toEqual(['validators.ts', 'openapi.ts']);
       expect(others['validators.ts']).toMatchObject({ removed: [] });
     }
+  });
+
+  test('a value, and a parameter, of many', async () => {
+    const withParameters = (values: readonly string[], names: readonly string[]): string =>
+      text.replace('      parameters:\n', (head) => head + names.map((name) => `        - { name: ${name}, in: query, schema: { type: string, enum: [${values.join(', ')}] } }\n`).join(''));
+    const [values, names] = [Array.from({ length: 16 }, (_, index) => `value_${index}`), Array.from({ length: 8 }, (_, index) => `parameter_${index}`)];
+    const original = withParameters(values, names);
+    const differing = { ...(await difference(withParameters([...values, 'value_more'], names), original)), ...(await difference(withParameters(values, [...names, 'parameter_more']), original)) };
+    expect(Object.keys(differing).sort()).toEqual(['client.ts', 'openapi.ts', 'server.ts', 'types.ts', 'validators.ts']);
+    const { 'openapi.ts': _, ...own } = differing;
+    for (const [path, { removed }] of Object.entries(own)) expect({ path, removed }).toEqual({ path, removed: [] });
   });
 
   test('an operation', async () => {

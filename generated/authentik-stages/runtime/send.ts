@@ -49,7 +49,7 @@ export async function send(
     if ((part as Partial<BodyDecoder>).decode) accepted = accepted.concat((declared = part as BodyDecoder).mediaType ?? []);
     else declarations[part as number | string] = declared;
   }
-  if (accepted[0]) headers.set("Accept", `${accepted}`);
+  if (accepted[0]) addHeaders(draft, { Accept: `${accepted}` });
   addHeaders(draft, await provide(client.headers));
   for (const place of ["path", "query", "header", "cookie"] as const) {
     // An object whose names are its own alone.

@@ -56,7 +56,7 @@ export function serverOf<Context>(
     if (!handler) throw new HttpError(501);
     return after(authenticate(endpoint.alternatives, schemes, security, incoming), (auth) => {
       checkAccept(endpoint, incoming);
-      return after(readInput(endpoint, values, incoming, options), (read) => {
+      return readInput(endpoint, values, incoming, options, (read) => {
         const asked = withoutReadOnly(read, endpoint, shapes, options);
         validateInput(endpoint, asked, options.invalidStatus);
         const input = withInputDefaults(asked, endpoint, shapes);

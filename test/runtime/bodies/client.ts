@@ -11,7 +11,21 @@ import { formJoined } from "../../../templates/runtime/encode.js";
 import { jsonHeader } from "../../../templates/runtime/encode-content.js";
 import { header, headerExploded } from "../../../templates/runtime/encode-header.js";
 import { simple } from "../../../templates/runtime/encode-path.js";
-import { array, boolean, file, files, integer, jsonObject, literal, multipartReply, object, oneOf, required, string, urlencodedReply } from "../../../templates/runtime/form-reply.js";
+import {
+  array,
+  boolean,
+  file,
+  files,
+  integer,
+  jsonObject,
+  literal,
+  multipartReply,
+  object,
+  oneOf,
+  required,
+  string,
+  urlencodedReply,
+} from "../../../templates/runtime/form-reply.js";
 import { multipartBody, multipartWith } from "../../../templates/runtime/multipart-body.js";
 import { partHeaders } from "../../../templates/runtime/part-headers.js";
 import { send } from "../../../templates/runtime/send.js";
@@ -48,7 +62,16 @@ export function putNote(client: Client, input: types.PutNote$Input, options?: Ca
     id: "put_note",
     route: "PUT /notes/{id}",
     path: [simple, "id"],
-    body: bodyOf(jsonBody, "application/json", textBody, "text/plain", urlencodedBody, "application/x-www-form-urlencoded", binaryBody, "image/*"),
+    body: bodyOf(
+      jsonBody,
+      "application/json",
+      textBody,
+      "text/plain",
+      urlencodedBody,
+      "application/x-www-form-urlencoded",
+      binaryBody,
+      "image/*",
+    ),
     responses: [byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("image/*")), 200, json, 400],
   }, input, options);
 }
@@ -99,7 +122,20 @@ export function echoForm(client: Client, input: types.EchoForm$Input, options?: 
     id: "echo_form",
     route: "POST /form",
     body: urlencodedWith({ joined: formJoined, quoted: "json" }),
-    responses: [urlencodedReply("application/x-www-form-urlencoded", { name: required(string), count: integer, open: boolean, tags: array(string), address: jsonObject, notes: array(jsonObject), joined: array(integer), quoted: string, either: oneOf(integer, jsonObject, string) }), 200],
+    responses: [
+      urlencodedReply("application/x-www-form-urlencoded", {
+        name: required(string),
+        count: integer,
+        open: boolean,
+        tags: array(string),
+        address: jsonObject,
+        notes: array(jsonObject),
+        joined: array(integer),
+        quoted: string,
+        either: oneOf(integer, jsonObject, string),
+      }),
+      200,
+    ],
   }, input, options);
 }
 
@@ -108,8 +144,27 @@ export function echoParts(client: Client, input: types.EchoParts$Input, options?
   return send(client, {
     id: "echo_parts",
     route: "POST /parts",
-    body: multipartWith({ joined: formJoined, quoted: ["application/json"], secret: ["application/octet-stream"], icon: ["image/png", "image/*"] }),
-    responses: [multipartReply("multipart/form-data", { name: required(string), count: integer, meta: jsonObject, notes: array(jsonObject), tags: array(string), joined: array(integer), quoted: string, secret: string, icon: file, files: files }), 200],
+    body: multipartWith({
+      joined: formJoined,
+      quoted: ["application/json"],
+      secret: ["application/octet-stream"],
+      icon: ["image/png", "image/*"],
+    }),
+    responses: [
+      multipartReply("multipart/form-data", {
+        name: required(string),
+        count: integer,
+        meta: jsonObject,
+        notes: array(jsonObject),
+        tags: array(string),
+        joined: array(integer),
+        quoted: string,
+        secret: string,
+        icon: file,
+        files: files,
+      }),
+      200,
+    ],
   }, input, options);
 }
 
@@ -118,7 +173,11 @@ export function echoHeaded(client: Client, input: types.EchoHeaded$Input, option
   return send(client, {
     id: "echo_headed",
     route: "POST /headed",
-    body: multipartWith({ file: partHeaders([header, "X-Checksum", "X-Size"], ["X-Checksum"], ["image/png", "image/*"]), pages: partHeaders([header, "X-Numbers"], ["X-Numbers"]), meta: partHeaders([jsonHeader, "X-Where", headerExploded, "X-Pairs"]) }),
+    body: multipartWith({
+      file: partHeaders([header, "X-Checksum", "X-Size"], ["X-Checksum"], ["image/png", "image/*"]),
+      pages: partHeaders([header, "X-Numbers"], ["X-Numbers"]),
+      meta: partHeaders([jsonHeader, "X-Where", headerExploded, "X-Pairs"]),
+    }),
     responses: [json, 200],
   }, input, options);
 }
@@ -128,7 +187,21 @@ export function tell(client: Client, input?: { [key: string]: never }, options?:
   return send(client, {
     id: "tell",
     route: "GET /told",
-    responses: [withHeaders(byContentType(json, blobAs("image/*")), { "X-Total": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, exact: boolean }, { required: ["from"] }), "X-Json": string }), 200, withHeaders(empty, { Location: string }), 201, withHeaders(json, { "Retry-After": integer }), 429, json, "4XX"],
+    responses: [
+      withHeaders(byContentType(json, blobAs("image/*")), {
+        "X-Total": integer,
+        "X-Tags": array(literal("new", "old")),
+        "X-Range": object({ from: integer, exact: boolean }, { required: ["from"] }),
+        "X-Json": string,
+      }),
+      200,
+      withHeaders(empty, { Location: string }),
+      201,
+      withHeaders(json, { "Retry-After": integer }),
+      429,
+      json,
+      "4XX",
+    ],
   }, input, options);
 }
 

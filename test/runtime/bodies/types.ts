@@ -34,13 +34,22 @@ export interface Parts {
   files?: globalThis.Blob[];
 }
 
-export type PutNote$Input = { path: { id: number } } & ({ contentType?: "application/json" | "application/x-www-form-urlencoded"; body: Note } | { contentType: "text/plain"; body: string } | { contentType: `image/${string}`; body: BinaryBody });
+export type PutNote$Input = { path: { id: number } } & (
+  | { contentType?: "application/json" | "application/x-www-form-urlencoded"; body: Note }
+  | { contentType: "text/plain"; body: string }
+  | { contentType: `image/${string}`; body: BinaryBody }
+);
 
 /**
  * `200` OK
  * `400` Bad
  */
-export type PutNote$Result = Success<200, Note, "application/json" | "application/hal+json"> | Success<200, string, "text/csv"> | Success<200, globalThis.Blob, "image/*"> | Rejection<400, Note> | Failure;
+export type PutNote$Result =
+  | Success<200, Note, "application/json" | "application/hal+json">
+  | Success<200, string, "text/csv">
+  | Success<200, globalThis.Blob, "image/*">
+  | Rejection<400, Note>
+  | Failure;
 
 export interface EchoText$Input {
   body?: string;
@@ -104,15 +113,20 @@ export type EchoHeaded$Result = Success<200, { [key: string]: unknown }> | Failu
  * `429` Later
  * `4XX` Other
  */
-export type Tell$Result = (Success<200, Note, "application/json"> | Success<200, globalThis.Blob, "image/*">) & DeclaredHeaders<{
-  "X-Total"?: number;
-  "X-Tags"?: ("new" | "old")[];
-  "X-Range"?: { from: number; exact?: boolean };
-  "X-Json"?: string;
-}> | Success<201, undefined> & DeclaredHeaders<{
-  /** @format uri-reference */
-  Location?: string;
-}> | Rejection<429, Note> & DeclaredHeaders<{ "Retry-After"?: number }> | Rejection<Status<"4XX", 429>, Note> | Failure;
+export type Tell$Result =
+  | (Success<200, Note, "application/json"> | Success<200, globalThis.Blob, "image/*">) & DeclaredHeaders<{
+    "X-Total"?: number;
+    "X-Tags"?: ("new" | "old")[];
+    "X-Range"?: { from: number; exact?: boolean };
+    "X-Json"?: string;
+  }>
+  | Success<201, undefined> & DeclaredHeaders<{
+    /** @format uri-reference */
+    Location?: string;
+  }>
+  | Rejection<429, Note> & DeclaredHeaders<{ "Retry-After"?: number }>
+  | Rejection<Status<"4XX", 429>, Note>
+  | Failure;
 
 export interface EchoMixed$Input {
   body?: { a?: string; b?: { [key: string]: unknown } };

@@ -58,7 +58,11 @@ const routes: Routes = {
   upload: {
     id: "upload",
     route: "POST /changes",
-    body: bodyOf([jsonBody(), jsonLinesBody({ item: partIssues(validators.isUpload$Input$Item) }), jsonSequenceBody({ item: partIssues(validators.isUpload$Input$Item2) })], { required: true }),
+    body: bodyOf([
+      jsonBody(),
+      jsonLinesBody({ item: partIssues(validators.isUpload$Input$Item) }),
+      jsonSequenceBody({ item: partIssues(validators.isUpload$Input$Item2) }),
+    ], { required: true }),
     responses: [json, 200],
     validate: inputIssues(validators.isUpload$Input),
     validateReply: replyIssues(validators.Upload$Replies),

@@ -12,6 +12,23 @@ import type * as types from "./types.js";
 export type { Issue } from "../../../templates/runtime/issue.js";
 export type { Validator } from "../../../templates/runtime/validator.js";
 
+function oneListOfChange(value: unknown, context: Context, key: Key): boolean {
+  return array(value, context, key, checkChange);
+}
+
+function oneObjectCountIntegerSumIntegerTypeString(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      integer(value["count"], context, "count") &&
+      integer(value["sum"], context, "sum") &&
+      string(value["type"], context, "type") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
 function checkChange(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
@@ -23,11 +40,7 @@ function checkChange(value: unknown, context: Context, key: Key): boolean {
     : mismatch(value, context, key, "an object");
 }
 
-function checkChanges$Replies$200(value: unknown, context: Context, key: Key): boolean {
-  return array(value, context, key, checkChange);
-}
-
-function optionalConstApplicationJson(value: unknown, context: Context, key: Key): boolean {
+function checkUpload$Input$all1$if$contentType(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || constant(value, context, key, "application/json");
 }
 
@@ -35,7 +48,7 @@ function checkUpload$Input$all1$if(value: unknown, context: Context, key: Key): 
   return open(value, context)
     ? close(
       context,
-      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
+      checkUpload$Input$all1$if$contentType(value["contentType"], context, "contentType") &&
       true,
       key,
     )
@@ -61,19 +74,6 @@ function checkUpload$Input(value: unknown, context: Context, key: Key): boolean 
         )
         : pass(value, context, key))
       : true);
-}
-
-function checkUpload$Replies$200(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      integer(value["count"], context, "count") &&
-      integer(value["sum"], context, "sum") &&
-      string(value["type"], context, "type") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
 }
 
 function checkReport$Input(value: unknown, context: Context, key: Key): boolean {
@@ -106,7 +106,7 @@ export const Log$Replies: Replies = {
 
 /** The bodies of the responses, by status and media type; of a stream, each of its values. */
 export const Changes$Replies: Replies = {
-  200: { "application/json": /* @__PURE__ */ validator(checkChanges$Replies$200), "application/x-ndjson": isChange },
+  200: { "application/json": /* @__PURE__ */ validator(oneListOfChange), "application/x-ndjson": isChange },
   203: { "application/json-seq": /* @__PURE__ */ validator(integer) },
 };
 
@@ -118,7 +118,7 @@ export const isUpload$Input$Item2: Validator<types.Change> = isChange;
 
 /** The bodies of the responses, by status and media type. */
 export const Upload$Replies: Replies = {
-  200: { "application/json": /* @__PURE__ */ validator(checkUpload$Replies$200) },
+  200: { "application/json": /* @__PURE__ */ validator(oneObjectCountIntegerSumIntegerTypeString) },
 };
 
 export const isReport$Input: Validator<types.Report$Input> = /* @__PURE__ */ validator(checkReport$Input);

@@ -15,6 +15,7 @@ import { array, integer, string } from "../../../templates/runtime/form-reply.js
 import { multipartWith } from "../../../templates/runtime/multipart-body.js";
 import { partHeaders } from "../../../templates/runtime/part-headers.js";
 import { usingOneOf } from "../../../templates/runtime/requirements.js";
+import type { Security } from "../../../templates/runtime/requirements.js";
 import { send } from "../../../templates/runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "../../../templates/runtime/unwrap.js";
@@ -42,6 +43,11 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $session$and$csrf$or$token: Security = /* @__PURE__ */ usingOneOf(
+  { session: /* @__PURE__ */ apiKeyCookie("sid"), csrf: /* @__PURE__ */ apiKeyHeader("X-CSRF") },
+  { token: bearer },
+);
+
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `/v1`. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "/v1");
@@ -54,8 +60,15 @@ export function putFile(client: Client, input: types.PutFile$Input, options?: Ca
     route: "PUT /files/{name}",
     path: [simple, "name"],
     body: bodyOf(jsonBody, "application/json", binaryBody, "application/octet-stream", "image/*"),
-    responses: [withHeaders(json, { ETag: string, "X-Size": integer, "X-Kept-Until": string, "X-Parts": array(integer), "X-Json": string }), 201, withHeaders(empty, { "X-Why": string }), "3XX", "4XX", "5XX"],
-    security: usingOneOf({ session: apiKeyCookie("sid"), csrf: apiKeyHeader("X-CSRF") }, { token: bearer }),
+    responses: [
+      withHeaders(json, { ETag: string, "X-Size": integer, "X-Kept-Until": string, "X-Parts": array(integer), "X-Json": string }),
+      201,
+      withHeaders(empty, { "X-Why": string }),
+      "3XX",
+      "4XX",
+      "5XX",
+    ],
+    security: $session$and$csrf$or$token,
   }, input, options);
 }
 
@@ -64,7 +77,11 @@ export function addAlbum(client: Client, input: types.AddAlbum$Input, options?: 
   return send(client, {
     id: "add_album",
     route: "POST /albums",
-    body: multipartWith({ meta: ["application/json"], cover: partHeaders([header, "X-Rate"], [], ["image/png", "image/webp"]), pages: ["image/*", "application/pdf"] }),
+    body: multipartWith({
+      meta: ["application/json"],
+      cover: partHeaders([header, "X-Rate"], [], ["image/png", "image/webp"]),
+      pages: ["image/*", "application/pdf"],
+    }),
     responses: [empty, 204],
   }, input, options);
 }

@@ -76,7 +76,24 @@ const routes: Routes = {
     route: "PUT /files/{name}",
     path: [simple, { name: string }],
     body: bodyOf([jsonBody(), binaryBody(), binaryBody({ as: "image/*" })], { required: true }),
-    responses: [withHeaders(json, [header, { ETag: required(string), "X-Size": integer, "X-Kept-Until": string, "X-Parts": array(integer), "X-Json": jsonText, "Set-Cookie": required(string) }], partIssues(validators.isPutFile$201$Headers)), 201, withHeaders(empty, [header, { "X-Why": string }], partIssues(validators.isPutFile$default$Headers)), "3XX", "4XX", "5XX"],
+    responses: [
+      withHeaders(json, [
+        header,
+        {
+          ETag: required(string),
+          "X-Size": integer,
+          "X-Kept-Until": string,
+          "X-Parts": array(integer),
+          "X-Json": jsonText,
+          "Set-Cookie": required(string),
+        },
+      ], partIssues(validators.isPutFile$201$Headers)),
+      201,
+      withHeaders(empty, [header, { "X-Why": string }], partIssues(validators.isPutFile$default$Headers)),
+      "3XX",
+      "4XX",
+      "5XX",
+    ],
     validate: inputIssues(validators.isPutFile$Input),
     validateReply: replyIssues(validators.PutFile$Replies),
     security: [{ session: [], csrf: [] }, "token"],
@@ -84,7 +101,10 @@ const routes: Routes = {
   addAlbum: {
     id: "add_album",
     route: "POST /albums",
-    body: multipartBody([field, { title: required(string), meta: jsonText, cover: file, pages: files }], { headers: partHeaders({ cover: [header, { "X-Rate": integer }] }), required: true }),
+    body: multipartBody(
+      [field, { title: required(string), meta: jsonText, cover: file, pages: files }],
+      { headers: partHeaders({ cover: [header, { "X-Rate": integer }] }), required: true },
+    ),
     responses: [empty, 204],
     validate: inputIssues(validators.isAddAlbum$Input),
   },

@@ -3,31 +3,37 @@
 
 import type { BinaryBody, DeclaredHeaders, Failure, Rejection, Status, Success } from "../../../templates/runtime/result.js";
 
-export type PutFile$Input = { path: { name: string } } & ({
-  contentType?: "application/json";
-  body: {
-    /** @format uri */
-    link: string;
-  };
-} | { contentType: "application/octet-stream" | `image/${string}`; body: BinaryBody });
+export type PutFile$Input = { path: { name: string } } & (
+  | {
+    contentType?: "application/json";
+    body: {
+      /** @format uri */
+      link: string;
+    };
+  }
+  | { contentType: "application/octet-stream" | `image/${string}`; body: BinaryBody }
+);
 
 /**
  * `201` It is there.
  * `default` It is not.
  */
-export type PutFile$Result = Success<201, { size: number }> & DeclaredHeaders<{
-  /** @pattern ^"[0-9a-f]+"$ */
-  ETag?: string;
-  /** @minimum 0 */
-  "X-Size"?: number;
-  /** @format date */
-  "X-Kept-Until"?: string;
-  "X-Parts"?: number[];
-  "X-Json"?: string;
-}> | Rejection<Status<"3XX" | "4XX" | "5XX">, undefined> & DeclaredHeaders<{
-  /** @maxLength 3 */
-  "X-Why"?: string;
-}> | Failure;
+export type PutFile$Result =
+  | Success<201, { size: number }> & DeclaredHeaders<{
+    /** @pattern ^"[0-9a-f]+"$ */
+    ETag?: string;
+    /** @minimum 0 */
+    "X-Size"?: number;
+    /** @format date */
+    "X-Kept-Until"?: string;
+    "X-Parts"?: number[];
+    "X-Json"?: string;
+  }>
+  | Rejection<Status<"3XX" | "4XX" | "5XX">, undefined> & DeclaredHeaders<{
+    /** @maxLength 3 */
+    "X-Why"?: string;
+  }>
+  | Failure;
 
 export interface AddAlbum$Input {
   body: { title: string; meta?: { a?: number }; cover?: globalThis.Blob; pages?: globalThis.Blob[] };

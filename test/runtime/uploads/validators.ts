@@ -18,22 +18,11 @@ export type { Validator } from "../../../templates/runtime/validator.js";
 
 const patternPutFile$201$Headers$ETag = /* @__PURE__ */ regex("^\"[0-9a-f]+\"$", "u");
 
-function checkPutFile$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      string(value["name"], context, "name") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
+function oneIntegerMaximum9(value: unknown, context: Context, key: Key): boolean {
+  return integer(value, context, key) && maximum(value, context, key, 9);
 }
 
-function oneStringFormatUri(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) && format(value, context, key, "uri", isUri);
-}
-
-function checkPutFile$Input$all1$then$body(value: unknown, context: Context, key: Key): boolean {
+function oneObjectLinkStringFormatUri(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
@@ -44,7 +33,86 @@ function checkPutFile$Input$all1$then$body(value: unknown, context: Context, key
     : mismatch(value, context, key, "an object");
 }
 
-function optionalConstApplicationJson(value: unknown, context: Context, key: Key): boolean {
+function oneObjectNameString(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      string(value["name"], context, "name") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectOptionalAInteger(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      optionalInteger(value["a"], context, "a") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectOptionalXRateInteger(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      optionalInteger(value["X-Rate"], context, "X-Rate") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectOptionalXWhyStringMaxLength3(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      optionalStringMaxLength3(value["X-Why"], context, "X-Why") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectSizeInteger(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      integer(value["size"], context, "size") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneStringFormatUri(value: unknown, context: Context, key: Key): boolean {
+  return string(value, context, key) && format(value, context, key, "uri", isUri);
+}
+
+function optionalInteger(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || integer(value, context, key);
+}
+
+function optionalIntegerMinimum0(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (integer(value, context, key) && minimum(value, context, key, 0));
+}
+
+function optionalString(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || binary(value, context, key);
+}
+
+function optionalStringFormatDate(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (string(value, context, key) && format(value, context, key, "date", isDate));
+}
+
+function optionalStringMaxLength3(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (string(value, context, key) && maxLength(value, context, key, 3));
+}
+
+function checkPutFile$Input$all1$if$contentType(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || constant(value, context, key, "application/json");
 }
 
@@ -52,7 +120,7 @@ function checkPutFile$Input$all1$if(value: unknown, context: Context, key: Key):
   return open(value, context)
     ? close(
       context,
-      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
+      checkPutFile$Input$all1$if$contentType(value["contentType"], context, "contentType") &&
       true,
       key,
     )
@@ -63,7 +131,7 @@ function checkPutFile$Input(value: unknown, context: Context, key: Key): boolean
   return (open(value, context)
       ? close(
         context,
-        checkPutFile$Input$path(value["path"], context, "path") &&
+        oneObjectNameString(value["path"], context, "path") &&
         present(value["body"], context, "body") &&
         true,
         key,
@@ -73,7 +141,7 @@ function checkPutFile$Input(value: unknown, context: Context, key: Key): boolean
       ? (open(value, context)
         ? close(
           context,
-          (value["body"] === undefined || checkPutFile$Input$all1$then$body(value["body"], context, "body")) &&
+          (value["body"] === undefined || oneObjectLinkStringFormatUri(value["body"], context, "body")) &&
           true,
           key,
         )
@@ -81,20 +149,8 @@ function checkPutFile$Input(value: unknown, context: Context, key: Key): boolean
       : true);
 }
 
-function optionalStringPattern09aF(value: unknown, context: Context, key: Key): boolean {
+function checkPutFile$201$Headers$ETag(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || (string(value, context, key) && pattern(value, context, key, patternPutFile$201$Headers$ETag));
-}
-
-function optionalIntegerMinimum0(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (integer(value, context, key) && minimum(value, context, key, 0));
-}
-
-function optionalStringFormatDate(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) && format(value, context, key, "date", isDate));
-}
-
-function oneIntegerMaximum9(value: unknown, context: Context, key: Key): boolean {
-  return integer(value, context, key) && maximum(value, context, key, 9);
 }
 
 function checkPutFile$201$Headers$X_Json(value: unknown, context: Context, key: Key): boolean {
@@ -112,7 +168,7 @@ function checkPutFile$201$Headers(value: unknown, context: Context, key: Key): b
   return open(value, context)
     ? close(
       context,
-      optionalStringPattern09aF(value["ETag"], context, "ETag") &&
+      checkPutFile$201$Headers$ETag(value["ETag"], context, "ETag") &&
       optionalIntegerMinimum0(value["X-Size"], context, "X-Size") &&
       optionalStringFormatDate(value["X-Kept-Until"], context, "X-Kept-Until") &&
       (value["X-Parts"] === undefined || array(value["X-Parts"], context, "X-Parts", oneIntegerMaximum9)) &&
@@ -123,70 +179,14 @@ function checkPutFile$201$Headers(value: unknown, context: Context, key: Key): b
     : mismatch(value, context, key, "an object");
 }
 
-function optionalStringMaxLength3(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) && maxLength(value, context, key, 3));
-}
-
-function checkPutFile$default$Headers(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      optionalStringMaxLength3(value["X-Why"], context, "X-Why") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function checkPutFile$Replies$201(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      integer(value["size"], context, "size") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function optionalInteger(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || integer(value, context, key);
-}
-
-function checkAddAlbum$Input$body$meta(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      optionalInteger(value["a"], context, "a") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function optionalString(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || binary(value, context, key);
-}
-
 function checkAddAlbum$Input$body(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
       string(value["title"], context, "title") &&
-      (value["meta"] === undefined || checkAddAlbum$Input$body$meta(value["meta"], context, "meta")) &&
+      (value["meta"] === undefined || oneObjectOptionalAInteger(value["meta"], context, "meta")) &&
       optionalString(value["cover"], context, "cover") &&
       (value["pages"] === undefined || array(value["pages"], context, "pages", binary)) &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function checkAddAlbum$Input$partHeaders$cover(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      optionalInteger(value["X-Rate"], context, "X-Rate") &&
       true,
       key,
     )
@@ -197,7 +197,7 @@ function checkAddAlbum$Input$partHeaders(value: unknown, context: Context, key: 
   return open(value, context)
     ? close(
       context,
-      (value["cover"] === undefined || checkAddAlbum$Input$partHeaders$cover(value["cover"], context, "cover")) &&
+      (value["cover"] === undefined || oneObjectOptionalXRateInteger(value["cover"], context, "cover")) &&
       true,
       key,
     )
@@ -220,11 +220,11 @@ export const isPutFile$Input: Validator<types.PutFile$Input> = /* @__PURE__ */ v
 
 export const isPutFile$201$Headers: Validator<unknown> = /* @__PURE__ */ validator(checkPutFile$201$Headers);
 
-export const isPutFile$default$Headers: Validator<unknown> = /* @__PURE__ */ validator(checkPutFile$default$Headers);
+export const isPutFile$default$Headers: Validator<unknown> = /* @__PURE__ */ validator(oneObjectOptionalXWhyStringMaxLength3);
 
 /** The bodies of the responses, by status and media type. */
 export const PutFile$Replies: Replies = {
-  201: { "application/json": /* @__PURE__ */ validator(checkPutFile$Replies$201) },
+  201: { "application/json": /* @__PURE__ */ validator(oneObjectSizeInteger) },
 };
 
 export const isAddAlbum$Input: Validator<types.AddAlbum$Input> = /* @__PURE__ */ validator(checkAddAlbum$Input);

@@ -56,7 +56,12 @@ export function listEvents(client: Client, input?: types.ListEvents$Input, optio
     query: [typed(scalar), "since", typed(form), "days", scalar, "after", asTypedJson(form), "filter"],
     header: [typed(header), "X-Since"],
     cookie: [cookie, "seen"],
-    responses: [typedReply("application/json", readers.parsing(readers.array(readers.readEvent))), 200, typedReply("application/problem+json", readers.parsing(readers.object({ at: readers.date }))), 404],
+    responses: [
+      typedReply("application/json", readers.parsing(readers.array(readers.readEvent))),
+      200,
+      typedReply("application/problem+json", readers.parsing(readers.object({ at: readers.date }))),
+      404,
+    ],
   }, input, options);
 }
 
@@ -85,7 +90,12 @@ export function watch(client: Client, input?: { [key: string]: never }, options?
   return send(client, {
     id: "watch",
     route: "GET /live",
-    responses: [eventsWith(readers.parsing(readers.readEvent)), 200, jsonLines("application/x-ndjson", readers.parsing(readers.readRange)), 203],
+    responses: [
+      eventsWith(readers.parsing(readers.readEvent)),
+      200,
+      jsonLines("application/x-ndjson", readers.parsing(readers.readRange)),
+      203,
+    ],
   }, input, options);
 }
 
@@ -94,7 +104,14 @@ export function feed(client: Client, input: types.Feed$Input, options?: CallOpti
   return send(client, {
     id: "feed",
     route: "POST /live",
-    body: bodyOf(linesWith(writeJson), "application/x-ndjson", eventsWriting(writeJson), "text/event-stream", sequenceWith(writeJson), "application/json-seq"),
+    body: bodyOf(
+      linesWith(writeJson),
+      "application/x-ndjson",
+      eventsWriting(writeJson),
+      "text/event-stream",
+      sequenceWith(writeJson),
+      "application/json-seq",
+    ),
     responses: [empty, 204],
   }, input, options);
 }
@@ -105,7 +122,15 @@ export function sendForm(client: Client, input: types.SendForm$Input, options?: 
     id: "sendForm",
     route: "POST /forms",
     body: typedForm(urlencodedWith({}, writeJson)),
-    responses: [urlencodedReply("application/x-www-form-urlencoded", { from: required(dateTime), to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }), 200],
+    responses: [
+      urlencodedReply("application/x-www-form-urlencoded", {
+        from: required(dateTime),
+        to: nullable(dateTime),
+        ids: array(int64),
+        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+      }),
+      200,
+    ],
   }, input, options);
 }
 
@@ -125,7 +150,15 @@ export function copy(client: Client, input: types.Copy$Input, options?: CallOpti
     id: "copy",
     route: "POST /copies",
     body: typedForm(multipartWith({ ids: formJoined }, writeJson)),
-    responses: [multipartReply("multipart/form-data", { from: required(dateTime), to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }), 200],
+    responses: [
+      multipartReply("multipart/form-data", {
+        from: required(dateTime),
+        to: nullable(dateTime),
+        ids: array(int64),
+        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+      }),
+      200,
+    ],
   }, input, options);
 }
 

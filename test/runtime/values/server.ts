@@ -16,7 +16,15 @@ import { empty, json } from "../../../templates/runtime/reply-body.js";
 import { textAs } from "../../../templates/runtime/reply-formats.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
-import { typedEvents, typedJsonAs, typedLines, typedMultipartAs, typedSequence, typedTextAs, typedUrlencodedAs } from "../../../templates/runtime/typed-replies.js";
+import {
+  typedEvents,
+  typedJsonAs,
+  typedLines,
+  typedMultipartAs,
+  typedSequence,
+  typedTextAs,
+  typedUrlencodedAs,
+} from "../../../templates/runtime/typed-replies.js";
 import { parsingBody } from "../../../templates/runtime/typed-request.js";
 import { dateTime, int64, typedText } from "../../../templates/runtime/typed-values.js";
 import { formText, object } from "../../../templates/runtime/value-objects.js";
@@ -57,7 +65,15 @@ const routes: Routes = {
   listEvents: {
     id: "listEvents",
     route: "GET /events",
-    query: [form, { since: dateTime, days: array(dateTime), after: nullable(int64), filter: typedText(readers.parsing(readers.readRange)) }],
+    query: [
+      form,
+      {
+        since: dateTime,
+        days: array(dateTime),
+        after: nullable(int64),
+        filter: typedText(readers.parsing(readers.readRange)),
+      },
+    ],
     header: [header, { "X-Since": dateTime }],
     cookie: [cookie, { seen: int64 }],
     responses: [typedJsonAs("application/json"), 200, typedJsonAs("application/problem+json"), 404],
@@ -82,32 +98,73 @@ const routes: Routes = {
   feed: {
     id: "feed",
     route: "POST /live",
-    body: bodyOf([jsonLinesBody({ parse: parsingBody(readers.readRange) }), jsonEventsBody({ parse: parsingBody(readers.readEvent) }), jsonSequenceBody({ parse: parsingBody(readers.date) })], { required: true }),
+    body: bodyOf([
+      jsonLinesBody({ parse: parsingBody(readers.readRange) }),
+      jsonEventsBody({ parse: parsingBody(readers.readEvent) }),
+      jsonSequenceBody({ parse: parsingBody(readers.date) }),
+    ], { required: true }),
     responses: [empty, 204],
   },
   sendForm: {
     id: "sendForm",
     route: "POST /forms",
-    body: urlencodedBody([field, { from: required(dateTime), to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }], { required: true }),
+    body: urlencodedBody([
+      field,
+      {
+        from: required(dateTime),
+        to: nullable(dateTime),
+        ids: array(int64),
+        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+      },
+    ], { required: true }),
     responses: [typedUrlencodedAs("application/x-www-form-urlencoded"), 200],
   },
   sendParts: {
     id: "sendParts",
     route: "POST /parts",
-    body: multipartBody([field, { from: required(dateTime), to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }], { required: true }),
+    body: multipartBody([
+      field,
+      {
+        from: required(dateTime),
+        to: nullable(dateTime),
+        ids: array(int64),
+        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+      },
+    ], { required: true }),
     responses: [textAs("text/plain"), 200],
   },
   copy: {
     id: "copy",
     route: "POST /copies",
-    body: multipartBody([field, { from: required(dateTime), to: nullable(dateTime), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }, formJoined, { ids: array(int64) }], { required: true }),
+    body: multipartBody([
+      field,
+      {
+        from: required(dateTime),
+        to: nullable(dateTime),
+        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+      },
+      formJoined,
+      { ids: array(int64) },
+    ], { required: true }),
     responses: [typedMultipartAs("multipart/form-data"), 200],
   },
   odd: {
     id: "odd",
     route: "GET /odd/{days}",
     path: [matrixExploded, { days: array(dateTime) }],
-    query: [form, { pairs: formText(object({ from: dateTime, to: nullable(dateTime), ids: array(int64), inner: typedText(readers.parsing(readers.object({}, readers.int64))) }, { required: ["from"] })) }, deepObject, { deep: object({ from: dateTime, most: int64 }) }],
+    query: [
+      form,
+      {
+        pairs: formText(object({
+          from: dateTime,
+          to: nullable(dateTime),
+          ids: array(int64),
+          inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+        }, { required: ["from"] })),
+      },
+      deepObject,
+      { deep: object({ from: dateTime, most: int64 }) },
+    ],
     header: [header, { "X-Range": typedText(readers.parsing(readers.readRange)) }],
     cookie: [cookie, { last: array(dateTime) }],
     responses: [typedSequence("application/json-seq"), 200],

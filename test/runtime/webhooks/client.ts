@@ -7,6 +7,7 @@ import type { BaseClientOptions, CallOptions, Client } from "../../../templates/
 import { apiKeyCookie } from "../../../templates/runtime/credentials.js";
 import type { Credential } from "../../../templates/runtime/credentials.js";
 import { using } from "../../../templates/runtime/requirements.js";
+import type { Security } from "../../../templates/runtime/requirements.js";
 import { send } from "../../../templates/runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "../../../templates/runtime/unwrap.js";
@@ -28,6 +29,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $session: Security = /* @__PURE__ */ using("session", /* @__PURE__ */ apiKeyCookie("session"));
+
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `https://pets.example.com/api`. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "https://pets.example.com/api");
@@ -40,6 +43,6 @@ export function addPet(client: Client, input: types.AddPet$Input, options?: Call
     route: "POST /pets",
     body: jsonBody,
     responses: [json, 201],
-    security: using("session", apiKeyCookie("session")),
+    security: $session,
   }, input, options);
 }

@@ -11,8 +11,60 @@ import type * as types from "./types.js";
 export type { Issue } from "../../../templates/runtime/issue.js";
 export type { Validator } from "../../../templates/runtime/validator.js";
 
+function oneObjectOptionalAttemptInteger(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      optionalInteger(value["attempt"], context, "attempt") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectSeenBoolean(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      boolean(value["seen"], context, "seen") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectVisitInteger(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      integer(value["visit"], context, "visit") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectXEventString(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      string(value["X-Event"], context, "X-Event") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
 function oneStringMinLength1(value: unknown, context: Context, key: Key): boolean {
   return string(value, context, key) && minLength(value, context, key, 1);
+}
+
+function optionalInteger(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || integer(value, context, key);
+}
+
+function optionalString(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || string(value, context, key);
 }
 
 function checkPet(value: unknown, context: Context, key: Key): boolean {
@@ -25,10 +77,6 @@ function checkPet(value: unknown, context: Context, key: Key): boolean {
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalString(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || string(value, context, key);
 }
 
 function checkPetInput(value: unknown, context: Context, key: Key): boolean {
@@ -65,38 +113,12 @@ function checkAddPet$Input(value: unknown, context: Context, key: Key): boolean 
     : mismatch(value, context, key, "an object");
 }
 
-function optionalInteger(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || integer(value, context, key);
-}
-
-function checkNewPet$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      optionalInteger(value["attempt"], context, "attempt") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function checkNewPet$Input$header(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      string(value["X-Event"], context, "X-Event") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
 function checkNewPet$Input(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      (value["query"] === undefined || checkNewPet$Input$query(value["query"], context, "query")) &&
-      checkNewPet$Input$header(value["header"], context, "header") &&
+      (value["query"] === undefined || oneObjectOptionalAttemptInteger(value["query"], context, "query")) &&
+      oneObjectXEventString(value["header"], context, "header") &&
       checkPet(value["body"], context, "body") &&
       true,
       key,
@@ -127,33 +149,11 @@ function checkPetSold$Input(value: unknown, context: Context, key: Key): boolean
     : mismatch(value, context, key, "an object");
 }
 
-function checkPetSold$Replies$200(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      boolean(value["seen"], context, "seen") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
-function checkAddPetSeenByVet$Input$query(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      integer(value["visit"], context, "visit") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
 function checkAddPetSeenByVet$Input(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      checkAddPetSeenByVet$Input$query(value["query"], context, "query") &&
+      oneObjectVisitInteger(value["query"], context, "query") &&
       checkPet(value["body"], context, "body") &&
       true,
       key,
@@ -185,7 +185,7 @@ export const isPetSold$Input: Validator<types.PetSold$Input> = /* @__PURE__ */ v
 
 /** The bodies of the responses, by status and media type. */
 export const PetSold$Replies: Replies = {
-  200: { "application/json": /* @__PURE__ */ validator(checkPetSold$Replies$200) },
+  200: { "application/json": /* @__PURE__ */ validator(oneObjectSeenBoolean) },
 };
 
 export const isAddPetSeenByVet$Input: Validator<types.AddPetSeenByVet$Input> = /* @__PURE__ */ validator(checkAddPetSeenByVet$Input);

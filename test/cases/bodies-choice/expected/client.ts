@@ -41,7 +41,17 @@ export function createNote(client: Client, input: types.CreateNote$Input, option
     id: "createNote",
     route: "POST /notes",
     query: [scalar, "dry"],
-    body: bodyOf(jsonBody, "application/json", "application/*+json", textBody, "text/plain", urlencodedBody, "application/x-www-form-urlencoded", binaryBody, "image/*"),
+    body: bodyOf(
+      jsonBody,
+      "application/json",
+      "application/*+json",
+      textBody,
+      "text/plain",
+      urlencodedBody,
+      "application/x-www-form-urlencoded",
+      binaryBody,
+      "image/*",
+    ),
     responses: [empty, 204],
   }, input, options);
 }

@@ -38,7 +38,13 @@ const routes: Routes = {
     id: "createNote",
     route: "POST /notes",
     query: [form, { dry: boolean }],
-    body: bodyOf([jsonBody(), textBody(), urlencodedBody([field, { title: required(string) }]), jsonBody({ as: "application/*+json" }), binaryBody({ as: "image/*" })], { required: true }),
+    body: bodyOf([
+      jsonBody(),
+      textBody(),
+      urlencodedBody([field, { title: required(string) }]),
+      jsonBody({ as: "application/*+json" }),
+      binaryBody({ as: "image/*" }),
+    ], { required: true }),
     responses: [empty, 204],
   },
   mayHaveNone: {

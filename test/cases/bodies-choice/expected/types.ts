@@ -7,19 +7,23 @@ export interface Note {
   title: string;
 }
 
-export type CreateNote$Input = { query?: { dry?: boolean } } & ({
-  contentType?: "application/json" | "application/x-www-form-urlencoded" | `application/${string}+json`;
-  /** One note, in any of these. */
-  body: Note;
-} | {
-  contentType: "text/plain";
-  /** One note, in any of these. */
-  body: string;
-} | {
-  contentType: `image/${string}`;
-  /** One note, in any of these. */
-  body: BinaryBody;
-});
+export type CreateNote$Input = { query?: { dry?: boolean } } & (
+  | {
+    contentType?: "application/json" | "application/x-www-form-urlencoded" | `application/${string}+json`;
+    /** One note, in any of these. */
+    body: Note;
+  }
+  | {
+    contentType: "text/plain";
+    /** One note, in any of these. */
+    body: string;
+  }
+  | {
+    contentType: `image/${string}`;
+    /** One note, in any of these. */
+    body: BinaryBody;
+  }
+);
 
 /** `204` Made */
 export type CreateNote$Result = Success<204, undefined> | Failure;

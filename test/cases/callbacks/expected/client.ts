@@ -9,6 +9,7 @@ import type { Credential } from "./runtime/credentials.js";
 import { scalar } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -30,6 +31,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $session: Security = /* @__PURE__ */ using("session", /* @__PURE__ */ apiKeyCookie("session"));
+
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
@@ -42,7 +45,7 @@ export function addOrder(client: Client, input?: types.AddOrder$Input, options?:
     route: "POST /orders",
     query: [scalar, "url"],
     responses: [empty, 204],
-    security: using("session", apiKeyCookie("session")),
+    security: $session,
   }, input, options);
 }
 
@@ -53,6 +56,6 @@ export function setOrder(client: Client, input: types.SetOrder$Input, options?: 
     route: "PUT /orders/{id}",
     path: [simple, "id"],
     responses: [empty, 204],
-    security: using("session", apiKeyCookie("session")),
+    security: $session,
   }, input, options);
 }

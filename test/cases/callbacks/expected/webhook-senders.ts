@@ -8,6 +8,7 @@ import type { Credential } from "./runtime/credentials.js";
 import { receiverOf, sendWebhook } from "./runtime/receiver.js";
 import type { BaseReceiverOptions } from "./runtime/receiver.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
 export { DecodeError } from "./runtime/errors.js";
@@ -27,6 +28,8 @@ export interface Auth {
 
 /** What {@link createReceiver} takes. */
 export type ReceiverOptions = BaseReceiverOptions<Auth>;
+
+const $hookKey: Security = /* @__PURE__ */ using("hookKey", /* @__PURE__ */ apiKeyHeader("X-Hook-Key"));
 
 /** Says where webhooks are sent to, and with which credentials. It holds no state: one receiver takes any number of webhooks. */
 export function createReceiver(options: ReceiverOptions): Client {
@@ -67,7 +70,7 @@ export function sendClosed(client: Client, input?: { [key: string]: never }, opt
     id: "Closed",
     route: "POST ",
     responses: [empty, 204],
-    security: using("hookKey", apiKeyHeader("X-Hook-Key")),
+    security: $hookKey,
   }, input, options);
 }
 

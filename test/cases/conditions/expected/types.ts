@@ -3,7 +3,6 @@
 
 /**
  * A flag as 3.0 has it
- *
  * @exclusiveMinimum 3
  */
 export type Above = number;

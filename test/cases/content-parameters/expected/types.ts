@@ -8,12 +8,7 @@ export interface Find$Input {
   query: {
     filter: number[][];
     note?: string;
-    form?: {
-      name: string;
-      tags?: string[];
-      address?: { [key: string]: unknown };
-      places?: { [key: string]: unknown }[];
-    };
+    form?: { name: string; tags?: string[]; address?: { [key: string]: unknown }; places?: { [key: string]: unknown }[] };
   };
   header?: { "X-Filter"?: { [key: string]: unknown }; "X-Note"?: number };
   /** Browsers send the cookies that they have instead. */

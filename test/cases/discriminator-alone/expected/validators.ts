@@ -13,6 +13,10 @@ export type { Validator } from "./runtime/validator.js";
 
 const oneOfPet = [checkCat, checkDog];
 
+function optionalInteger(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || integer(value, context, key);
+}
+
 function checkAnimal(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
@@ -22,10 +26,6 @@ function checkAnimal(value: unknown, context: Context, key: Key): boolean {
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalInteger(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || integer(value, context, key);
 }
 
 function checkCat(value: unknown, context: Context, key: Key): boolean {

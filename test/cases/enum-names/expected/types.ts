@@ -18,7 +18,6 @@ export interface Holder {
   /**
    * - `"on"` It runs.
    * - `"off"` It rests.
-   *
    * @deprecated
    */
   inline?: "on" | "off";

@@ -6,7 +6,6 @@ export type Flag = true;
 export interface Inline {
   /**
    * How to sort.
-   *
    * @default "asc"
    */
   order?: "asc" | "desc";

@@ -30,7 +30,10 @@ const routes: Routes = {
   upload: {
     id: "upload",
     route: "POST /files",
-    body: multipartBody([field, { file: required(file), photo: file, encoded: string, page: string, several: files }], { required: true }),
+    body: multipartBody(
+      [field, { file: required(file), photo: file, encoded: string, page: string, several: files }],
+      { required: true },
+    ),
     responses: [empty, 204],
   },
 };

@@ -7,7 +7,18 @@ import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
 import { bodyOf } from "./runtime/content-types.js";
 import { formJoined } from "./runtime/encode.js";
-import { anything, array, file, files, integer, jsonObject, multipartReply, oneOf, required, string } from "./runtime/form-reply.js";
+import {
+  anything,
+  array,
+  file,
+  files,
+  integer,
+  jsonObject,
+  multipartReply,
+  oneOf,
+  required,
+  string,
+} from "./runtime/form-reply.js";
 import { multipartBody, multipartWith } from "./runtime/multipart-body.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
@@ -40,8 +51,25 @@ export function addPhoto(client: Client, input: types.AddPhoto$Input, options?: 
   return send(client, {
     id: "addPhoto",
     route: "POST /photos",
-    body: multipartWith({ photo: ["image/png", "image/*"], note: ["application/json"], ids: formJoined, seal: ["application/octet-stream"] }),
-    responses: [multipartReply("multipart/form-data", { photo: required(file), pages: files, meta: jsonObject, tags: array(string), note: string, ids: array(integer), seal: string, extra: oneOf(file, anything) }), 200],
+    body: multipartWith({
+      photo: ["image/png", "image/*"],
+      note: ["application/json"],
+      ids: formJoined,
+      seal: ["application/octet-stream"],
+    }),
+    responses: [
+      multipartReply("multipart/form-data", {
+        photo: required(file),
+        pages: files,
+        meta: jsonObject,
+        tags: array(string),
+        note: string,
+        ids: array(integer),
+        seal: string,
+        extra: oneOf(file, anything),
+      }),
+      200,
+    ],
   }, input, options);
 }
 

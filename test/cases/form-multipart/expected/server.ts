@@ -36,7 +36,20 @@ const routes: Routes = {
   addPhoto: {
     id: "addPhoto",
     route: "POST /photos",
-    body: multipartBody([field, { photo: required(file), pages: files, meta: jsonObject, tags: array(string), note: jsonText, seal: string, extra: oneOf(file, anything) }, formJoined, { ids: array(integer) }], { required: true }),
+    body: multipartBody([
+      field,
+      {
+        photo: required(file),
+        pages: files,
+        meta: jsonObject,
+        tags: array(string),
+        note: jsonText,
+        seal: string,
+        extra: oneOf(file, anything),
+      },
+      formJoined,
+      { ids: array(integer) },
+    ], { required: true }),
     responses: [multipartAs("multipart/form-data"), 200],
   },
   addMixed: {

@@ -42,7 +42,20 @@ const routes: Routes = {
   search: {
     id: "search",
     route: "POST /search",
-    body: urlencodedBody([field, { name: nullable(string), address: jsonObject, tags: array(string), points: array(jsonObject), id: jsonText, photo: base64, either: oneOf(boolean, jsonObject, string) }, formJoined, { ids: array(integer) }]),
+    body: urlencodedBody([
+      field,
+      {
+        name: nullable(string),
+        address: jsonObject,
+        tags: array(string),
+        points: array(jsonObject),
+        id: jsonText,
+        photo: base64,
+        either: oneOf(boolean, jsonObject, string),
+      },
+      formJoined,
+      { ids: array(integer) },
+    ]),
     responses: [empty, 204],
   },
   open: {

@@ -30,7 +30,14 @@ const routes: Routes = {
     id: "getA",
     route: "GET /a",
     header: [header, { "X-List": array(integer) }, headerExploded, { "X-Range": object({ from: integer }) }],
-    cookie: [cookie, { escaped: required(string), joined: array(integer) }, plainCookie, { plain: string }, plainCookieExploded, { several: array(string), spread: object({ theme: string }) }],
+    cookie: [
+      cookie,
+      { escaped: required(string), joined: array(integer) },
+      plainCookie,
+      { plain: string },
+      plainCookieExploded,
+      { several: array(string), spread: object({ theme: string }) },
+    ],
     responses: [empty, 204],
   },
 };

@@ -6,13 +6,7 @@ import type { Failure, Success } from "./runtime/result.js";
 export interface GetA$Input {
   header?: { "X-List"?: number[]; "X-Range"?: { from?: number } };
   /** Browsers send the cookies that they have instead. */
-  cookie: {
-    escaped: string;
-    joined?: number[];
-    plain?: string;
-    several?: string[];
-    spread?: { theme?: string };
-  };
+  cookie: { escaped: string; joined?: number[]; plain?: string; several?: string[]; spread?: { theme?: string } };
 }
 
 /** `204` Done */

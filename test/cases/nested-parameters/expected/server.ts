@@ -32,13 +32,24 @@ const routes: Routes = {
   listCharges: {
     id: "listCharges",
     route: "GET /charges",
-    query: [nested, { expand: array(string), created: oneOf(integer, object({ gt: integer })), ends: string, items: array(object({ price: string, tags: array(string), data: texts }, { required: ["price"] })) }],
+    query: [
+      nested,
+      {
+        expand: array(string),
+        created: oneOf(integer, object({ gt: integer })),
+        ends: string,
+        items: array(object({ price: string, tags: array(string), data: texts }, { required: ["price"] })),
+      },
+    ],
     responses: [empty, 204],
   },
   createCharge: {
     id: "createCharge",
     route: "POST /charges",
-    body: urlencodedBody([field, { amount: required(integer) }, nested, { card: object({ address: object({ city: string }) }) }], { required: true }),
+    body: urlencodedBody(
+      [field, { amount: required(integer) }, nested, { card: object({ address: object({ city: string }) }) }],
+      { required: true },
+    ),
     responses: [empty, 204],
   },
 };

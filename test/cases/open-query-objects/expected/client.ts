@@ -10,6 +10,7 @@ import { form, scalar } from "./runtime/encode.js";
 import { flat } from "./runtime/encode-flat.js";
 import { deepObject } from "./runtime/encode-query.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -31,6 +32,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $key: Security = /* @__PURE__ */ using("key", /* @__PURE__ */ apiKeyQuery("api_key"));
+
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
@@ -43,7 +46,7 @@ export function getA(client: Client, input?: types.GetA$Input, options?: CallOpt
     route: "GET /a",
     query: [scalar, "page", deepObject, "range", form, "sorting", "labels"],
     responses: [empty, 204],
-    security: using("key", apiKeyQuery("api_key")),
+    security: $key,
   }, input, options);
 }
 
@@ -54,6 +57,6 @@ export function getB(client: Client, input?: types.GetB$Input, options?: CallOpt
     route: "GET /b",
     query: [flat(form), "anything"],
     responses: [empty, 204],
-    security: using("key", apiKeyQuery("api_key")),
+    security: $key,
   }, input, options);
 }

@@ -43,7 +43,16 @@ const routes: Routes = {
   getA: {
     id: "getA",
     route: "GET /a",
-    query: [form, { page: integer, sorting: object({ sort: string }), labels: rest(object({ app: string }, { additional: oneOf(boolean, string) }), "page", "range[", "sort", "api_key") }, deepObject, { range: object({ from: integer }) }],
+    query: [
+      form,
+      {
+        page: integer,
+        sorting: object({ sort: string }),
+        labels: rest(object({ app: string }, { additional: oneOf(boolean, string) }), "page", "range[", "sort", "api_key"),
+      },
+      deepObject,
+      { range: object({ from: integer }) },
+    ],
     responses: [empty, 204],
     security: ["key"],
   },

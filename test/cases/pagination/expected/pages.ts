@@ -10,9 +10,22 @@ import type { ItemOf, PageOf } from "./runtime/pages.js";
 
 const rules: ReadonlyArray<Pagination> = [
   { style: byOffset, parameter: "offset", items: ["results"], total: ["count"] },
-  { style: byPage, parameter: "page", items: ["data", "entries"], next: ["data", "next"], first: 0, operations: ["listBooks"] },
+  {
+    style: byPage,
+    parameter: "page",
+    items: ["data", "entries"],
+    next: ["data", "next"],
+    first: 0,
+    operations: ["listBooks"],
+  },
   { style: byLink, items: [], operations: ["listShelf"] },
-  { style: byCursor, parameter: "cursor", items: ["data", "entries"], next: ["data", "next"], operations: ["listAuthors"] },
+  {
+    style: byCursor,
+    parameter: "cursor",
+    items: ["data", "entries"],
+    next: ["data", "next"],
+    operations: ["listAuthors"],
+  },
 ];
 
 /** An operation that has pages. */

@@ -37,7 +37,6 @@ export function createClient(options: ClientOptions = {}): Client {
  * Of all that there are.
  *
  * `GET /items/{id}`
- *
  * @deprecated
  */
 export function getItem(client: Client, input: types.GetItem$Input, options?: CallOptions): Promise<types.GetItem$Result> {

@@ -10,7 +10,17 @@ import { empty, json, jsonAs } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
 import { object } from "./runtime/value-objects.js";
-import { array, boolean, integer, literal, nullable, number, oneOf, required, string } from "./runtime/values.js";
+import {
+  array,
+  boolean,
+  integer,
+  literal,
+  nullable,
+  number,
+  oneOf,
+  required,
+  string,
+} from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
@@ -35,7 +45,18 @@ const routes: Routes = {
     id: "getItem",
     route: "GET /items/{id}",
     path: [simple, { id: integer }],
-    query: [form, { shared: boolean, ids: required(array(integer)), filter: object({ a: string, b: number }, { required: ["a"] }), mixed: nullable(oneOf(boolean, integer)), order: literal("asc", "desc") }, formJoined, { csv: array(string) }],
+    query: [
+      form,
+      {
+        shared: boolean,
+        ids: required(array(integer)),
+        filter: object({ a: string, b: number }, { required: ["a"] }),
+        mixed: nullable(oneOf(boolean, integer)),
+        order: literal("asc", "desc"),
+      },
+      formJoined,
+      { csv: array(string) },
+    ],
     header: [header, { "X-Trace": string }],
     cookie: [cookie, { session: string }],
     responses: [json, 200, jsonAs("application/problem+json"), "4XX", empty, "3XX", "5XX"],

@@ -25,4 +25,8 @@ export interface GetItem$Input {
  * `4XX` Refused
  * `default` Anything else
  */
-export type GetItem$Result = Success<200, { [key: string]: unknown }> | Rejection<Status<"4XX">, string> | Rejection<Status<"3XX" | "5XX">, undefined> | Failure;
+export type GetItem$Result =
+  | Success<200, { [key: string]: unknown }>
+  | Rejection<Status<"4XX">, string>
+  | Rejection<Status<"3XX" | "5XX">, undefined>
+  | Failure;

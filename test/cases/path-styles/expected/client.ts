@@ -4,7 +4,14 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { label as label$, labelExploded, matrix as matrix$, matrixExploded, simple as simple$, simpleExploded } from "./runtime/encode-path.js";
+import {
+  label as label$,
+  labelExploded,
+  matrix as matrix$,
+  matrixExploded,
+  simple as simple$,
+  simpleExploded,
+} from "./runtime/encode-path.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";

@@ -36,7 +36,21 @@ export function search(client: Client, input: types.Search$Input, options?: Call
   return send(client, {
     id: "search",
     route: "GET /search",
-    query: [form, "ids", "spread", formJoined, "csv", spaceDelimited, "words", pipeDelimited, "pipes", deepObject, "deep", flat(deepObject), "anything"],
+    query: [
+      form,
+      "ids",
+      "spread",
+      formJoined,
+      "csv",
+      spaceDelimited,
+      "words",
+      pipeDelimited,
+      "pipes",
+      deepObject,
+      "deep",
+      flat(deepObject),
+      "anything",
+    ],
     responses: [empty, 204],
   }, input, options);
 }

@@ -29,7 +29,24 @@ const routes: Routes = {
   search: {
     id: "search",
     route: "GET /search",
-    query: [form, { ids: array(integer), spread: object({ page: integer, all: boolean, sort: literal("up", "down") }, { required: ["page"] }) }, formJoined, { csv: array(string) }, spaceDelimited, { words: array(string) }, pipeDelimited, { pipes: object({ from: integer, to: nullable(integer) }) }, deepObject, { deep: required(object({ from: integer, to: nullable(integer) })), anything: object({}, { additional: string }) }],
+    query: [
+      form,
+      {
+        ids: array(integer),
+        spread: object({ page: integer, all: boolean, sort: literal("up", "down") }, { required: ["page"] }),
+      },
+      formJoined,
+      { csv: array(string) },
+      spaceDelimited,
+      { words: array(string) },
+      pipeDelimited,
+      { pipes: object({ from: integer, to: nullable(integer) }) },
+      deepObject,
+      {
+        deep: required(object({ from: integer, to: nullable(integer) })),
+        anything: object({}, { additional: string }),
+      },
+    ],
     responses: [empty, 204],
   },
 };

@@ -4,7 +4,6 @@
 export interface Holder {
   /**
    * Described here.
-   *
    * @default ""
    * @deprecated
    */

@@ -38,7 +38,17 @@ export function getReport(client: Client, input?: { [key: string]: never }, opti
   return send(client, {
     id: "getReport",
     route: "GET /report",
-    responses: [byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("application/pdf")), 200, byContentType(jsonAs("application/problem+json"), textAs("text/plain")), 404, json, 409, "3XX", "4XX", "5XX"],
+    responses: [
+      byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("application/pdf")),
+      200,
+      byContentType(jsonAs("application/problem+json"), textAs("text/plain")),
+      404,
+      json,
+      409,
+      "3XX",
+      "4XX",
+      "5XX",
+    ],
   }, input, options);
 }
 

@@ -21,7 +21,12 @@ export interface Handlers<Context = unknown> {
 }
 
 /** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
-export type ErrorBody = { title: string } | types.ReportBeingWrittenBySomebodyElse | types.ReportOfAnotherPeriodOfTime | types.ReportThatIsLocked | types.Report;
+export type ErrorBody =
+  | { title: string }
+  | types.ReportBeingWrittenBySomebodyElse
+  | types.ReportOfAnotherPeriodOfTime
+  | types.ReportThatIsLocked
+  | types.Report;
 
 /** What {@link createServer} takes beside the handlers. */
 export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
@@ -31,7 +36,17 @@ const routes: Routes = {
   getReport: {
     id: "getReport",
     route: "GET /report",
-    responses: [byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("application/pdf")), 200, byContentType(jsonAs("application/problem+json"), textAs("text/plain")), 404, json, 409, "3XX", "4XX", "5XX"],
+    responses: [
+      byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("application/pdf")),
+      200,
+      byContentType(jsonAs("application/problem+json"), textAs("text/plain")),
+      404,
+      json,
+      409,
+      "3XX",
+      "4XX",
+      "5XX",
+    ],
   },
   getSame: {
     id: "getSame",

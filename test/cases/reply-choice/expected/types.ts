@@ -25,7 +25,15 @@ export interface ReportThatIsLocked {
  * `409` One of several, that take more than a line
  * `default` Broken
  */
-export type GetReport$Result = Success<200, Report, "application/json" | "application/hal+json"> | Success<200, string, "text/csv"> | Success<200, globalThis.Blob, "application/pdf"> | Rejection<404, { title: string }, "application/problem+json"> | Rejection<404, string, "text/plain"> | Rejection<409, ReportBeingWrittenBySomebodyElse | ReportOfAnotherPeriodOfTime | ReportThatIsLocked> | Rejection<Status<"3XX" | "4XX" | "5XX", 404 | 409>, Report> | Failure;
+export type GetReport$Result =
+  | Success<200, Report, "application/json" | "application/hal+json">
+  | Success<200, string, "text/csv">
+  | Success<200, globalThis.Blob, "application/pdf">
+  | Rejection<404, { title: string }, "application/problem+json">
+  | Rejection<404, string, "text/plain">
+  | Rejection<409, ReportBeingWrittenBySomebodyElse | ReportOfAnotherPeriodOfTime | ReportThatIsLocked>
+  | Rejection<Status<"3XX" | "4XX" | "5XX", 404 | 409>, Report>
+  | Failure;
 
 /** `200` As ASP.NET has it */
 export type GetSame$Result = Success<200, Report, "application/json" | "text/json" | "text/plain"> | Failure;

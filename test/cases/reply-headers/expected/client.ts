@@ -35,7 +35,24 @@ export function addFile(client: Client, input?: { [key: string]: never }, option
   return send(client, {
     id: "addFile",
     route: "POST /files",
-    responses: [withHeaders(empty, { Location: string, "X-Rate-Limit": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, to: integer }), "X-Exploded": string, "X-Json": string, "X-Anything": string }), 201, empty, 404, withHeaders(empty, { "Retry-After": integer }), 429, withHeaders(empty, { "X-Why": string }), "4XX"],
+    responses: [
+      withHeaders(empty, {
+        Location: string,
+        "X-Rate-Limit": integer,
+        "X-Tags": array(literal("new", "old")),
+        "X-Range": object({ from: integer, to: integer }),
+        "X-Exploded": string,
+        "X-Json": string,
+        "X-Anything": string,
+      }),
+      201,
+      empty,
+      404,
+      withHeaders(empty, { "Retry-After": integer }),
+      429,
+      withHeaders(empty, { "X-Why": string }),
+      "4XX",
+    ],
   }, input, options);
 }
 

@@ -23,7 +23,6 @@ export interface Handlers<Context = unknown> {
     201: {
       /**
        * Where it is.
-       *
        * @format uri-reference
        */
       Location: string;
@@ -51,7 +50,29 @@ const routes: Routes = {
   addFile: {
     id: "addFile",
     route: "POST /files",
-    responses: [withHeaders(empty, [header, { Location: required(string), "X-Rate-Limit": integer, "X-Tags": array(literal("new", "old")), "X-Range": object({ from: integer, to: integer }), "X-Json": jsonText, "X-Anything": string, "Set-Cookie": string }, headerExploded, { "X-Exploded": object({ a: integer }) }]), 201, empty, 404, withHeaders(empty, [header, { "Retry-After": required(integer) }]), 429, withHeaders(empty, [header, { "X-Why": string }]), "4XX"],
+    responses: [
+      withHeaders(empty, [
+        header,
+        {
+          Location: required(string),
+          "X-Rate-Limit": integer,
+          "X-Tags": array(literal("new", "old")),
+          "X-Range": object({ from: integer, to: integer }),
+          "X-Json": jsonText,
+          "X-Anything": string,
+          "Set-Cookie": string,
+        },
+        headerExploded,
+        { "X-Exploded": object({ a: integer }) },
+      ]),
+      201,
+      empty,
+      404,
+      withHeaders(empty, [header, { "Retry-After": required(integer) }]),
+      429,
+      withHeaders(empty, [header, { "X-Why": string }]),
+      "4XX",
+    ],
   },
   listMoves: {
     id: "listMoves",

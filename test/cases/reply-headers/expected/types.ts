@@ -15,30 +15,41 @@ export const Tag = {
  * `429` too much
  * `4XX` wrong
  */
-export type AddFile$Result = Success<201, undefined> & DeclaredHeaders<{
-  /**
-   * Where it is.
-   *
-   * @format uri-reference
-   */
-  Location?: string;
-  "X-Rate-Limit"?: number;
-  "X-Tags"?: Tag[];
-  "X-Range"?: { from?: number; to?: number };
-  "X-Exploded"?: string;
-  "X-Json"?: string;
-  "X-Anything"?: string;
-}> | Rejection<404, undefined> | Rejection<429, undefined> & DeclaredHeaders<{ "Retry-After"?: number }> | Rejection<Status<"4XX", 404 | 429>, undefined> & DeclaredHeaders<{ "X-Why"?: string }> | Failure;
+export type AddFile$Result =
+  | Success<201, undefined> & DeclaredHeaders<{
+    /**
+     * Where it is.
+     * @format uri-reference
+     */
+    Location?: string;
+    "X-Rate-Limit"?: number;
+    "X-Tags"?: Tag[];
+    "X-Range"?: { from?: number; to?: number };
+    "X-Exploded"?: string;
+    "X-Json"?: string;
+    "X-Anything"?: string;
+  }>
+  | Rejection<404, undefined>
+  | Rejection<429, undefined> & DeclaredHeaders<{ "Retry-After"?: number }>
+  | Rejection<Status<"4XX", 404 | 429>, undefined> & DeclaredHeaders<{ "X-Why"?: string }>
+  | Failure;
 
 /**
  * `200` none of its own
  * `4XX` none of its own
  * `default` wrong
  */
-export type ListMoves$Result = Success<200, undefined> | Rejection<Status<"4XX">, undefined> | Rejection<Status<"3XX" | "5XX">, undefined> & DeclaredHeaders<{ "Retry-After"?: number }> | Failure;
+export type ListMoves$Result =
+  | Success<200, undefined>
+  | Rejection<Status<"4XX">, undefined>
+  | Rejection<Status<"3XX" | "5XX">, undefined> & DeclaredHeaders<{ "Retry-After"?: number }>
+  | Failure;
 
 /**
  * `2XX` good
  * `default` any other
  */
-export type GetAny$Result = Success<Status<"2XX">, undefined> & DeclaredHeaders<{ "X-Count"?: number }> | Rejection<Status<"3XX" | "4XX" | "5XX">, undefined> | Failure;
+export type GetAny$Result =
+  | Success<Status<"2XX">, undefined> & DeclaredHeaders<{ "X-Count"?: number }>
+  | Rejection<Status<"3XX" | "4XX" | "5XX">, undefined>
+  | Failure;

@@ -7,6 +7,7 @@ import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-ty
 import { apiKeyHeader } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -28,6 +29,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $key: Security = /* @__PURE__ */ using("key", /* @__PURE__ */ apiKeyHeader("X-Key"));
+
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
@@ -39,6 +42,6 @@ export function either(client: Client, input?: { [key: string]: never }, options
     id: "either",
     route: "GET /either",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }

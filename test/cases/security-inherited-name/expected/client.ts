@@ -7,6 +7,7 @@ import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-ty
 import { apiKeyHeader, bearer } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
 import { ownOnly, using, usingOneOf } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -32,6 +33,10 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $constructor: Security = /* @__PURE__ */ ownOnly(/* @__PURE__ */ using("constructor", bearer));
+
+const $token$and$__proto__$or$token: Security = /* @__PURE__ */ ownOnly(/* @__PURE__ */ usingOneOf({ token: bearer, ["__proto__"]: /* @__PURE__ */ apiKeyHeader("X-Key") }, { token: bearer }));
+
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
@@ -43,7 +48,7 @@ export function withOne(client: Client, input?: { [key: string]: never }, option
     id: "withOne",
     route: "GET /one",
     responses: [empty, 204],
-    security: ownOnly(using("constructor", bearer)),
+    security: $constructor,
   }, input, options);
 }
 
@@ -53,6 +58,6 @@ export function withEither(client: Client, input?: { [key: string]: never }, opt
     id: "withEither",
     route: "GET /either",
     responses: [empty, 204],
-    security: ownOnly(usingOneOf({ token: bearer, ["__proto__"]: apiKeyHeader("X-Key") }, { token: bearer })),
+    security: $token$and$__proto__$or$token,
   }, input, options);
 }

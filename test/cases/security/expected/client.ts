@@ -7,6 +7,7 @@ import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-ty
 import { apiKeyQuery, basic, bearer } from "./runtime/credentials.js";
 import type { BasicCredential, Credential } from "./runtime/credentials.js";
 import { using, usingOneOf } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -46,6 +47,16 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $token: Security = /* @__PURE__ */ using("token", bearer);
+
+const $token$and$key$or$oauth$or$openid$or$login$orNone: Security = /* @__PURE__ */ usingOneOf(
+  { token: bearer, key: /* @__PURE__ */ apiKeyQuery("api-key") },
+  { oauth: bearer },
+  { openid: bearer },
+  { login: basic },
+  {},
+);
+
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
@@ -57,7 +68,7 @@ export function withDefault(client: Client, input?: { [key: string]: never }, op
     id: "withDefault",
     route: "GET /default",
     responses: [empty, 204],
-    security: using("token", bearer),
+    security: $token,
   }, input, options);
 }
 
@@ -76,6 +87,6 @@ export function withAlternatives(client: Client, input?: { [key: string]: never 
     id: "withAlternatives",
     route: "GET /either",
     responses: [empty, 204],
-    security: usingOneOf({ token: bearer, key: apiKeyQuery("api-key") }, { oauth: bearer }, { openid: bearer }, { login: basic }, {}),
+    security: $token$and$key$or$oauth$or$openid$or$login$orNone,
   }, input, options);
 }

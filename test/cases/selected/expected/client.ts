@@ -8,6 +8,7 @@ import { bearer } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
 import { simple } from "./runtime/encode-path.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -31,6 +32,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $token: Security = /* @__PURE__ */ using("token", bearer);
+
 /** Makes a client of the API. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
@@ -42,7 +45,7 @@ export function listPets(client: Client, input?: { [key: string]: never }, optio
     id: "listPets",
     route: "GET /pets",
     responses: [json, 200],
-    security: using("token", bearer),
+    security: $token,
   }, input, options);
 }
 

@@ -116,7 +116,10 @@ export interface ChangePets$Input {
 /** `204` done */
 export type ChangePets$Result = Success<204, undefined> | Failure;
 
-export type AddThing$Input = { contentType?: "application/json"; body: ThingInput } | { contentType: "application/merge-patch+json"; body: OwnerInput } | { contentType: "text/plain"; body: string };
+export type AddThing$Input =
+  | { contentType?: "application/json"; body: ThingInput }
+  | { contentType: "application/merge-patch+json"; body: OwnerInput }
+  | { contentType: "text/plain"; body: string };
 
 /** `200` ok */
 export type AddThing$Result = Success<200, Thing, "application/json"> | Success<200, Pet, "application/vnd.pet+json"> | Failure;

@@ -8,6 +8,7 @@ import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-ty
 import { apiKeyHeader } from "./runtime/credentials.js";
 import type { Credential } from "./runtime/credentials.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -29,6 +30,8 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $key: Security = /* @__PURE__ */ using("key", /* @__PURE__ */ apiKeyHeader("X-Key"));
+
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `https://api.example.com/v1`. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "https://api.example.com/v1");
@@ -40,7 +43,7 @@ export function listItems(client: Client, input?: { [key: string]: never }, opti
     id: "listItems",
     route: "GET /items",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -50,7 +53,7 @@ export function importItems(client: Client, input?: { [key: string]: never }, op
     id: "importItems",
     route: "POST /items",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -60,7 +63,7 @@ export function listFiles(client: Client, input?: { [key: string]: never }, opti
     id: "listFiles",
     route: "GET /files",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -70,7 +73,7 @@ export function putFile(client: Client, input?: { [key: string]: never }, option
     id: "putFile",
     route: "PUT /files",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -80,7 +83,7 @@ export function leak(client: Client, input?: { [key: string]: never }, options?:
     id: "leak",
     route: "GET /@other.example.com/leak",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -90,6 +93,6 @@ export function leakToo(client: Client, input?: { [key: string]: never }, option
     id: "leakToo",
     route: "GET /other.example.com/leak",
     responses: [empty, 204],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }

@@ -13,6 +13,7 @@ import { simple } from "./runtime/encode-path.js";
 import { integer } from "./runtime/form-reply.js";
 import { multipartBody } from "./runtime/multipart-body.js";
 import { using, usingOneOf } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -45,6 +46,10 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
+const $key: Security = /* @__PURE__ */ using("key", /* @__PURE__ */ apiKeyHeader("X-Key"));
+
+const $login$or$oauth: Security = /* @__PURE__ */ usingOneOf({ login: basic }, { oauth: bearer });
+
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `https://api.example.com/v1`. */
 export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "https://api.example.com/v1");
@@ -57,7 +62,7 @@ export function listPets(client: Client, input?: types.ListPets$Input, options?:
     route: "GET /pets",
     query: [scalar, "limit", formJoined, "tags", form, "ids"],
     responses: [withHeaders(json, { "X-Total": integer }), 200, json, "3XX", "4XX", "5XX"],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -68,7 +73,7 @@ export function createPet(client: Client, input: types.CreatePet$Input, options?
     route: "POST /pets",
     body: jsonBody,
     responses: [json, 201],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -79,7 +84,7 @@ export function getPhoto(client: Client, input: types.GetPhoto$Input, options?: 
     route: "GET /pets/{id}/photo",
     path: [simple, "id"],
     responses: [blobAs("image/png"), 200],
-    security: using("key", apiKeyHeader("X-Key")),
+    security: $key,
   }, input, options);
 }
 
@@ -91,6 +96,6 @@ export function setPhoto(client: Client, input: types.SetPhoto$Input, options?: 
     path: [simple, "id"],
     body: multipartBody,
     responses: [empty, 204],
-    security: usingOneOf({ login: basic }, { oauth: bearer }),
+    security: $login$or$oauth,
   }, input, options);
 }

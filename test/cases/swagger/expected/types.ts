@@ -18,7 +18,6 @@ export interface ListPets$Input {
   query?: {
     /**
      * At most so many.
-     *
      * @format int32
      * @minimum 1
      * @maximum 100
@@ -33,7 +32,10 @@ export interface ListPets$Input {
  * `200` OK
  * `default` None
  */
-export type ListPets$Result = Success<200, Pet[]> & DeclaredHeaders<{ "X-Total"?: number }> | Rejection<Status<"3XX" | "4XX" | "5XX">, Problem> | Failure;
+export type ListPets$Result =
+  | Success<200, Pet[]> & DeclaredHeaders<{ "X-Total"?: number }>
+  | Rejection<Status<"3XX" | "4XX" | "5XX">, Problem>
+  | Failure;
 
 export interface CreatePet$Input {
   body: Pet;

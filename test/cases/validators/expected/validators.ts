@@ -21,9 +21,17 @@ export type { Validator } from "./runtime/validator.js";
 
 const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens"]);
 
+const namesCatInput = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens"]);
+
 const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 
-const marksPerson$own: Marks = { patterns: [patternPerson$pattern1], parts: [() => ({ marks: { names: ["name"] } }), () => ({ marks: { parts: [() => ({ marks: { names: ["name"] } })] }, when: checkPerson$if })] };
+const marksPerson$own: Marks = {
+  patterns: [patternPerson$pattern1],
+  parts: [
+    () => ({ marks: { names: ["name"] } }),
+    () => ({ marks: { parts: [() => ({ marks: { names: ["name"] } })] }, when: checkPerson$if }),
+  ],
+};
 
 const taggedPet = {
   cat: checkPet$1,
@@ -35,12 +43,50 @@ const taggedPetInput = {
   dog: checkDog,
 };
 
+function oneObjectIdStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      oneStringFormatUuid(value["id"], context, "id") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneObjectTitleString(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      string(value["title"], context, "title") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function oneStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
+  return string(value, context, key) && format(value, context, key, "uuid", isUuid);
+}
+
 function oneStringMinLength1MaxLength80(value: unknown, context: Context, key: Key): boolean {
   return string(value, context, key) && minLength(value, context, key, 1) && maxLength(value, context, key, 80);
 }
 
 function optionalIntegerMinimum0Maximum9(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || (integer(value, context, key) && minimum(value, context, key, 0) && maximum(value, context, key, 9));
+}
+
+function optionalString(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || string(value, context, key);
+}
+
+function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
+}
+
+function optionalStringNullFormatDate(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || ((value === null || string(value, context, key)) && format(value, context, key, "date", isDate));
 }
 
 function checkCat$kittens$item(value: unknown, context: Context, key: Key): boolean {
@@ -81,7 +127,7 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      closed(value, context, namesCat, []) &&
+      closed(value, context, namesCatInput, []) &&
       constant(value["kind"], context, "kind", "cat") &&
       oneStringMinLength1MaxLength80(value["name"], context, "name") &&
       optionalIntegerMinimum0Maximum9(value["lives"], context, "lives") &&
@@ -92,10 +138,6 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalString(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || string(value, context, key);
 }
 
 function checkChip(value: unknown, context: Context, key: Key): boolean {
@@ -113,11 +155,7 @@ function checkChipInput(_value: unknown, _context: Context, _key: Key): boolean 
   return true;
 }
 
-function optionalStringNullFormatDate(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || ((value === null || string(value, context, key)) && format(value, context, key, "date", isDate));
-}
-
-function optionalNumberMultipleOf01(value: unknown, context: Context, key: Key): boolean {
+function checkDog$weight(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || (number(value, context, key) && multipleOf(value, context, key, 0.1));
 }
 
@@ -132,7 +170,7 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
       constant(value["kind"], context, "kind", "dog") &&
       string(own(value, "toString"), context, "toString") &&
       optionalStringNullFormatDate(value["born"], context, "born") &&
-      optionalNumberMultipleOf01(value["weight"], context, "weight") &&
+      checkDog$weight(value["weight"], context, "weight") &&
       (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")) &&
       true,
       key,
@@ -144,7 +182,7 @@ function checkNotes(_value: unknown, _context: Context, _key: Key): boolean {
   return true;
 }
 
-function optionalConst(value: unknown, context: Context, key: Key): boolean {
+function checkPerson$if$name(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || constant(value, context, key, "");
 }
 
@@ -152,7 +190,7 @@ function checkPerson$if(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
     ? close(
       context,
-      optionalConst(value["name"], context, "name") &&
+      checkPerson$if$name(value["name"], context, "name") &&
       true,
       key,
     )
@@ -207,21 +245,6 @@ function checkPetInput(value: unknown, context: Context, key: Key): boolean {
   return tagged(value, context, key, "kind", taggedPetInput);
 }
 
-function oneStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
-  return string(value, context, key) && format(value, context, key, "uuid", isUuid);
-}
-
-function checkPutPet$Input$path(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      oneStringFormatUuid(value["id"], context, "id") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
 function checkPutPet$Input$query$tags(value: unknown, context: Context, key: Key): boolean {
   return maxItems(value, context, key, 3) && strings(value, context, key);
 }
@@ -237,7 +260,7 @@ function checkPutPet$Input$query(value: unknown, context: Context, key: Key): bo
     : mismatch(value, context, key, "an object");
 }
 
-function optionalConstApplicationJson(value: unknown, context: Context, key: Key): boolean {
+function checkPutPet$Input$all1$if$contentType(value: unknown, context: Context, key: Key): boolean {
   return value === undefined || constant(value, context, key, "application/json");
 }
 
@@ -245,15 +268,11 @@ function checkPutPet$Input$all1$if(value: unknown, context: Context, key: Key): 
   return open(value, context)
     ? close(
       context,
-      optionalConstApplicationJson(value["contentType"], context, "contentType") &&
+      checkPutPet$Input$all1$if$contentType(value["contentType"], context, "contentType") &&
       true,
       key,
     )
     : mismatch(value, context, key, "an object");
-}
-
-function optionalStringMinLength1(value: unknown, context: Context, key: Key): boolean {
-  return value === undefined || (string(value, context, key) && minLength(value, context, key, 1));
 }
 
 function checkPutPet$Input$all2$if(value: unknown, context: Context, key: Key): boolean {
@@ -271,7 +290,7 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
   return (open(value, context)
       ? close(
         context,
-        checkPutPet$Input$path(value["path"], context, "path") &&
+        oneObjectIdStringFormatUuid(value["path"], context, "path") &&
         (value["query"] === undefined || checkPutPet$Input$query(value["query"], context, "query")) &&
         present(value["body"], context, "body") &&
         true,
@@ -300,17 +319,6 @@ function checkPutPet$Input(value: unknown, context: Context, key: Key): boolean 
       : true);
 }
 
-function checkPutPet$Replies$4XX(value: unknown, context: Context, key: Key): boolean {
-  return open(value, context)
-    ? close(
-      context,
-      string(value["title"], context, "title") &&
-      true,
-      key,
-    )
-    : mismatch(value, context, key, "an object");
-}
-
 export const isCat: Validator<types.Cat> = /* @__PURE__ */ validator(checkCat);
 
 export const isCatInput: Validator<types.CatInput> = /* @__PURE__ */ validator(checkCatInput);
@@ -334,5 +342,5 @@ export const isPutPet$Input: Validator<types.PutPet$Input> = /* @__PURE__ */ val
 /** The bodies of the responses, by status and media type. */
 export const PutPet$Replies: Replies = {
   200: { "application/json": isPet },
-  "4XX": { "application/problem+json": /* @__PURE__ */ validator(checkPutPet$Replies$4XX) },
+  "4XX": { "application/problem+json": /* @__PURE__ */ validator(oneObjectTitleString) },
 };

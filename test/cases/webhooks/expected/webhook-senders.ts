@@ -10,6 +10,7 @@ import { header } from "./runtime/encode-header.js";
 import { receiverOf, sendWebhook } from "./runtime/receiver.js";
 import type { BaseReceiverOptions } from "./runtime/receiver.js";
 import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
 export { DecodeError } from "./runtime/errors.js";
@@ -29,6 +30,8 @@ export interface Auth {
 
 /** What {@link createReceiver} takes. */
 export type ReceiverOptions = BaseReceiverOptions<Auth>;
+
+const $hookKey: Security = /* @__PURE__ */ using("hookKey", /* @__PURE__ */ apiKeyHeader("X-Hook-Key"));
 
 /** Says where webhooks are sent to, and with which credentials. It holds no state: one receiver takes any number of webhooks. */
 export function createReceiver(options: ReceiverOptions): Client {
@@ -54,6 +57,6 @@ export function sendPetSold(client: Client, input: types.PetSold$Input, options?
     route: "POST ",
     body: jsonBody,
     responses: [json, 200],
-    security: using("hookKey", apiKeyHeader("X-Hook-Key")),
+    security: $hookKey,
   }, input, options);
 }
