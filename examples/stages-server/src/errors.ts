@@ -27,7 +27,8 @@ export function invalid(pointer: string, detail: string, keyword = 'invalid'): H
 export function replyOf({ status, detail, errors = [] }: Problem): ErrorReply<ErrorBody> {
   if (status === 400) return { status, body: validationError(errors, detail) };
   const [code, usual] = details[status] ?? ['error', 'A server error occurred.'];
-  const body: GenericError = { detail: (status < 500 && detail) || usual, code };
+  // Of a 500, nothing is told; a 503 is ours alone.
+  const body: GenericError = { detail: (status !== 500 && detail) || usual, code };
   // The document declares no 401: who is not known may not do it.
   return { status: status === 401 ? 403 : status, body };
 }
@@ -72,6 +73,7 @@ export function answerOf(error: unknown): unknown {
   if (code === '23505' && constraint === 'stages_name') return invalid('/body/name', 'is the name of another stage', 'unique');
   // The index of names, the only one of a text without a limit, has no room for it.
   if (code === '54000') return invalid('/body/name', 'is too long', 'max_length');
+  if (isConflict(reason)) return new HttpError(503, 'The database is busy. Try again.', { cause: reason, headers: { 'Retry-After': '1' } });
   return isUnreachable(reason, code) ? new HttpError(503, undefined, { cause: reason }) : reason;
 }
 

@@ -50,8 +50,9 @@ export function retries(of: () => Driven): void {
 
     test('again and again is given up, and leaves nothing', async () => {
       await faults(9, '40P01');
-      const { status } = await api.raw('/stages/captcha/', { method: 'POST', body: JSON.stringify(stageNamed(`${name} never`)) });
-      assert.deepEqual([status, await attempts()], [500, 3]);
+      const { status, body, headers } = await api.raw('/stages/captcha/', { method: 'POST', body: JSON.stringify(stageNamed(`${name} never`)) });
+      assert.deepEqual([status, await attempts()], [503, 3]);
+      assert.deepEqual([body, headers.get('Retry-After')], [{ detail: 'The database is busy. Try again.', code: 'unavailable' }, '1']);
       assert.equal((await unwrap(stagesCaptchaList(api.client, { query: { name: `${name} never` } }))).pagination.count, 0);
     });
 
