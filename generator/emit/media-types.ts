@@ -3,6 +3,7 @@ import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
 import { partReaders, partWriter } from './part-headers.js';
+import { partTypes } from './part-types.js';
 import { headerCheck, headerReaders } from './reply-headers.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
 import { isTyped } from './reading.js';
@@ -176,7 +177,8 @@ function form(name: string, hasFiles: boolean): Pick<Format, 'decoder' | 'reader
       const context: FormContext = { symbols, runtime: server, hasFiles };
       const additional = additionalReader(content, context);
       const headers = partReaders(server, content, symbols);
-      const all: readonly Option[] = [...(headers === undefined ? [] : [['headers', headers] as const]), ...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
+      const types = partTypes(server, content, symbols);
+      const all: readonly Option[] = [...(headers === undefined ? [] : [['headers', headers] as const]), ...(types === undefined ? [] : [['types', types] as const]), ...(additional === undefined ? [] : [['additional', additional] as const]), ...options];
       return server.call(`${name}Body`, formReaders(content, context), ...optionsOf(all));
     },
     writer: ({ mediaType }) => server.call(`${name}As`, json(mediaType)),

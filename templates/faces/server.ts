@@ -15,6 +15,7 @@ export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../run
 export { bodyOf, jsonBody } from "../runtime/read-body.js";
 export { multipartBody, urlencodedBody } from "../runtime/read-form.js";
 export { partHeaders } from "../runtime/read-part-headers.js";
+export { partTypes } from "../runtime/read-part-types.js";
 export { eventsBody, jsonEventsBody, jsonLinesBody, jsonSequenceBody } from "../runtime/read-stream.js";
 export { binaryBody, jsonTextBody, textBody } from "../runtime/read-text.js";
 export { empty, json, jsonAs } from "../runtime/reply-body.js";

@@ -7,12 +7,17 @@ import { bodyWith } from "./read-body.js";
 import type { BodyOptions, ReadPartHeaders, RequestBody } from "./read-body.js";
 import type { Value } from "./values.js";
 
+/** Throws an HttpError (415) for parts of a multipart body that have other media types than those declared. */
+export type CheckParts = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => void;
+
 /** What is known of a form beside its listed members. */
 export interface FormOptions extends BodyOptions {
   /** Reads the members that are not listed; without it they are left out. */
   readonly additional?: Value;
   /** Reads the headers of a multipart body's parts. */
   readonly headers?: ReadPartHeaders;
+  /** Checks the media types of its parts. */
+  readonly types?: CheckParts;
 }
 
 /** A form as HTML has it, its members read as parameters of a query are. */
@@ -24,8 +29,12 @@ export function urlencodedBody(decoders: Decoders, options: FormOptions = {}): R
 /** Parts with names. What is no file is read by its text. */
 export function multipartBody(decoders: Decoders, options: FormOptions = {}): RequestBody {
   const members = { decoders, ...options };
-  const body = bodyWith(async (bytes, type) => read(members, await partsOf(members, bytes, type)), "multipart/form-data", options);
-  const { headers } = options;
+  const { headers, types } = options;
+  const readParts = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<object> => {
+    types?.(bytes, type);
+    return read(members, await partsOf(members, bytes, type));
+  };
+  const body = bodyWith(readParts, "multipart/form-data", options);
   return headers ? { ...body, readers: body.readers.map((reader) => ({ ...reader, headers })) } : body;
 }
 

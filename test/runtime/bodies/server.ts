@@ -12,6 +12,7 @@ import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody, urlencodedBody } from "../../../templates/runtime/read-form.js";
 import { partHeaders } from "../../../templates/runtime/read-part-headers.js";
+import { partTypes } from "../../../templates/runtime/read-part-types.js";
 import { binaryBody, jsonTextBody, textBody } from "../../../templates/runtime/read-text.js";
 import { empty, json, jsonAs } from "../../../templates/runtime/reply-body.js";
 import { blobAs, byContentType, jsonTextAs, textAs } from "../../../templates/runtime/reply-formats.js";
@@ -137,7 +138,7 @@ const routes: Routes = {
       },
       formJoined,
       { joined: array(integer) },
-    ], { required: true }),
+    ], { types: partTypes({ quoted: ["application/json"], icon: ["image/png", "image/*"] }), required: true }),
     responses: [multipartAs("multipart/form-data"), 200],
   },
   echoHeaded: {
@@ -149,6 +150,7 @@ const routes: Routes = {
         pages: [header, { "X-Numbers": required(array(integer)) }],
         meta: [header, { "X-Where": jsonText }, headerExploded, { "X-Pairs": object({ a: integer, b: boolean }) }],
       }, ["pages"]),
+      types: partTypes({ file: ["image/png", "image/*"] }),
       required: true,
     }),
     responses: [json, 200],

@@ -12,6 +12,7 @@ import type { Implemented } from "../../../templates/runtime/handler-types.js";
 import { bodyOf, jsonBody } from "../../../templates/runtime/read-body.js";
 import { multipartBody } from "../../../templates/runtime/read-form.js";
 import { partHeaders } from "../../../templates/runtime/read-part-headers.js";
+import { partTypes } from "../../../templates/runtime/read-part-types.js";
 import { binaryBody } from "../../../templates/runtime/read-text.js";
 import { empty, json } from "../../../templates/runtime/reply-body.js";
 import { apiKeyCookie, apiKeyHeader, bearer } from "../../../templates/runtime/schemes.js";
@@ -101,10 +102,14 @@ const routes: Routes = {
   addAlbum: {
     id: "add_album",
     route: "POST /albums",
-    body: multipartBody(
-      [field, { title: required(string), meta: jsonText, cover: file, pages: files }],
-      { headers: partHeaders({ cover: [header, { "X-Rate": integer }] }), required: true },
-    ),
+    body: multipartBody([field, { title: required(string), meta: jsonText, cover: file, pages: files }], {
+      headers: partHeaders({ cover: [header, { "X-Rate": integer }] }),
+      types: partTypes(
+        { meta: ["application/json"], cover: ["image/png", "image/webp"], pages: ["image/*", "application/pdf"] },
+        ["pages"],
+      ),
+      required: true,
+    }),
     responses: [empty, 204],
     validate: inputIssues(validators.isAddAlbum$Input),
   },

@@ -7,6 +7,7 @@ import { file, files, jsonObject } from "./runtime/form-values.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { multipartBody } from "./runtime/read-form.js";
+import { partTypes } from "./runtime/read-part-types.js";
 import { empty } from "./runtime/reply-body.js";
 import { blobAs } from "./runtime/reply-formats.js";
 import { multipartAs } from "./runtime/reply-forms.js";
@@ -49,7 +50,7 @@ const routes: Routes = {
       },
       formJoined,
       { ids: array(integer) },
-    ], { required: true }),
+    ], { types: partTypes({ photo: ["image/png", "image/*"], note: ["application/json"] }), required: true }),
     responses: [multipartAs("multipart/form-data"), 200],
   },
   addMixed: {
