@@ -22,11 +22,12 @@ export function handlerLines({ job, handlers }: Outcome, paint: Paint): readonly
   return [head, `  ${said}`, ...lines, ...more, ...(isCheck ? [`  ${paint('help:', 'cyan')} run \`generate stubs\`, and commit what it writes`] : [])];
 }
 
-function whatOf({ isNew, added, marked, unmarked, joined }: FileChange, isCheck: boolean): string {
+function whatOf({ isNew, added, marked, unmarked, dropped, joined }: FileChange, isCheck: boolean): string {
   const parts = [
     ...(added.length > 0 ? [`${isCheck ? 'lacks' : 'added'} ${names(added)}`] : []),
     ...(marked.length > 0 ? [`${isCheck ? 'does not mark' : 'marked'} ${names(marked)}: no such operation`] : []),
     ...(unmarked.length > 0 ? [`${isCheck ? 'marks' : 'unmarked'} ${names(unmarked)}: an operation again`] : []),
+    ...(dropped.length > 0 ? [`${isCheck ? 'has' : 'dropped'} ${names(dropped)}: no security scheme`] : []),
     ...(joined.length > 0 ? [`${isCheck ? 'lacks' : 'joined'} ${names(joined)}`] : []),
   ];
   const state = isNew ? (isCheck ? 'missing' : 'new') : '';

@@ -29,9 +29,9 @@ export interface StubNames {
 }
 
 /** What stands before a handler of which the document knows nothing. */
-export const mark = 'specwright: the document has no operation of this name';
-export const lineMark = `// ${mark}`;
-export const inlineMark = `/* ${mark} */`;
+export const operationMark = 'specwright: the document has no operation of this name';
+/** What stands before the principals of a document without a security scheme. */
+export const principalsMark = 'specwright: the document has no security scheme';
 
 /** `export const listPets: Handlers["listPets"] = async () => { … };` */
 export function stubStatement({ key, comment }: Stub, { handlers, httpError }: StubNames, style: Style): string {

@@ -9,6 +9,8 @@ export interface FileChange {
   /** Names that no operation has (any more), and those that one has again. */
   readonly marked: readonly string[];
   readonly unmarked: readonly string[];
+  /** `Principals`, where the document has lost its last security scheme. */
+  readonly dropped: readonly string[];
   /** Files whose handlers were added to the object of all handlers. */
   readonly joined: readonly string[];
 }
@@ -45,9 +47,9 @@ export class Changes {
   }
 
   note(path: string, what: Partial<FileChange>): void {
-    const change = this.#notes.get(path) ?? { path, isNew: false, added: [], marked: [], unmarked: [], joined: [] };
+    const change = this.#notes.get(path) ?? { path, isNew: false, added: [], marked: [], unmarked: [], dropped: [], joined: [] };
     this.#notes.set(path, change);
     change.isNew ||= what.isNew === true;
-    for (const list of ['added', 'marked', 'unmarked', 'joined'] as const) change[list].push(...(what[list] ?? []));
+    for (const list of ['added', 'marked', 'unmarked', 'dropped', 'joined'] as const) change[list].push(...(what[list] ?? []));
   }
 }

@@ -1,33 +1,32 @@
 import { ts } from 'ts-morph';
-import { inlineMark, lineMark, mark } from '../print/stubs.js';
+import { operationMark } from '../print/stubs.js';
 import { isHandlerShaped } from './method-shape.js';
 import type { Place } from './places.js';
 import { indentAt, type Edit, type Source } from './source.js';
 
 /** Marks what the document no longer has, or takes a mark away; nothing where it is as it should be. */
-function markEdit(place: Place, isKnown: boolean): Edit | undefined {
-  const { node, source } = place;
-  const before = source.text.slice(node.getFullStart(), startOf(place));
-  if (isKnown) return removal(node.getFullStart(), before);
-  return before.includes(mark) ? undefined : markOf(place);
+export function markEdit({ node, source }: Pick<Place, 'node' | 'source'>, mark: string, isKnown: boolean): Edit | undefined {
+  const before = source.text.slice(node.getFullStart(), startOf({ node, source }));
+  if (isKnown) return removal(node.getFullStart(), before, mark);
+  return before.includes(mark) ? undefined : markOf({ node, source }, mark);
 }
 
-function startOf({ node, source }: Place): number {
+function startOf({ node, source }: Pick<Place, 'node' | 'source'>): number {
   return node.getStart(source.tree, false);
 }
 
 /** On a line of its own above the handler, below its comment; within its line where others stand there too. */
-function markOf(place: Place): Edit {
-  const at = startOf(place);
-  const indent = indentAt(place.source, at);
-  return { at, text: indent === undefined ? `${inlineMark} ` : `${lineMark}${place.source.style.lineBreak}${indent}` };
+function markOf({ node, source }: Pick<Place, 'node' | 'source'>, mark: string): Edit {
+  const at = startOf({ node, source });
+  const indent = indentAt(source, at);
+  return { at, text: indent === undefined ? `/* ${mark} */ ` : `// ${mark}${source.style.lineBreak}${indent}` };
 }
 
 /** Takes a mark away that is as it was written; one that has been rewritten is somebody's own. */
-function removal(start: number, before: string): Edit | undefined {
-  for (const written of [lineMark, inlineMark]) {
+function removal(start: number, before: string, mark: string): Edit | undefined {
+  for (const [written, behind] of [[`// ${mark}`, /^\r?\n[ \t]*/u], [`/* ${mark} */`, /^ /u]] as const) {
     const index = before.lastIndexOf(written);
-    const [gap] = (written === lineMark ? /^\r?\n[ \t]*/u : /^ /u).exec(before.slice(index + written.length)) ?? [];
+    const [gap] = behind.exec(before.slice(index + written.length)) ?? [];
     if (index !== -1 && gap !== undefined) return { at: start + index, text: '', removes: written.length + gap.length };
   }
   return undefined;
@@ -52,7 +51,7 @@ export function marksIn(source: Source, places: readonly Place[], keys: Readonly
   for (const place of own) {
     const isKnown = keys.has(place.key);
     if (!isKnown && !isLeftOver(place, places, keys)) continue;
-    const edit = markEdit(place, isKnown);
+    const edit = markEdit(place, operationMark, isKnown);
     if (edit === undefined) continue;
     edits.set(edit.at, edit);
     (isKnown ? unmarked : marked).add(place.key);

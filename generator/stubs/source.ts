@@ -10,7 +10,7 @@ export interface Source {
   readonly style: Style;
 }
 
-/** A change of a text: what is inserted, and (of our own marks alone) how much is taken away. */
+/** A change of a text: what is inserted, and (of what is ours alone) how much is taken away. */
 export interface Edit {
   readonly at: number;
   readonly text: string;

@@ -2,6 +2,7 @@ import type { HandlerPlan, PlannedHandler } from '../emit/handlers.js';
 import { apiFile, importStatement, joinFile, namespaceImport, ownStyle, stubFile, type ImportedName, type Style } from '../print/stubs.js';
 import { Changes } from './changes.js';
 import { destinations, type Destination } from './choose.js';
+import { droppedPrincipals } from './dropped-principals.js';
 import { groupBy } from './group.js';
 import { insertStubs } from './insert.js';
 import { findJoin, isTaken, joinEdits, joinPath, namespaces, offers, spreadsIn, type Join } from './join.js';
@@ -45,7 +46,7 @@ class Update {
 
   run(): void {
     this.#mark();
-    this.#addPrincipals();
+    this.#fitPrincipals();
     const opened = destinations(this.#plan.operations, this.#places, this.#sources).flatMap((destination) => this.#add(destination));
     this.#joinAll(opened);
   }
@@ -59,12 +60,13 @@ class Update {
     }
   }
 
-  #addPrincipals(): void {
+  #fitPrincipals(): void {
+    const { schemes } = this.#plan;
     for (const source of this.#sources) {
-      const edits = principalsEdits(source, this.#plan.schemes, this.#sources);
+      const edits = schemes.length > 0 ? principalsEdits(source, schemes, this.#sources) : droppedPrincipals(source, this.#sources);
       if (edits.length === 0) continue;
       this.changes.edit(source, edits);
-      this.changes.note(source.path, { added: ['Principals'] });
+      this.changes.note(source.path, { [schemes.length > 0 ? 'added' : 'dropped']: ['Principals'] });
     }
   }
 

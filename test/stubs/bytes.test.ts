@@ -92,4 +92,26 @@ describe('bytes written by hand stay', () => {
     }
     expect(marked).toBeGreaterThan(seeds.length / 4);
   });
+
+  test.each([
+    ['import type { Handlers as Api, Principals as ApiPrincipals } from "../api/server.js";', ' extends ApiPrincipals'],
+    ['import { HttpError, type Handlers as Api, type Principals as ApiPrincipals, type Answer } from "../api/server.js";', ' extends ApiPrincipals'],
+  ])('when the last security scheme goes and comes back: %s', (imports, base) => {
+    const text = `${imports}\r\n\r\n/** Who asks. */\r\nexport interface Principals${base} {\r\n\ttoken: { user: string } // ours\r\n}\r\nexport type Handlers = Api<Principals, { env: 1 }>;\r\n`;
+    const before = new Map([['api.ts', text]]);
+    const gone = editHandlers(plan([]), before, '../api/server.js');
+    expect(gone.changes).toMatchObject([{ path: 'api.ts', dropped: ['Principals'] }]);
+    const middle = gone.texts.get('api.ts') ?? '';
+    expect(middle).not.toContain('ApiPrincipals');
+    expect(isWithin(middle.replace('// specwright: the document has no security scheme\r\n', ''), text)).toBe(true);
+    const back = editHandlers({ ...plan([]), schemes: ['token'] }, new Map([['api.ts', middle]]), '../api/server.js');
+    expect([...back.texts]).toEqual([...before]);
+  });
+
+  test.each([
+    ['a type that is written out', 'import type { Handlers as Api } from "../api/server.js";\nexport type Handlers = Api<{ token: string }, unknown>;\n'],
+    ['principals of somebody else', 'import type { Handlers as Api } from "../api/server.js";\nimport type { Principals } from "auth";\nexport interface Known extends Principals { name: string }\nexport type Handlers = Api<Known>;\n'],
+  ])('without a security scheme: %s', (_, text) => {
+    expect(editHandlers(plan([]), new Map([['api.ts', text]]), '../api/server.js').texts).toEqual(new Map());
+  });
 });

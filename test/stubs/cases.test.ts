@@ -60,8 +60,8 @@ describe.each(cases)('%s', (name) => {
   });
 });
 
-function line({ path, isNew, added, marked, unmarked, joined }: FileChange): string {
-  const parts = Object.entries({ added, marked, unmarked, joined }).filter(([, names]) => names.length > 0);
+function line({ path, isNew, added, marked, unmarked, dropped, joined }: FileChange): string {
+  const parts = Object.entries({ added, marked, unmarked, dropped, joined }).filter(([, names]) => names.length > 0);
   return `${path}${isNew ? ' (new)' : ''}: ${parts.map(([what, names]) => `${what} ${names.join(', ')}`).join('; ')}`;
 }
 

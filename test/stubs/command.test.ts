@@ -59,7 +59,7 @@ describe('generate stubs', () => {
     expect(quiet).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('lacks isWell') });
     expect(await state(cwd)).toEqual(changed);
     const report: unknown = JSON.parse((await generate(['stubs', '--json'], cwd)).stdout);
-    const none = { isNew: false, added: [], marked: [], unmarked: [], joined: [] };
+    const none = { isNew: false, added: [], marked: [], unmarked: [], dropped: [], joined: [] };
     const changes = [{ ...none, path: 'default.ts', added: ['isWell'], marked: ['health'] }, { ...none, path: 'pets.ts', marked: ['deletePet'] }];
     expect(report).toMatchObject({ exitCode: 0, targets: [{ handlers: { folder: 'src/handlers', files: 5, changes } }] });
     expect((await generate(['stubs', '--check'], cwd)).code).toBe(0);
