@@ -8,6 +8,7 @@ import { hasTypedInput, hasTypedReply } from './reading.js';
 import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { replyHeaders } from './reply-headers.js';
 import { parameterDefaults, Shapes } from './shapes.js';
+import { knownByStatus } from './statuses.js';
 import { hasInput, usedSchemes, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/server';
@@ -142,10 +143,11 @@ function bodyShape({ body, name: own }: Operation, shapes: Shapes): ReturnType<S
 }
 
 function replyShapes({ responses, name: own }: Operation, shapes: Shapes): readonly (readonly [status: string, key: Expression])[] {
-  return responses.flatMap(({ status, contents }) => {
+  const keys = responses.map(({ status, contents }) => {
     const key = shapes.keysOf(contents.filter(({ format }) => format === 'json'), `${own}/${status}`);
-    return key === undefined ? [] : [[status, json(key)] as const];
+    return [status, key === undefined ? undefined : json(key)] as const;
   });
+  return knownByStatus(keys, record([]));
 }
 
 /** The principals that a handler gets: those of any one alternative, or perhaps none where anybody may call. */

@@ -6,6 +6,7 @@ import { inputSchema } from './input-schema.js';
 import { hasTypedInput, isTyped } from './reading.js';
 import { headersSchema } from './reply-headers.js';
 import { record } from './runtime.js';
+import { knownByStatus } from './statuses.js';
 import { isStream, isValidated, type Symbols } from './symbols.js';
 
 const runtimeModule = 'faces/validators';
@@ -74,17 +75,18 @@ function headerStatements(checks: Checks, operation: Operation, symbols: Symbols
 
 /** The bodies of an operation's responses, by status and media type. */
 function repliesStatement(checks: Checks, { responses }: Operation, repliesName: string): Statement {
-  const members = responses.flatMap((response) => replies(checks, response, repliesName));
+  const members = knownByStatus(responses.map((response) => [response.status, replies(checks, response, repliesName)] as const), record([]));
   const items = responses.some(({ contents }) => contents.some((content) => isStream(content) && isValidated(content))) ? '; of a stream, each of its values' : '';
   const comment = { text: [`The bodies of the responses, by status and media type${items}.`], tags: [] };
   return { kind: 'constant', name: repliesName, comment, value: record(members, true), type: runtime.type('Replies') };
 }
 
-function replies(checks: Checks, { status, contents }: Response, prefix: string): readonly (readonly [string, Expression])[] {
+/** Undefined: nothing is known of them. */
+function replies(checks: Checks, { status, contents }: Response, prefix: string): Expression | undefined {
   const described = contents.flatMap((content): readonly (readonly [string, Expression])[] =>
     content.schema === undefined || !isValidated(content) ? [] : [[content.mediaType, replyValidator(checks, content.schema, `${prefix}$${status}`)]],
   );
-  return described.length === 0 ? [] : [[status, record(described)]];
+  return described.length === 0 ? undefined : record(described);
 }
 
 function replyValidator(checks: Checks, schema: Schema, at: string): Expression {

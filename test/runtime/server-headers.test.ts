@@ -50,3 +50,21 @@ describe('declared headers of a reply, where replies are validated', () => {
     expect(await replied(headers, undefined, status)).toEqual([status]);
   });
 });
+
+describe('a reply of a declared status, where replies are validated', () => {
+  it.each<[object, number, number?]>([
+    [{ status: 204 }, 204],
+    [{ status: 404 }, 404],
+    [{ status: 200, body: { a: 1 } }, 200],
+    [{ status: 500, body: { code: 1 } }, 500],
+    [{ status: 503, body: { a: 1 } }, 500, 1],
+  ])('%j is looked at as its own response says', async (reply, status, errors = 0) => {
+    const onError = vi.fn<(error: unknown) => void>();
+    const security = { token: () => 1, session: () => 1, csrf: () => 1 };
+    const server = createServer({ addAlbum: () => reply as never }, { partial: true, security, responses: 'enforce', onError });
+    const body = new FormData();
+    body.set('title', 'a');
+    expect((await server.fetch(new Request('http://h/v1/albums', { method: 'POST', body }))).status).toBe(status);
+    expect(onError).toHaveBeenCalledTimes(errors);
+  });
+});

@@ -82,6 +82,6 @@ export function addAlbum(client: Client, input: types.AddAlbum$Input, options?: 
       cover: partHeaders([header, "X-Rate"], [], ["image/png", "image/webp"]),
       pages: ["image/*", "application/pdf"],
     }),
-    responses: [empty, 204],
+    responses: [json, 200, "3XX", "5XX", empty, 204, "4XX"],
   }, input, options);
 }

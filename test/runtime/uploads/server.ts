@@ -66,8 +66,11 @@ export interface Handlers<P extends Principals = Principals, Context = unknown> 
   addAlbum: Handler<types.AddAlbum$Input, types.AddAlbum$Result, {}, Context>;
 }
 
+/** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
+export type ErrorBody = { code: unknown };
+
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<P extends Principals = Principals, Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+export interface ServerOptions<P extends Principals = Principals, Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
   security: SecurityHandlers<P>;
 }
 
@@ -110,8 +113,9 @@ const routes: Routes = {
       ),
       required: true,
     }),
-    responses: [empty, 204],
+    responses: [json, 200, "3XX", "5XX", empty, 204, "4XX"],
     validate: inputIssues(validators.isAddAlbum$Input),
+    validateReply: replyIssues(validators.AddAlbum$Replies),
   },
 };
 

@@ -41,5 +41,15 @@ export interface AddAlbum$Input {
   partHeaders?: { cover?: { "X-Rate"?: number } };
 }
 
-/** `204` It is there. */
-export type AddAlbum$Result = Success<204, undefined> | Failure;
+/**
+ * `200` It is there
+ * `204` It is there.
+ * `4XX` It is not.
+ * `default` It is not.
+ */
+export type AddAlbum$Result =
+  | Success<200, unknown>
+  | Success<204, undefined>
+  | Rejection<Status<"4XX">, undefined>
+  | Rejection<Status<"3XX" | "5XX">, { code: unknown }>
+  | Failure;

@@ -216,6 +216,17 @@ function checkAddAlbum$Input(value: unknown, context: Context, key: Key): boolea
     : mismatch(value, context, key, "an object");
 }
 
+function checkAddAlbum$Replies$default(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      present(value["code"], context, "code") &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
 export const isPutFile$Input: Validator<types.PutFile$Input> = /* @__PURE__ */ validator(checkPutFile$Input);
 
 export const isPutFile$201$Headers: Validator<unknown> = /* @__PURE__ */ validator(checkPutFile$201$Headers);
@@ -228,3 +239,11 @@ export const PutFile$Replies: Replies = {
 };
 
 export const isAddAlbum$Input: Validator<types.AddAlbum$Input> = /* @__PURE__ */ validator(checkAddAlbum$Input);
+
+/** The bodies of the responses, by status and media type. */
+export const AddAlbum$Replies: Replies = {
+  200: {},
+  204: {},
+  "4XX": {},
+  default: { "application/json": /* @__PURE__ */ validator(checkAddAlbum$Replies$default) },
+};
