@@ -24,7 +24,7 @@ export const base64: Value = {
 
 /** One file; a part without a file's name is one too. */
 export const file: Value = {
-  expected: "a file",
+  expected: "one file",
   takesFiles: true,
   read: ({ files = [], text }) => {
     const [only = text === undefined ? undefined : new Blob([text]), ...more] = files;

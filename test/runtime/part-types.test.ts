@@ -62,6 +62,10 @@ describe('media types of parts that encoding names', () => {
     expect([status, (problem as { errors: readonly { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([415, ['/body/pages/1', '/body/pages/3', '/body/cover']]);
   });
 
+  it('one file is asked for where there are two', async () => {
+    expect(await albumOf(part('cover', 'image/png'), part('cover', 'image/png'))).toMatchObject({ status: 400, problem: { errors: [{ pointer: '/body/cover', detail: 'expected one file' }] } });
+  });
+
   it.each<[string, string, number]>([
     ['image/png', 'application/json', 204],
     ['', 'application/json', 415],
