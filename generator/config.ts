@@ -60,6 +60,8 @@ export interface OutputOptions {
   readonly form?: Form;
   /** Name of the generated package, for the package form. Default: the name of the output folder; without a disk, derived from the document's title. */
   readonly packageName?: string;
+  /** Fields for the `package.json` of the package form, such as `repository`, `license`, `author`, `version` or `publishConfig`: they count more than what the document says. Those that make the package work are the generator's. */
+  readonly packageJson?: Readonly<Record<string, unknown>>;
   /** OpenAPI Overlays that are applied to the document in this order, before anything else reads it: paths relative to the configuration file, or keys of the documents. */
   readonly overlays?: readonly string[];
   /** Which operations are generated. Default: all. Components that none of them uses are left out. */

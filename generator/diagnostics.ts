@@ -19,6 +19,16 @@ export const rules = {
     message: 'not valid YAML or JSON: {reason}',
     help: 'mend the syntax at this place',
   },
+  'duplicate-key': {
+    severity: 'error',
+    message: 'the key `{key}` is here again, after {first}',
+    help: 'remove one of them, or rename it; which one is meant cannot be told',
+  },
+  'repeated-key': {
+    severity: 'warning',
+    message: 'the key `{key}` is here again, after {first}: the last one counts, as every parser of JSON has it',
+    help: 'remove one of them, or rename it',
+  },
   'pattern-invalid': {
     severity: 'warning',
     message: '`{pattern}` is no regular expression: {reason}; no value is checked for it',

@@ -129,7 +129,7 @@ async function print(api: Api, options: GenerateOptions, wanted: readonly Artefa
   if (options.form === 'package') {
     const name = options.packageName ?? packageNameOf(api.info.title);
     const named = artefacts.flatMap((artefact) => (artefact === 'client' ? [artefact, ...paged.map(({ path }) => path)] : isAdapter(artefact) ? [`adapters/${artefact}`] : [artefact])).concat(called.map(({ path }) => path));
-    for (const [path, content] of emitPackage(api, name, named, report)) files.set(path, escapeInvisible(content));
+    for (const [path, content] of emitPackage(api, { name, fields: options.packageJson ?? {} }, named, report)) files.set(path, escapeInvisible(content));
     files.set('README.md', readmeText(emitReadme(api, symbols, name, named)));
   }
   return files;

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
+import { commands } from './missing-input.js';
+import { nearest } from './nearest.js';
 import { parseEmit, parseOverlay, parseRename, parseSelector, selectorForms } from './option-values.js';
 import { buildRequest, diffFormats, diffRequest, generateRequest, stubsRequest, type Options, type Request } from './requests.js';
 
@@ -34,7 +36,7 @@ export function parseArguments(args: readonly string[], name: string, version: s
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw mistake(error.message, name);
+    if (error.exitCode !== 0) throw misplaced(error.message, program, args) ?? mistake(error.message, name);
     return { kind: 'text', text };
   }
   return request ?? { kind: 'text', text: program.helpInformation() };
@@ -45,6 +47,7 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .description('Turns an OpenAPI document into TypeScript: types, client functions and server stubs.')
     .usage('[options] [input]')
     .argument('[input]', 'OpenAPI document; without one, specwright.config.ts says what to do')
+    .allowExcessArguments()
     .option('-o, --output <folder>', 'where the files go; all of that folder belongs to the generator')
     .addOption(new Option('--emit <list>', `any of ${artefacts.join(',')}; types, client, server and validators by default`).argParser(parseEmit))
     .option('--package', 'write a package that can be published, not source files alone');
@@ -62,7 +65,10 @@ function describe(name: string, version: string, found: (request: Request) => vo
     .enablePositionalOptions()
     .configureHelp({ helpWidth: 100 })
     .addHelpText('after', examples(name))
-    .action((input: string | undefined, options: Options) => found(generateRequest(input, options)));
+    .action((input: string | undefined, options: Options) => {
+      assertOne(program.args);
+      found(generateRequest(input, options));
+    });
   const stubs = program
     .command('stubs')
     .description('write a handler for each operation, or bring handlers up to date: what is written by hand stays as it is')
@@ -101,6 +107,14 @@ function describe(name: string, version: string, found: (request: Request) => vo
   return program;
 }
 
+/** A second argument means that the first was to be a command, or that two documents are named. */
+function assertOne([first = '', ...others]: readonly string[]): void {
+  if (others.length === 0) return;
+  const command = nearest(first, commands);
+  if (command !== undefined) throw usageError(`there is no command \`${first}\``, `did you mean \`generate ${command}\`?`);
+  throw usageError(`one document at a time: ${[first, ...others].map((name) => `\`${name}\``).join(' and ')} are named`, 'name one of them, and its folder with -o; for several, write a specwright.config.ts with a target for each');
+}
+
 /** What is to be said of a document, whatever becomes of it. */
 function documentOptions(command: Command): Command {
   return command
@@ -111,6 +125,17 @@ function documentOptions(command: Command): Command {
     .addOption(new Option('--exclude <selector>', 'no operations like this; repeatable').argParser(parseSelector))
     .addOption(new Option('--rename <entry>', 'type:Old=New or operation:id=newName; repeatable').argParser(parseRename))
     .option('--config <file>', 'the configuration to use');
+}
+
+/** An option that another command takes, or that this one does not; undefined where nobody knows it. */
+function misplaced(message: string, program: Command, args: readonly string[]): CommandError | undefined {
+  const option = /unknown option '(-[^']*)'/u.exec(message)?.[1];
+  const knows = (command: Command): boolean => command.options.some(({ long, short }) => option === long || option === short);
+  const called = program.commands.find((command) => args.includes(command.name()));
+  const owner = [program, ...program.commands].find(knows);
+  if (option === undefined || owner === undefined) return undefined;
+  if (called !== undefined && called !== owner) return usageError(`${option} has no meaning for ${called.name()}`, `leave it out; \`${program.name()} ${called.name()} --help\` lists what it takes`);
+  return owner === program ? undefined : usageError(`${option} is an option of \`${program.name()} ${owner.name()}\``, `leave it out; \`${program.name()} --help\` lists what there is`);
 }
 
 /** Commander's message, in the form of ours. */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { BuildProblem } from '../build.js';
 import { explain } from '../write/errors.js';
 import { exitCodes } from './exit-codes.js';
-import { CommandError, fileFinding, type Finding } from './finding.js';
+import { CommandError, pathFinding, type Finding } from './finding.js';
 import { display } from './paths.js';
 
 /** Where nothing of a package's own source lies. */
@@ -35,7 +35,7 @@ export async function buildPackage(folder: string, cwd: string): Promise<readonl
 }
 
 function wrongFolder(shown: string, code: string, message: string): CommandError {
-  return new CommandError([fileFinding(shown, code, message, 'name the folder that `generate --package` wrote')]);
+  return new CommandError([pathFinding(shown, code, message, 'name the folder that `generate --package` wrote')]);
 }
 
 function refused(problems: readonly BuildProblem[], sources: ReadonlyMap<string, string>, shown: string): CommandError {

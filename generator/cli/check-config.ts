@@ -1,5 +1,6 @@
 import { artefacts, forms, type Config, type Renaming, type Selection, type Target, type ValueTypes } from '../config.js';
 import { fieldForms, isFieldValue, isStyle, ruleFields } from '../pagination.js';
+import { generatedFields, isSemanticVersion } from '../package-fields.js';
 import { isSelector } from '../selector.js';
 import { nearest } from './nearest.js';
 import { selectorForms } from './option-values.js';
@@ -37,6 +38,7 @@ const targetFields: Readonly<Record<keyof Target, Field>> = {
   },
   form: { expected: list(forms), accepts: (value) => includes(forms, value) },
   packageName: { expected: 'a name that npm accepts', accepts: (value) => typeof value === 'string' && value.length <= 214 && packageNamePattern.test(value) },
+  packageJson: { expected: 'an object: `{ license: "MIT", repository: "…" }`', accepts: isRecord },
   root: { expected: 'the path of a folder', accepts: text },
   allowRemote: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
   headers: { expected: 'headers by origin: `{ "https://example.com": { Authorization: "…" } }`', accepts: areHeaders },
@@ -94,10 +96,22 @@ function checkTarget(target: unknown, path: string, problems: ConfigProblem[]): 
   if (target['stubs'] !== undefined && Array.isArray(emit) && !emit.includes('server')) {
     problems.push({ path: `${path}.stubs`, message: `${path} has stubs and no server`, help: 'add "server" to `emit`, or remove the stubs' });
   }
-  if (target['packageName'] !== undefined && target['form'] !== 'package') {
-    const help = 'add `form: "package"`, or remove the name';
-    problems.push({ path: `${path}.packageName`, message: `${path} has a packageName and is not a package`, help });
+  for (const key of ['packageName', 'packageJson'] as const) {
+    if (target[key] === undefined || target['form'] === 'package') continue;
+    problems.push({ path: `${path}.${key}`, message: `${path} has a ${key} and is not a package`, help: `add \`form: "package"\`, or remove the ${key === 'packageName' ? 'name' : 'fields'}` });
   }
+  const fields = target['packageJson'];
+  if (isRecord(fields)) checkPackageFields(fields, `${path}.packageJson`, problems);
+}
+
+/** What follows from the output is nobody else's to say. */
+function checkPackageFields(fields: AnyRecord, path: string, problems: ConfigProblem[]): void {
+  for (const key of Object.keys(fields).filter((name) => generatedFields.includes(name))) {
+    const help = key === 'name' ? 'give it as `packageName` of the target' : `remove it; the fields of the generator are ${list(generatedFields, 'and')}`;
+    problems.push({ path: `${path}.${key}`, message: `${path}.${key} belongs to the generator: it follows from what is generated`, help });
+  }
+  const { version } = fields;
+  if (version !== undefined && (typeof version !== 'string' || !isSemanticVersion(version))) problems.push({ path: `${path}.version`, message: `${path}.version is ${described(version)}`, help: 'it takes a semantic version: `"1.2.3"`' });
 }
 
 /** The keys of a rule depend on its style. All that is wrong with one is shown where the rules are. */

@@ -24,7 +24,16 @@ export async function loadConfig(named: string | undefined, cwd: string, round =
   const value = await evaluate(path, file, text, round);
   const problems: ConfigProblem[] = [];
   if (isConfig(value, problems)) return { file, folder: dirname(path), config: value };
+  if (!path.endsWith('.json') && !hasDefault.test(text)) throw new CommandError([withoutDefault(file, text)]);
   throw new CommandError(problems.map((problem) => placed(problem, file, text)), new Map([[file, text]]));
+}
+
+const hasDefault = /\bexport\s+default\b|\bas\s+default\b|\bexport\s*=|\bexports\b/u;
+
+function withoutDefault(file: string, text: string): Finding {
+  const name = /\bexport\s+(?:const|let|var)\s+([\w$]+)/u.exec(text)?.[1];
+  const help = name === undefined ? 'write `export default defineConfig({ targets: [{ input: "openapi.yaml", output: "src/api" }] });`' : `add the line \`export default ${name};\``;
+  return fileFinding(file, 'configuration', 'the configuration has no default export', help);
 }
 
 async function readText(path: string, file: string): Promise<string> {

@@ -1,11 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { usageError } from './finding.js';
+import { CommandError, usageError } from './finding.js';
 import { display } from './paths.js';
 
 /** What the name of a configuration may end in. */
 export const configExtensions: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.json'];
 const names: readonly string[] = configExtensions.map((extension) => `specwright.config${extension}`);
+
+/** There is no configuration, and what is asked for takes one. */
+export class NoConfig extends CommandError {}
 
 /**
  * The path of the configuration in the working folder, or in the nearest folder above it that has one.
@@ -23,8 +26,8 @@ export async function findConfig(cwd: string): Promise<string> {
     if (first !== undefined) return join(folder, first);
     if (dirname(folder) === folder) break;
   }
-  throw usageError(
-    'no document is named, and there is no specwright.config.ts (.mts, .js, .mjs, .json) here or in a folder above',
-    'name a document and a folder: `npx generate openapi.yaml -o src/api`',
-  );
+  const { exampleDocument } = await import('./documents-in.js');
+  const message = 'no document is named, and there is no specwright.config.ts (.mts, .js, .mjs, .json) here or in a folder above';
+  const help = `name a document and a folder: \`npx generate ${exampleDocument(cwd)} -o src/api\``;
+  throw new NoConfig([{ severity: 'error', code: 'usage', message, help }]);
 }

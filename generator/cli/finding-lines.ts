@@ -7,6 +7,7 @@ const maxShown = 20;
 const maxOfKind = 5;
 const maxMessage = 400;
 const defaultWidth = 100;
+const farthestColumn = 300;
 
 /** A finding that is shown, and how many of its kind are not. */
 interface Shown {
@@ -35,7 +36,7 @@ export function findingLines(findings: readonly Finding[], texts: ReadonlyMap<st
     const around = frameOf(finding, texts, width, paint);
     const others = more > 0 ? [`  … and ${more} more like it; --json has all`] : [];
     const gap = around.length > 0 && next !== undefined ? [''] : [];
-    return [headline(finding, paint), ...around, ...others, ...help, ...(finding.stack?.split('\n').map(visible) ?? []), ...gap];
+    return [headline(finding, paint), ...around, ...pathOf(finding, paint), ...others, ...help, ...(finding.stack?.split('\n').map(visible) ?? []), ...gap];
   });
   const left = kinds.filter(([first]) => !shownWarnings.some(({ finding }) => finding.code === first?.code)).flat().length;
   return [...lines, ...restLine(errors.length - shownErrors.length, left)];
@@ -75,9 +76,14 @@ function headline({ severity, code, message, file, line, column }: Finding, pain
 /** A warning says where it is; the lines around it are for errors, so that many warnings stay on one screen. */
 function frameOf({ severity, file, line, column, pointer }: Finding, texts: ReadonlyMap<string, string>, width: number, paint: Paint): readonly string[] {
   const text = texts.get(file ?? '');
-  const isWhole = pointer === '' && (line ?? 1) === 1 && (column ?? 1) === 1;
-  if (severity === 'warning' || text === undefined || isWhole) return [];
-  return frame(text, line ?? 1, column ?? 1, width, paint);
+  const isWhole = pointer === '' && line === 1 && (column ?? 1) === 1;
+  if (severity === 'warning' || text === undefined || line === undefined || isWhole) return [];
+  return frame(text, line, column ?? 1, width, paint);
+}
+
+/** On a line that is longer than any screen, a column leads nowhere: where in the document it is then says its JSON pointer. */
+function pathOf({ column = 1, pointer = '' }: Finding, paint: Paint): readonly string[] {
+  return column <= farthestColumn || pointer === '' || pointer === '/' ? [] : [`  ${paint('at:', 'cyan')} ${oneLine(pointer)}`];
 }
 
 function oneLine(text: string): string {

@@ -23,6 +23,14 @@ export function handlerJobs<Job extends Handling>(jobs: readonly Job[], asked: {
   return wanted;
 }
 
+/** What to do for somebody who asks for handlers, and has no configuration. */
+export async function withoutConfig(folder = 'src/handlers', cwd: string): Promise<CommandError> {
+  const { exampleDocument } = await import('./documents-in.js');
+  const document = exampleDocument(cwd);
+  const message = 'whose handlers should these be? No document is named, and there is no specwright.config.ts here or in a folder above';
+  return usageError(message, `name the document, and the folder of the code that \`npx generate ${document} -o src/api\` writes: \`npx generate stubs ${folder} --input ${document} -o src/api\``);
+}
+
 function configured<Job extends Handling>(jobs: readonly Job[]): readonly Job[] {
   const found = jobs.filter(({ stubs }) => stubs !== undefined);
   if (found.length > 0) return found;

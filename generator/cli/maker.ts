@@ -14,7 +14,7 @@ const tools: readonly string[] = ['ts-morph', 'ts-morph:@ts-morph/common', 'open
 
 /** The generator that runs: its version, its code as it is on this disk, and what it prints and parses with. */
 export function maker(): Maker {
-  // `dist/` in a package, `generator/` in the sources.
+  // This module is in `generator/cli/` in the sources, in `dist/lib/` in a package.
   const code = fileURLToPath(new URL('..', import.meta.url));
   const root = dirname(code.replace(/[\\/]$/u, ''));
   const hash = createHash('sha256');

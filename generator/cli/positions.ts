@@ -13,14 +13,45 @@ export function positionAt(text: string, offset: number): Position {
 /**
  * Where a key of a configuration is in its text, which may be JSON or a program; undefined when that cannot be told.
  *
- * @param path `targets[1].output`: the key that is written for the second time, when each target has one.
+ * @param path `targets[1].output`, or `targets[1]` for a target as a whole.
  */
 export function locateKey(text: string, path: string): Position | undefined {
-  const [, index = '0', key = ''] = /^(?:targets\[(\d+)\]\.)?(?:[^[\]]*\.)?([^.[\]]+)$/u.exec(path) ?? [];
-  if (key === '') return undefined;
+  const [, index, key] = /^(?:targets\[(\d+)\])?(?:\.?(?:[^[\]]*\.)?([^.[\]]+))?$/u.exec(path) ?? [];
+  const item = index === undefined ? undefined : itemsOf(text)[Number(index)];
+  if (key === undefined) return item && positionAt(text, item.start);
   const places = offsetsOf(text, key);
-  const offset = places.length === 1 ? places[0] : places[Number(index)];
+  const inside = item && places.find((offset) => offset >= item.start && offset < item.end);
+  const offset = inside ?? (places.length === 1 ? places[0] : places[Number(index ?? 0)]);
   return offset === undefined ? undefined : positionAt(text, offset);
+}
+
+interface Item {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The targets that a configuration lists, as far as brackets and commas tell. */
+function itemsOf(text: string): readonly Item[] {
+  const list = /\btargets["']?\s*:\s*\[\s*/u.exec(text);
+  if (list === null) return [];
+  const items: Item[] = [];
+  let [start, depth] = [list.index + list[0].length, 0];
+  const token = /\/\/.*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<open>[[{(])|(?<close>[\]})])|(?<comma>,\s*)/gu;
+  token.lastIndex = start;
+  for (let found = token.exec(text); found !== null && depth >= 0; found = token.exec(text)) {
+    const { open, close, comma } = found.groups ?? {};
+    depth += open !== undefined ? 1 : close !== undefined ? -1 : 0;
+    if (depth >= (comma !== undefined ? 1 : 0)) continue;
+    items.push({ start, end: found.index });
+    start = token.lastIndex;
+  }
+  return items;
+}
+
+/** Where a text stands in quotes. */
+export function locateText(text: string, quoted: string): Position | undefined {
+  const offsets = ['"', "'", '`'].map((quote) => text.indexOf(`${quote}${quoted}${quote}`)).filter((offset) => offset !== -1);
+  return offsets.length === 0 ? undefined : positionAt(text, Math.min(...offsets));
 }
 
 function offsetsOf(text: string, key: string): readonly number[] {

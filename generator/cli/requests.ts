@@ -1,4 +1,5 @@
 import type { Artefact, Renaming, Selector, Target } from '../config.js';
+import { isRemote } from '../read/references.js';
 import { usageError } from './finding.js';
 
 /** How much is said, and to whom. */
@@ -86,6 +87,7 @@ export function generateRequest(input: string | undefined, options: Options): Ge
   if (options.against !== undefined && options.check !== true) throw usageError('--against means nothing without --check', 'add --check, or name both documents: `diff git:REF:path path`');
   const clash = options.watch === true ? (['check', 'json'] as const).find((name) => options[name] === true) : undefined;
   if (clash !== undefined) throw usageError(`--watch does not go with --${clash}`, `leave out one of them: --watch writes what changes, and never comes to a report`);
+  if (options.watch === true && config === undefined && input !== undefined && isRemote(input)) throw usageError('--watch does not see when a document behind a URL changes', 'leave out --watch, or save the document as a file and watch that');
   const shared = {
     kind: 'generate',
     check: options.check === true,
@@ -124,6 +126,9 @@ export function stubsRequest(folder: string | undefined, own: Options, before: O
   const stray = (['emit', 'force', 'against', 'full', 'watch'] as const).find((name) => options[name] !== undefined);
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for stubs`, 'leave it out; a document named stubs is given as ./stubs');
   if (folder === '') throw usageError('the folder of the handlers has no name', 'look for a variable that is empty');
+  if (folder !== undefined && /\.(?:ya?ml|json)$/iu.test(folder)) {
+    throw usageError(`\`stubs\` takes the folder of the handlers, and ${folder} is the name of a file`, `name the document with --input: \`generate stubs src/handlers --input ${folder} -o src/api\``);
+  }
   const { input, output, config } = options;
   if (input !== undefined && output === undefined && config === undefined) {
     throw usageError(`where is the server that was generated from ${input}?`, 'name its folder with -o, as in `generate stubs src/handlers --input openapi.yaml -o src/api`');
@@ -143,6 +148,7 @@ export function diffRequest(before: string, after: string, own: Options, outer: 
   if (stray !== undefined) throw usageError(`--${stray} has no meaning for diff`, 'leave it out; a document named diff is given as ./diff');
   const options = { ...outer, ...own };
   const { config, ignore, json, quiet } = options;
+  if (json === true && (options.format ?? 'json') !== 'json') throw usageError(`--json does not go with --format ${options.format}`, 'leave out one of them');
   const format = options.format ?? (json === true ? 'json' : 'text');
   return {
     kind: 'diff',

@@ -1,14 +1,15 @@
 import { exitCodes, worst, type ExitCode } from './exit-codes.js';
 import { maker } from './maker.js';
+import { explainMissing } from './missing-input.js';
 import type { Outcome } from './outcome.js';
 import type { Reporter } from './report.js';
 import type { GenerateRequest, Voice } from './requests.js';
-import type { Job } from './targets.js';
+import type { Job, Jobs } from './targets.js';
 import { isContinuousIntegration, type Terminal } from './terminal.js';
 import { unchangedJob } from './unchanged-job.js';
 
 /** Does all targets that are not up to date, and reports on all of them in their order. */
-export async function runJobs(jobs: readonly Job[], request: GenerateRequest & Voice, terminal: Terminal, reporter: Pick<Reporter, 'step' | 'outcome'>): Promise<ExitCode> {
+export async function runJobs({ config, jobs }: Jobs, request: GenerateRequest & Voice, terminal: Terminal, reporter: Pick<Reporter, 'step' | 'outcome'>): Promise<ExitCode> {
   const options = { check: request.check, force: request.force, maker: maker(), ...(request.stubs && { stubs: request.stubs }) };
   // A report for machines has what only a full run knows.
   const isFull = request.full || request.stubs !== undefined || request.json || isContinuousIntegration(terminal.env);
@@ -30,7 +31,7 @@ export async function runJobs(jobs: readonly Job[], request: GenerateRequest & V
   const { runSideBySide } = await import('./crew.js');
   await runSideBySide(left, options, terminal, reporter.step, (outcome) => {
     const job = left.find(({ output }) => output === outcome.job.output);
-    if (job !== undefined) outcomes.set(job, outcome);
+    if (job !== undefined) outcomes.set(job, explainMissing(outcome, config, terminal.cwd));
     report();
   });
   return next === jobs.length ? worst(codes) : exitCodes.internal;

@@ -43,14 +43,15 @@ async function follow(request: Exclude<Request, { readonly kind: 'text' }>, term
 async function generate(request: GenerateRequest & Voice, terminal: Terminal, reporter: Reporter): Promise<ExitCode> {
   if (request.watch) return watch(request, terminal, reporter);
   const [{ jobsOf }, { loadConfig }, { runJobs }] = await Promise.all([import('./targets.js'), import('./config-file.js'), import('./run-jobs.js')]);
-  const { config, jobs } = await jobsOf(request, terminal.cwd, loadConfig);
+  const found = await jobsOf(request, terminal.cwd, loadConfig);
+  const { config, jobs } = found;
   if (config !== undefined) reporter.config(config, jobs.length);
   const failed = new Set<string>();
   const outcome: Reporter['outcome'] = (one) => {
     if (one.summary === undefined && one.known === undefined) failed.add(one.job.output);
     reporter.outcome(one);
   };
-  const codes = [await runJobs(jobs, request, terminal, { step: reporter.step, outcome })];
+  const codes = [await runJobs(found, request, terminal, { step: reporter.step, outcome })];
   if (request.against === undefined) return worst(codes);
   const { reportAgainst } = await import('./diff/against.js');
   for (const job of jobs) if (!failed.has(job.output)) codes.push(await reportAgainst(request.against, job, config, terminal, reporter));

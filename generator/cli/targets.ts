@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { defaultArtefacts, type Artefact, type Config, type Form, type Target } from '../config.js';
 import { isUrl } from '../read/references.js';
-import { CommandError, fileFinding, usageError } from './finding.js';
-import { handlerJobs } from './handler-jobs.js';
+import { NoConfig } from './config-find.js';
+import { CommandError, fileFinding, pathFinding, usageError } from './finding.js';
+import { handlerJobs, withoutConfig } from './handler-jobs.js';
 import { display, overlap } from './paths.js';
 import type { GenerateRequest, SingleTarget } from './requests.js';
 
@@ -39,12 +41,27 @@ export type LoadConfig = (named: string | undefined, cwd: string) => Promise<Loa
 export async function jobsOf(request: GenerateRequest, cwd: string, loadConfig: LoadConfig): Promise<Jobs> {
   const { single, stubs } = request;
   const wanted = (jobs: readonly Job[], file?: string): readonly Job[] => handlerJobs(jobs, stubs, cwd, file);
-  if (single !== undefined && request.config === undefined) return { jobs: wanted([jobOf(overridden(single), cwd, cwd)]) };
-  const loaded = await loadConfig(request.config, cwd);
+  if (single !== undefined && request.config === undefined) {
+    if (single.output === undefined) await assertThere(single.input, cwd);
+    return { jobs: wanted([jobOf(overridden(single), cwd, cwd)]) };
+  }
+  const loaded = await loadConfig(request.config, cwd).catch(async (error: unknown) => {
+    throw error instanceof NoConfig && stubs !== undefined ? await withoutConfig(stubs.folder, cwd) : error;
+  });
   const targets = single === undefined ? loaded.config.targets : matching(loaded, single, cwd);
   const jobs = targets.map((target) => jobOf(target, loaded.folder, cwd));
   assertApart(jobs, loaded.file, cwd);
   return { config: loaded.file, jobs: wanted(jobs, loaded.file) };
+}
+
+/** Before anybody is asked where the files of a document go: is it one? */
+async function assertThere(input: string, cwd: string): Promise<void> {
+  if (isUrl(input)) return;
+  const kind = await stat(resolve(cwd, input)).catch(() => undefined);
+  if (kind !== undefined && !kind.isDirectory()) return;
+  const { advised } = await import('./missing-input.js');
+  const finding = kind === undefined ? pathFinding(input, 'no-such-file', 'there is no such file', 'check the path; it is relative to the working folder') : pathFinding(input, 'not-a-file', 'this is a folder', 'name the OpenAPI document in it');
+  throw new CommandError([advised(finding, cwd, true)]);
 }
 
 function jobOf(target: Target, folder: string, cwd: string): Job {
@@ -57,6 +74,7 @@ function jobOf(target: Target, folder: string, cwd: string): Job {
     emit: target.emit ?? defaultArtefacts,
     form,
     ...(packageName !== undefined && { packageName }),
+    ...(target.packageJson !== undefined && { packageJson: target.packageJson }),
     ...(target.root !== undefined && { root: resolve(folder, target.root) }),
     ...(target.allowRemote !== undefined && { allowRemote: target.allowRemote }),
     ...(target.headers !== undefined && { headers: target.headers }),

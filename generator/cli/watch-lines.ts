@@ -6,6 +6,8 @@ export interface WatchLines {
   waiting(files: number): void;
   changed(files: readonly string[]): void;
   kept(output: string): void;
+  /** What was wrong is wrong no more. */
+  mended(text: string): void;
 }
 
 /** What a watch says between one generation and the next. */
@@ -18,6 +20,7 @@ export function watchLines({ stdout, stderr, env, cwd }: Terminal, quiet: boolea
       const names = files.slice(0, 3).map((file) => visible(display(file, cwd)));
       if (names.length > 0) say(`\n${paint(`${names.join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''} changed`, 'cyan')}`);
     },
+    mended: (text) => say(paint(visible(text), 'green')),
     kept: (output) => stderr.write(`${paintError(`${visible(output)} is left as it was`, 'yellow')}\n`),
   };
 }

@@ -13,6 +13,7 @@ import { jobsOf, type LoadedConfig } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { watchFiles } from './watch-files.js';
 import { watchLines } from './watch-lines.js';
+import { isSaid, relief, type Troubles } from './watch-troubles.js';
 
 export interface Watching {
   readonly request: GenerateRequest & Voice;
@@ -27,6 +28,14 @@ export interface Watching {
 /** The files that each output is made from, by output folder; those of the configuration by `''`. */
 type Sources = Map<string, ReadonlySet<string>>;
 
+/** What is remembered from one generation to the next. */
+interface Memory {
+  readonly sources: Sources;
+  readonly troubles: Troubles;
+  /** Why the configuration could not be followed. */
+  lost?: string;
+}
+
 /**
  * Generates, and generates again what has changed whenever a file changes that something is made from: documents, the files
  * that they refer to, overlays, the configuration and what it imports. What cannot be generated leaves its output as it is.
@@ -37,15 +46,16 @@ export async function watchAll(watching: Watching): Promise<ExitCode> {
   const { signal, terminal, request } = watching;
   const lines = watchLines(terminal, request.quiet);
   const sources: Sources = new Map();
+  const memory: Memory = { sources, troubles: new Map() };
   let watched: ReadonlySet<string> = new Set();
   for (let round = 0; !signal.aborted; ) {
-    const code = await generateChanged(watching, sources, round++);
+    const code = await generateChanged(watching, memory, round++, false);
     const files = new Set([...sources.values()].flatMap((some) => [...some]));
     if (files.size === 0) return code;
     const watcher = await watchFiles(files, signal);
     try {
       // What changed before they were watched is found now; it is told by hashes.
-      if (files.size !== watched.size || [...files].some((file) => !watched.has(file))) await generateChanged(watching, sources, round++);
+      if (files.size !== watched.size || [...files].some((file) => !watched.has(file))) await generateChanged(watching, memory, round++, true);
       watched = files;
       lines.waiting(files.size);
       lines.changed(await watcher.change());
@@ -56,27 +66,37 @@ export async function watchAll(watching: Watching): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** Generates what has changed, and notes what it is made from. */
-async function generateChanged({ request, terminal, reporter, loadConfig }: Watching, sources: Sources, round: number): Promise<ExitCode> {
+/** Generates what has changed, and notes what it is made from. @param isAgain nobody has changed anything since, as far as is known. */
+async function generateChanged({ request, terminal, reporter, loadConfig }: Watching, memory: Memory, round: number, isAgain: boolean): Promise<ExitCode> {
   const { cwd, env } = terminal;
+  const { sources, troubles } = memory;
+  const lines = watchLines(terminal, request.quiet);
   try {
     if (request.single === undefined || request.config !== undefined) sources.set('', await withImports(await configOf(request, cwd)));
-    const { config, jobs } = await jobsOf(request, cwd, (named, folder) => loadConfig(named, folder, round));
+    const asked = await jobsOf(request, cwd, (named, folder) => loadConfig(named, folder, round));
+    const { config, jobs } = asked;
     if (config !== undefined && round === 0) reporter.config(config, jobs.length);
+    if (memory.lost !== undefined) lines.mended(`${config ?? 'the configuration'} can be followed again`);
+    delete memory.lost;
     const outputs = new Set(['', ...jobs.map(({ output }) => output)]);
-    for (const output of sources.keys()) if (!outputs.has(output)) sources.delete(output);
+    for (const known of [sources, troubles]) for (const output of known.keys()) if (!outputs.has(output)) known.delete(output);
     const outcome = (found: Outcome): void => {
       const isMade = found.summary !== undefined || found.known !== undefined;
       // In the middle of typing, a reference may be gone for a moment.
       const before = isMade ? [] : (sources.get(found.job.output) ?? []);
       sources.set(found.job.output, new Set([...before, ...pathsOf(found, cwd)]));
+      if (isAgain && isSaid(troubles, found)) return;
       if (found.known === undefined || round === 0) reporter.outcome(found);
-      if (!isMade) watchLines(terminal, request.quiet).kept(found.job.output);
+      if (!isMade) lines.kept(found.job.output);
+      const good = relief(troubles, found);
+      if (good !== undefined) lines.mended(good);
     };
-    return await runJobs(jobs, request, terminal, { step: reporter.step, outcome });
+    return await runJobs(asked, request, terminal, { step: reporter.step, outcome });
   } catch (error) {
     const { findings, texts, exitCode } = failure(error, undefined, env);
-    reporter.findings(findings, texts);
+    const why = JSON.stringify(findings);
+    if (!isAgain || memory.lost !== why) reporter.findings(findings, texts);
+    memory.lost = why;
     return exitCode;
   }
 }

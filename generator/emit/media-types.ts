@@ -3,7 +3,7 @@ import type { Expression } from '../print/structures.js';
 import { additionalReader, fieldReader, formReaders, type FormContext } from './form-value.js';
 import { encoderOf } from './parameters.js';
 import { partReaders, partWriter } from './part-headers.js';
-import { headerReaders } from './reply-headers.js';
+import { headerCheck, headerReaders } from './reply-headers.js';
 import { json, record, runtimeOf, type Runtime } from './runtime.js';
 import { isTyped } from './reading.js';
 import type { Symbols } from './symbols.js';
@@ -121,7 +121,7 @@ export function requestReader(operation: Operation, { contents, required }: Requ
 function itemCheck(operation: Operation, content: Content, symbols: Symbols): readonly Option[] {
   const symbol = symbols.validators?.item(operation, content);
   const prepare = isTyped(content.type, symbols) ? [server.value('jsonForm')] : [];
-  return symbol === undefined ? [] : [['item', server.call('itemIssues', { kind: 'symbol', symbol }, ...prepare)]];
+  return symbol === undefined ? [] : [['item', server.call('partIssues', { kind: 'symbol', symbol }, ...prepare)]];
 }
 
 /** `empty`, `json`, or a choice by Content-Type. */
@@ -131,8 +131,10 @@ export function replyDecoder(response: Response, symbols: Symbols): Expression {
   return headers === undefined ? body : client.call('withHeaders', body, headers);
 }
 
-export function replyWriter(contents: readonly Content[], symbols: Symbols): Expression {
-  return choice(server, contents.map((content) => replyFormatOf(content, symbols).writer(content)));
+export function replyWriter(operation: Operation, response: Response, symbols: Symbols): Expression {
+  const body = choice(server, response.contents.map((content) => replyFormatOf(content, symbols).writer(content)));
+  const headers = headerCheck(operation, response, symbols);
+  return headers.length === 0 ? body : server.call('withHeaders', body, ...headers);
 }
 
 function choice(runtime: Runtime, all: readonly Expression[]): Expression {

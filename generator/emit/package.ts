@@ -1,18 +1,27 @@
 import type { Report } from '../diagnostics.js';
 import type { Api } from '../ir/model.js';
+import { isSemanticVersion } from '../package-fields.js';
+
+/** How a package is called, and what its manifest is to say besides, or in place of what the document says. */
+export interface PackageOptions {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
 /**
  * The files that make a folder of modules a package which can be published, but for its README.
  *
  * @param modules those that can be imported by their names, besides the index.
  */
-export function emitPackage(api: Api, name: string, modules: readonly string[], report: Report): ReadonlyMap<string, string> {
+export function emitPackage(api: Api, { name, fields }: PackageOptions, modules: readonly string[], report: Report): ReadonlyMap<string, string> {
   const exports = Object.fromEntries(['index', ...modules].map((module) => [module === 'index' ? '.' : `./${module}`, { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` }]));
   const manifest = {
     name,
-    version: semanticVersion(api, report),
+    version: fields['version'] ?? semanticVersion(api, report),
     ...(api.info.title !== '' && { description: api.info.title }),
     ...(api.info.license !== undefined && { license: api.info.license }),
+    ...(api.info.contact !== undefined && { author: api.info.contact }),
+    ...fields,
     type: 'module',
     sideEffects: false,
     exports: { ...exports, './package.json': './package.json' },
@@ -42,7 +51,7 @@ function peersOf(modules: readonly string[]): object {
 /** `info.version` where it is a semantic version, else the nearest thing to it. */
 function semanticVersion(api: Api, report: Report): string {
   const { version, at } = api.info;
-  if (/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[\dA-Za-z.-]+)?(?:\+[\dA-Za-z.-]+)?$/u.test(version)) return version;
+  if (isSemanticVersion(version)) return version;
   const numbers = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/iu.exec(version)?.slice(1) ?? [];
   const used = numbers.length === 0 ? '0.0.0' : [0, 1, 2].map((index) => Number(numbers[index] ?? 0)).join('.');
   report('version-not-semantic', at, { version, used });

@@ -1,7 +1,9 @@
-import type { Operation, Parameter, Property, Response, Type } from '../ir/model.js';
+import type { Operation, Parameter, Property, Response, Schema, Type } from '../ir/model.js';
 import type { Expression, Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { resolve } from './merged.js';
+import { decodersIn } from './parameters.js';
+import { isTyped } from './reading.js';
 import { record, runtimeOf } from './runtime.js';
 import type { Symbols } from './symbols.js';
 import { wireValue } from './wire-value.js';
@@ -9,6 +11,7 @@ import { wireValue } from './wire-value.js';
 const resultModule = 'runtime/result';
 /** The client has what reads values from there, as for forms. */
 const values = runtimeOf('runtime/form-reply');
+const server = runtimeOf('faces/server');
 
 /**
  * The headers that replies of an operation have, by status, class of statuses, and `default`. A status without any is told
@@ -49,6 +52,27 @@ export function resultHeaders({ headers }: Response, symbols: Symbols): TypeExpr
 export function headerReaders({ headers }: Response, symbols: Symbols): Expression | undefined {
   const read = headers.filter((header) => !isCookie(header));
   return read.length === 0 ? undefined : record(read.map((header) => [header.name, wireValue(headerType(header, symbols), { symbols, runtime: values })]));
+}
+
+/** What looks at those that a handler gives: `[header, { "X-Rate": required(integer) }], partIssues(isPet$200$Headers)`. */
+export function headerCheck(operation: Operation, response: Response, symbols: Symbols): readonly Expression[] {
+  if (response.headers.length === 0) return [];
+  const headers = response.headers.map((header) => asSent(header, symbols));
+  const symbol = symbols.validators?.replyHeaders(operation, response);
+  const prepare = headers.some(({ type }) => isTyped(type, symbols)) ? [server.value('jsonForm')] : [];
+  const check = symbol === undefined ? [] : [server.call('partIssues', { kind: 'symbol', symbol }, ...prepare)];
+  return [decodersIn(server, headers, symbols), ...check];
+}
+
+/** What the headers of a response are asked for, beside being there. */
+export function headersSchema({ headers }: Response, symbols: Symbols): Schema {
+  return { types: ['object'], properties: headers.map((header) => [header.name, asSent(header, symbols).schema ?? {}] as const) };
+}
+
+/** Of what cannot be read from a header, and of cookies, it is told alone whether they are there. */
+function asSent(header: Parameter, symbols: Symbols): Parameter {
+  const isRead = !isCookie(header) && (header.mediaType !== undefined || isScalar(header.type, symbols) || isFlat(header.type, symbols));
+  return isRead ? header : { ...header, type: { kind: 'string' }, schema: {} };
 }
 
 /** What is not written as a text, a list or a flat object is a text, to be read and written by whoever has use for it. */

@@ -34,6 +34,7 @@ export function emitServer(api: Api, symbols: Symbols, face: ServerFace = server
   const schemes = usedSchemes(api);
   const operations = api.operations.filter(({ callable }) => callable);
   const generic = generics(schemes, operations);
+  const takesBytes = operations.some(({ body }) => body?.contents.some(({ format }) => format === 'binary'));
   const errors = errorBodies(operations, face);
   const shapes = { requests: new Shapes(symbols, true), replies: new Shapes(symbols, false) };
   const routes = record(operations.map((operation) => [operation.name, route(operation, symbols, shapes, face)]), true);
@@ -44,7 +45,7 @@ export function emitServer(api: Api, symbols: Symbols, face: ServerFace = server
     path: face.path,
     statements: [
       { kind: 'export', module: runtimeModule, names: ['HttpError'] },
-      { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
+      { kind: 'export', module: runtimeModule, names: ['Answer', 'ErrorReply', ...(takesBytes ? ['IncomingBytes'] : []), 'Problem', 'Server', 'ServerMiddleware'], isTypeOnly: true },
       ...(schemes.length > 0 ? securityStatements(schemes) : []),
       handlersStatement(operations, generic, symbols, shapes.requests, face),
       ...errors.statements,
@@ -232,7 +233,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(operation, body, symbols)] as const]),
-      ['responses', responsesOf(responses, ({ contents }) => replyWriter(contents, symbols))],
+      ['responses', responsesOf(responses, (response) => replyWriter(operation, response, symbols))],
       ...validation(operation, symbols),
       ...(defaults.length === 0 ? [] : [['defaults', record(defaults)] as const]),
       ...(shape === undefined ? [] : [['shape', json(shape)] as const]),

@@ -1,4 +1,4 @@
-import type { Api, BodyFormat, Content, NamedType, Operation, Reading, SecurityScheme, Type, TypeId } from '../ir/model.js';
+import type { Api, BodyFormat, Content, NamedType, Operation, Reading, Response, SecurityScheme, Type, TypeId } from '../ir/model.js';
 import type { Symbol } from '../print/structures.js';
 
 /** Where each exported name of the package is: how one artefact mentions what another one prints. */
@@ -13,6 +13,8 @@ export interface Symbols {
     readonly input: (operation: Operation) => Symbol | undefined;
     /** The validator of the items of a request that is a stream; undefined: it is none, or nothing is asked for. */
     readonly item: (operation: Operation, content: Content) => Symbol | undefined;
+    /** The validator of the headers of one of its responses; undefined where nothing is asked of any. */
+    readonly replyHeaders: (operation: Operation, response: Response) => Symbol | undefined;
     /** The validators of the bodies of its responses; undefined where none is described. */
     readonly replies: (operation: Operation) => Symbol | undefined;
   };
@@ -74,7 +76,7 @@ export function symbolsOf(api: Api, reading: Symbols['reading'] = () => ({ kind:
     type: (id) => ({ module: 'types', name: types.get(id)?.name ?? 'unknown' }),
     operationType: (operation, which) => ({ module: 'types', name: operation.typeNames[which] }),
     named: (id) => types.get(id),
-    ...(api.hasSchemas && { validators: { input: inputValidator, item: itemValidator, replies: replyValidators } }),
+    ...(api.hasSchemas && { validators: { input: inputValidator, item: itemValidator, replyHeaders: headersValidator, replies: replyValidators } }),
     reading,
     reader: (id) => ({ module: readersModule, name: `read${types.get(id)?.name ?? 'Unknown'}` }),
   };
@@ -88,6 +90,12 @@ function itemValidator({ typeNames, body }: Operation, content: Content): Symbol
   const others = (body?.contents ?? []).filter(({ format, schema }) => streams.has(format) && schema !== undefined);
   const index = others.indexOf(content);
   return index < 0 ? undefined : { module: 'validators', name: `is${typeNames.input}$Item${index === 0 ? '' : index + 1}` };
+}
+
+function headersValidator({ typeNames }: Operation, response: Response): Symbol | undefined {
+  // What reads a header tells its type; only more than that is for a validator.
+  const isDescribed = response.headers.some(({ schema = {} }) => Object.keys(schema).some((keyword) => keyword !== 'types'));
+  return isDescribed ? { module: 'validators', name: `is${typeNames.result.replace(/\$Result$/u, '')}$${response.status}$Headers` } : undefined;
 }
 
 function replyValidators({ typeNames, responses }: Operation): Symbol | undefined {

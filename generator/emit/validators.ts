@@ -4,6 +4,7 @@ import { name, pure, runtime } from './check-maker.js';
 import { Checks } from './checks.js';
 import { inputSchema } from './input-schema.js';
 import { hasTypedInput, isTyped } from './reading.js';
+import { headersSchema } from './reply-headers.js';
 import { record } from './runtime.js';
 import { isStream, isValidated, type Symbols } from './symbols.js';
 
@@ -12,7 +13,7 @@ const runtimeModule = 'faces/validators';
 /** `validators.ts`: a type guard for each named type, and for what goes into operations and comes out of them. */
 export function emitValidators(api: Api, symbols: Symbols): Module {
   const operations = [...api.operations, ...api.webhooks];
-  const checks = new Checks(api, operations.flatMap((operation) => [inputSchema(operation), ...repliesOf(operation)]));
+  const checks = new Checks(api, operations.flatMap((operation) => [inputSchema(operation), ...repliesOf(operation, symbols)]));
   const ofTypes = api.types.map((named): Statement => {
     checks.declare(`check${named.name}`, named.schema ?? {}, named.id);
     return { kind: 'constant', name: `is${named.name}`, type: validatorType(isTyped(named.type, symbols), symbols.type(named.id)), value: pure('validator', name(`check${named.name}`)) };
@@ -24,8 +25,8 @@ export function emitValidators(api: Api, symbols: Symbols): Module {
   };
 }
 
-function repliesOf({ responses }: Operation): readonly Schema[] {
-  return responses.flatMap(({ contents }) => contents.flatMap(({ schema }) => schema ?? []));
+function repliesOf({ responses }: Operation, symbols: Symbols): readonly Schema[] {
+  return responses.flatMap((response) => [...response.contents.flatMap(({ schema }) => schema ?? []), headersSchema(response, symbols)]);
 }
 
 /** A value with a Date or a bigint is looked at in the form that it has in JSON, which no type of the package describes. */
@@ -39,6 +40,7 @@ function operationStatements(checks: Checks, operation: Operation, symbols: Symb
   return [
     ...(input === undefined ? [] : [inputStatement(checks, operation, input.name, symbols)]),
     ...itemStatements(checks, operation, symbols),
+    ...headerStatements(checks, operation, symbols),
     ...(replies === undefined ? [] : [repliesStatement(checks, operation, replies.name)]),
   ];
 }
@@ -57,6 +59,16 @@ function itemStatements(checks: Checks, operation: Operation, symbols: Symbols):
     if (symbol === undefined || content.schema === undefined) return [];
     const type = isTyped(content.type, symbols) ? { kind: 'name', name: 'unknown' } as const : { kind: 'shape', type: content.type } as const;
     return [{ kind: 'constant', name: symbol.name, type: runtime.type('Validator', [type]), value: replyValidator(checks, content.schema, symbol.name.slice(2)) }];
+  });
+}
+
+/** The headers of its responses. */
+function headerStatements(checks: Checks, operation: Operation, symbols: Symbols): readonly Statement[] {
+  return operation.responses.flatMap((response): readonly Statement[] => {
+    const symbol = symbols.validators?.replyHeaders(operation, response);
+    if (symbol === undefined) return [];
+    const value = replyValidator(checks, headersSchema(response, symbols), symbol.name.slice(2));
+    return [{ kind: 'constant', name: symbol.name, type: runtime.type('Validator', [{ kind: 'name', name: 'unknown' }]), value }];
   });
 }
 

@@ -1,11 +1,11 @@
 import type { PaginationRule, Renaming, Selection, ValueTypes } from '../config.js';
 import type { Report } from '../diagnostics.js';
 import type { Document } from '../read/document.js';
-import { get, items, stringAt, textOf, type Node } from '../read/node.js';
+import { get, items, stringAt, type Node } from '../read/node.js';
 import { reportDefaults } from './defaults.js';
-import { docsOf } from './docs.js';
 import { withForms } from './forms.js';
-import type { Api, Info, Operation, Tag, Type, TypeId } from './model.js';
+import { infoOf } from './info.js';
+import type { Api, Operation, Tag, Type, TypeId } from './model.js';
 import { operationsOf } from './operations.js';
 import { paginationOf } from './pagination.js';
 import { Registry } from './registry.js';
@@ -54,21 +54,6 @@ export function build(document: Document, { select: selection = {}, rename = {},
   };
   reportDefaults(api, typeOf, report);
   return withValues(api, values, report);
-}
-
-function infoOf(root: Node): Info {
-  const info = get(root, 'info');
-  const version = info && get(info, 'version')?.value;
-  const title = info && get(info, 'title')?.value;
-  const license = info && get(info, 'license');
-  const identifier = stringAt(license, 'identifier') ?? stringAt(license, 'name');
-  return {
-    title: textOf(title),
-    version: textOf(version),
-    docs: info === undefined ? {} : docsOf(info),
-    ...(identifier !== undefined && { license: identifier }),
-    at: (info && get(info, 'version')?.at) ?? root.at,
-  };
 }
 
 function tagOf(node: Node): Tag {

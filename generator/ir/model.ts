@@ -43,8 +43,16 @@ export interface Info {
   readonly title: string;
   readonly version: string;
   readonly docs: Docs;
+  /** An SPDX expression. */
   readonly license?: string;
+  readonly contact?: Contact;
   readonly at: At;
+}
+
+export interface Contact {
+  readonly name: string;
+  readonly email?: string;
+  readonly url?: string;
 }
 
 export interface Server {

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics.js';
-import { parse, SyntaxProblem, type Parsed } from './parse.js';
+import type { At } from '../ir/model.js';
+import { DuplicateKeys, parse, SyntaxProblem, type Parsed } from './parse.js';
 import { anchorsOf, isRemote, isUrl, mappingsIn, targetOf } from './references.js';
 
 /** Gives the text of a file that a reference names; rejects with an Error whose message says why there is none. */
@@ -48,11 +49,15 @@ export async function readFiles(name: string, root: Parsed, load: Load, report: 
 
 /** Parses a text; undefined when its syntax is broken, which is reported. */
 export async function parseReporting(file: string, text: string, report: Report): Promise<Parsed | undefined> {
+  const at = (offset: number): At => ({ file, pointer: `${offsetPrefix}${offset}` });
   try {
-    return await parse(text);
+    const parsed = await parse(text);
+    for (const { key, offset, first } of parsed.repeated ?? []) report('repeated-key', at(offset), { key, first: at(first) });
+    return parsed;
   } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    for (const offset of [error.offset, ...error.others]) report(error.code, { file, pointer: `${offsetPrefix}${offset}` }, { reason: error.message });
+    if (error instanceof SyntaxProblem) report(error.code, at(error.offset), { reason: error.message });
+    else if (error instanceof DuplicateKeys) for (const { key, offset, first } of error.keys) report('duplicate-key', at(offset), { key, first: at(first) });
+    else throw error;
     return undefined;
   }
 }

@@ -41,7 +41,7 @@ export async function loadDocument(path: string, folder = '.'): Promise<string> 
 
 /**
  * The files that are copied into every generated package: path below `templates/`, with `/` → text.
- * The folder lies beside this module's in the sources (`generator/`) and in the package (`dist/`) alike.
+ * The folder is as far from this module in the sources (`generator/read/`) as in the package (`dist/lib/`).
  */
 export async function loadTemplates(): Promise<ReadonlyMap<string, string>> {
   const root = fileURLToPath(new URL('../../templates', import.meta.url));

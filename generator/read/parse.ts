@@ -8,6 +8,8 @@ import {
   YAMLException,
   type Schema,
 } from 'js-yaml';
+import type { DuplicateKey } from './duplicate-keys.js';
+import { repeatedKeys } from './json-keys.js';
 import { deepest, excessOf, tooDeepBracket, tooDeepEvent, type Excess } from './limits.js';
 import type { Mapping } from './node.js';
 import { offsetOf, type YamlEvents } from './positions.js';
@@ -18,14 +20,22 @@ export class SyntaxProblem extends Error {
   readonly code: 'not-yaml' | 'beyond-limits';
   /** Offset into the text, in UTF-16 code units. */
   readonly offset: number;
-  /** Offsets at which the same is wrong. */
-  readonly others: readonly number[];
 
-  constructor(reason: string, offset: number, code: SyntaxProblem['code'] = 'not-yaml', others: readonly number[] = []) {
+  constructor(reason: string, offset: number, code: SyntaxProblem['code'] = 'not-yaml') {
     super(reason);
     this.code = code;
     this.offset = offset;
-    this.others = others;
+  }
+}
+
+/** Mappings have keys twice: which of the values is meant cannot be told. */
+export class DuplicateKeys extends Error {
+  override readonly name = 'DuplicateKeys';
+  readonly keys: readonly DuplicateKey[];
+
+  constructor(keys: readonly DuplicateKey[]) {
+    super(`the key \`${keys[0]?.key ?? ''}\` is there twice`);
+    this.keys = keys;
   }
 }
 
@@ -34,12 +44,14 @@ export interface Parsed {
   readonly value: unknown;
   /** What the fast YAML parser saw, to find places by without parsing again. */
   readonly events?: YamlEvents;
+  /** Keys that a mapping of a JSON text has more than once, where the last one counts. */
+  readonly repeated?: readonly DuplicateKey[];
 }
 
 /**
  * Reads JSON or YAML 1.2 (core schema and merge keys; dates stay text) into plain values.
  *
- * @throws SyntaxProblem with the place of the first error.
+ * @throws SyntaxProblem with the place of the first error, or DuplicateKeys.
  */
 export async function parse(text: string): Promise<Parsed> {
   const parsed = parseJson(text) ?? (await parseYaml(text));
@@ -58,7 +70,9 @@ export async function parse(text: string): Promise<Parsed> {
 function parseJson(text: string): Parsed | undefined {
   if (!/^[\s\uFEFF]*[[{]/u.test(text)) return undefined;
   try {
-    return { text, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown };
+    const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    const repeated = repeatedKeys(text, value);
+    return { text, value, ...(repeated.length > 0 && { repeated }) };
   } catch {
     // A YAML flow mapping, or broken JSON: the YAML parser tells which.
     return undefined;
@@ -98,12 +112,12 @@ function secondDocument(text: string, events: YamlEvents): number {
 }
 
 async function parseLeniently(text: string): Promise<Parsed> {
-  const { parseDocument } = await import('yaml');
+  const [{ parseDocument }, { duplicateKeys }] = await Promise.all([import('yaml'), import('./duplicate-keys.js')]);
   const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
-  const [error, ...others] = document.errors;
+  const [error] = document.errors;
   // What follows another error is mostly its consequence; a key that is there twice has none.
-  const alike = error?.code === 'DUPLICATE_KEY' ? others.filter(({ code }) => code === error.code) : [];
-  if (error !== undefined) throw new SyntaxProblem(error.message, error.pos[0], 'not-yaml', alike.map(({ pos }) => pos[0]));
+  if (error?.code === 'DUPLICATE_KEY') throw new DuplicateKeys(duplicateKeys(document, document.errors.filter(({ code }) => code === error.code).map(({ pos }) => pos[0])));
+  if (error !== undefined) throw new SyntaxProblem(isCutOff(text, error.pos[0]) ? 'the text ends where more has to come; it may have been cut off' : error.message, error.pos[0]);
   try {
     return { text, value: document.toJS({ mapAsMap: false }) as unknown };
   } catch (problem) {
@@ -111,6 +125,11 @@ async function parseLeniently(text: string): Promise<Parsed> {
     if (problem instanceof ReferenceError) throw beyond('large', 0);
     throw problem;
   }
+}
+
+/** Whether a text in brackets is not wrong but incomplete: what a parser then says of indentation leads nowhere. */
+function isCutOff(text: string, offset: number): boolean {
+  return /^[\s\uFEFF]*[[{]/u.test(text) && offset >= text.trimEnd().length;
 }
 
 /** Mappings without a prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */

@@ -12,8 +12,38 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
   checks[kind]?.(node, kind, report);
 }
 
-const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkSwaggerRoot, Operation: checkSwaggerOperation, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkRoot, Operation: checkOperation, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+
+const shared = ['info', 'paths', 'security', 'tags', 'externalDocs'];
+const rootFields: ReadonlySet<string> = new Set([...shared, 'openapi', '$self', 'jsonSchemaDialect', 'servers', 'webhooks', 'components']);
+const swaggerRootFields: ReadonlySet<string> = new Set([...shared, 'swagger', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'definitions', 'parameters', 'responses', 'securityDefinitions']);
+const ofOperation = ['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters', 'responses', 'deprecated', 'security'];
+const operationFields: ReadonlySet<string> = new Set([...ofOperation, 'requestBody', 'callbacks', 'servers']);
+const swaggerOperationFields: ReadonlySet<string> = new Set([...ofOperation, 'consumes', 'produces', 'schemes']);
+
+function checkRoot(node: Node, kind: Kind, report: Report): void {
+  checkFields(node, rootFields, 'an OpenAPI Object', report);
+  checkPaths(node, kind, report);
+}
+
+function checkSwaggerRoot(node: Node, kind: Kind, report: Report): void {
+  checkFields(node, swaggerRootFields, 'a Swagger Object', report);
+  checkPaths(node, kind, report);
+}
+
+function checkOperation(node: Node, _: Kind, report: Report): void {
+  checkFields(node, operationFields, 'an Operation Object', report);
+}
+
+function checkSwaggerOperation(node: Node, _: Kind, report: Report): void {
+  checkFields(node, swaggerOperationFields, 'an Operation Object', report);
+}
+
+/** A field with a slip in its name is lost with all that is in it: `path`, `respones`. */
+function checkFields(node: Node, known: ReadonlySet<string>, owner: string, report: Report): void {
+  for (const [field, { at }] of entries(node)) if (!known.has(field) && !field.startsWith('x-')) report('unknown-value', at, { value: field, what: `field of ${owner}` });
+}
 
 /** What a path cannot have outside of its templates, and what that would be. */
 const strays = [['?', 'begins a query'], ['#', 'begins a fragment'], ['{', 'opens no template'], ['}', 'closes no template']] as const;
@@ -31,9 +61,7 @@ const ofPathItem: ReadonlySet<string> = new Set([...Object.keys(grammar.PathItem
 
 /** An operation under a name that is no method's would be lost; methods are written in lower case here. */
 function checkPathItem(node: Node, _: Kind, report: Report): void {
-  for (const [field, { at }] of entries(node)) {
-    if (!ofPathItem.has(field) && !field.startsWith('x-')) report('unknown-value', at, { value: field, what: 'field of a Path Item Object' });
-  }
+  checkFields(node, ofPathItem, 'a Path Item Object', report);
   for (const [method, { at }] of entries(get(node, 'additionalOperations'))) {
     const hasField = methods.some((name) => name.toUpperCase() === method && has(node, name));
     if (hasField) report('unknown-value', at, { value: method, what: 'additional method of a path that has the field of this name' });

@@ -103,12 +103,15 @@ function roomIn(response: ServerResponse): Promise<void> {
  */
 function letFinish(message: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
+    const goOn = (): void => void message.resume();
     const done = (): void => {
       clearTimeout(timer);
-      message.off("end", done).off("close", done);
+      message.off("end", done).off("close", done).off("pause", goOn);
       resolve();
     };
     const timer = setTimeout(done, patience);
-    message.on("end", done).on("close", done).resume();
+    if (message.readableEnded || message.destroyed) return done();
+    // Whoever has read some of it may be about to pause after the next chunk.
+    message.on("end", done).on("close", done).on("pause", goOn).resume();
   });
 }

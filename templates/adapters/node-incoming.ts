@@ -95,16 +95,30 @@ function originOf({ headers, socket }: IncomingMessage): string {
 
 /** Touches the message only when it is read. */
 function streamOf(message: IncomingMessage): ReadableStream<Uint8Array> {
-  let chunks: AsyncIterator<Uint8Array> | undefined;
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        chunks ??= message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  return new ReadableStream({ pull: (controller) => pull(message, controller) }, { highWaterMark: 0 });
+}
+
+/** One chunk. Between two of them the message is paused; whoever wants the rest out of the way has but to resume it. */
+function pull(message: IncomingMessage, controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => void message.off("data", take).off("end", end).off("close", close);
+    const take = (chunk: Uint8Array): void => {
+      settle();
+      message.pause();
+      controller.enqueue(chunk);
+      resolve();
+    };
+    const end = (): void => {
+      settle();
+      controller.close();
+      resolve();
+    };
+    const close = (): void => {
+      settle();
+      reject(new Error("the client did not send all of the body"));
+    };
+    if (message.readableEnded) end();
+    else if (message.destroyed) close();
+    else message.on("data", take).on("end", end).on("close", close).resume();
+  });
 }

@@ -1,5 +1,6 @@
 /** What a printed server may mention, and which module of the runtime has it. */
 export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "../runtime/authenticate.js";
+export { withHeaders } from "../runtime/checked-headers.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/decode-header.js";
 export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/decode-path.js";
 export { nested, texts } from "../runtime/decode-nested.js";
@@ -7,6 +8,7 @@ export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystri
 export { anything, field } from "../runtime/form-members.js";
 export { base64, file, files, jsonObject } from "../runtime/form-values.js";
 export type { Implemented, RawReply, Reply, WithDefaults, WithQuery } from "../runtime/handler-types.js";
+export type { IncomingBytes } from "../runtime/incoming-bytes.js";
 export { HttpError } from "../runtime/problem.js";
 export type { ErrorReply, HttpErrorOptions, Problem, ProblemError } from "../runtime/problem.js";
 export { bodyOf, jsonBody } from "../runtime/read-body.js";
@@ -25,7 +27,7 @@ export type { Issue } from "../runtime/issue.js";
 export type { Answer, Incoming } from "../runtime/exchange.js";
 export type { BaseServerOptions, Failed, Handler, HandlerRequest, Routes, Schemes, Server, ServerCall, ServerMiddleware } from "../runtime/server-types.js";
 export { jsonForm } from "../runtime/typed-validation.js";
-export { inputIssues, itemIssues, replyIssues } from "../runtime/validation.js";
+export { inputIssues, partIssues, replyIssues } from "../runtime/validation.js";
 export { serverOf } from "../runtime/server.js";
 export type { Shapes } from "../runtime/shapes.js";
 export type { Awaitable } from "../runtime/shared-types.js";

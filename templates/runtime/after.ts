@@ -1,8 +1,8 @@
 import type { Awaitable } from "./shared-types.js";
 
-/** Whether a value is still to come; anything that `await` would wait for. */
+/** Whether a value is still to come; anything that `await` would wait for. One look-up, since every step of a request asks. */
 export function isPromise<T>(value: Awaitable<T>): value is Promise<T> {
-  return value instanceof Promise || (typeof value === "object" && value !== null && "then" in value && typeof value.then === "function");
+  return typeof value === "object" && value !== null && typeof (value as { readonly then?: unknown }).then === "function";
 }
 
 /**

@@ -1,8 +1,9 @@
+import type { IncomingBytes } from "./incoming-bytes.js";
 import type { Rejection, Success } from "./result.js";
 import type { BinaryBody, HeadersInput, Place } from "./shared-types.js";
 import type { HeaderRecord } from "./write-headers.js";
 
-/** The input of an operation as its handler gets it: all groups of parameters are there, and bytes are a Blob. */
+/** The input of an operation as its handler gets it: all groups of parameters are there, and bytes are what it may read. */
 export type Received<Input> = Input extends unknown
   ? Readonly<Required<Pick<Input, keyof Input & Place>>> & ReceivedBody<Input>
   : never;
@@ -11,7 +12,7 @@ type ReceivedBody<Input> = Readonly<Pick<Input, keyof Input & "partHeaders">> & 
   ? Readonly<Required<Pick<Input, keyof Input & "contentType">>>
   : Readonly<Pick<Input, keyof Input & "contentType">>);
 
-type Bytes<Body> = Body extends BinaryBody ? Blob : Body;
+type Bytes<Body> = Body extends BinaryBody ? IncomingBytes : Body;
 
 /** A stream arrives as an AsyncIterable, whatever it was sent from. */
 type Arrived<Body> = [Body] extends [BinaryBody | undefined]

@@ -1,4 +1,3 @@
-import { after } from "./after.js";
 import type { Use } from "./authenticate.js";
 import { decodeGroup } from "./decode.js";
 import type { Arrived, Decoders } from "./decode.js";
@@ -29,13 +28,14 @@ export interface Endpoint extends Route {
   readonly produces: readonly string[];
 }
 
-/** The decoded input of a request. Throws an HttpError: 400 for the parameters, all at once, or that of `readBody`. */
-export function readInput(
+/** Goes on with the decoded input of a request. Throws an HttpError: 400 for the parameters, all at once, or that of `readBody`. */
+export function readInput<Result>(
   endpoint: Endpoint,
   pathTexts: readonly string[],
   incoming: Incoming,
   { maxBodyBytes = defaultLimit, unknownQuery }: BaseServerOptions,
-): Awaitable<AnyInput> {
+  next: (input: AnyInput) => Awaitable<Result>,
+): Awaitable<Result> {
   const { path, query, querystring, header, cookie, body, pathNames, credentials } = endpoint;
   const { search } = incoming;
   const errors: ProblemError[] = [];
@@ -50,7 +50,9 @@ export function readInput(
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
   if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
-  return body ? after(readBody(incoming, body, maxBodyBytes), (arrived) => Object.assign(input, arrived)) : input;
+  if (!body) return next(input);
+  const limit = typeof maxBodyBytes === "function" ? maxBodyBytes({ id: endpoint.id, route: endpoint.route }) : maxBodyBytes;
+  return readBody(incoming, body, limit, (read) => next(Object.assign(input, read)));
 }
 
 /** Throws an HttpError with what the route's validator finds. */

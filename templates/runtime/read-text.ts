@@ -1,3 +1,4 @@
+import { Upload } from "./incoming-bytes.js";
 import { parseJson } from "./parse-json.js";
 import { bodyWith } from "./read-body.js";
 import type { BodyOptions, RequestBody } from "./read-body.js";
@@ -14,7 +15,7 @@ export function jsonTextBody(options: BodyOptions = {}): RequestBody {
   return bodyWith((bytes, contentType) => parse(decodeText(bytes, contentType)), "text/plain", options);
 }
 
-/** Bytes, as a Blob of the request's own type. */
-export function binaryBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith((bytes, type) => new Blob([bytes], { type }), "application/octet-stream", options);
+/** Bytes, which the handler reads. */
+export function binaryBody({ required = false, as = "application/octet-stream" }: BodyOptions = {}): RequestBody {
+  return { required, readers: [{ mediaType: as, stream: (incoming, limit, type) => new Upload(incoming, limit, type) }] };
 }

@@ -1,3 +1,4 @@
+import type { Issue } from "./issue.js";
 import type { Awaitable } from "./shared-types.js";
 
 /** What the Response constructor takes as a body. */
@@ -13,6 +14,8 @@ export interface BodyWriter {
   readonly contentType?: (body: ReplyBody) => string;
   /** Of a stream: what of an item the document describes. */
   readonly itemOf?: (item: unknown) => unknown;
+  /** What is wrong with the headers that are sent, as far as the document declares some; empty: nothing. */
+  readonly headerIssues?: (sent: readonly (readonly [name: string, value: string])[]) => readonly Issue[];
   /** The writers of several media types, of which the reply names one. */
   readonly choices?: readonly BodyWriter[];
 }

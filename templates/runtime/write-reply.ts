@@ -21,8 +21,8 @@ export interface AnyReply {
 
 /** How closely a reply is looked at. */
 interface Scrutiny {
-  /** Whether bodies are validated. */
-  readonly bodies: boolean;
+  /** Whether headers and bodies are validated. */
+  readonly validates: boolean;
   /** Is told that a reply is not what the document declares; it may throw. */
   readonly complain: (message: string) => void;
 }
@@ -34,15 +34,16 @@ export function writeReply(route: Endpoint, reply: AnyReply | undefined, scrutin
   if (raw) return { status: raw.status, headers: [], body: raw.body, raw };
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) throw new Error(`${route.id} replied with the status ${status}`);
   const writer = writerOf(route, reply, scrutiny);
-  return after(writer.encode(scrutiny.bodies ? examined(route, reply, writer, scrutiny) : reply.body), (body) => {
+  const headers = headerPairs(reply.headers);
+  if (scrutiny.validates) lookAtHeaders(route, status, headers, scrutiny);
+  return after(writer.encode(scrutiny.validates ? examined(route, reply, writer, scrutiny) : reply.body), (body) => {
     if (body === undefined) scrutiny.complain(`${route.id} replied with ${status} and no body, where the document declares one`);
-    return answerOf(reply, writer, body);
+    return answerOf(reply, writer, headers, body);
   });
 }
 
-function answerOf({ status, headers: given, contentType }: AnyReply, writer: BodyWriter, body: ReplyBody | null | undefined): Answer {
+function answerOf({ status, contentType }: AnyReply, writer: BodyWriter, headers: Answer["headers"], body: ReplyBody | null | undefined): Answer {
   const hasNone = body == null || status === 204 || status === 205 || status === 304;
-  const headers = headerPairs(given);
   const type = hasNone || headers.some(([name]) => name.toLowerCase() === "content-type") ? undefined : typeOf(writer, body, contentType);
   return { status, headers: type ? [["Content-Type", type], ...headers] : headers, body: hasNone ? null : body };
 }
@@ -54,6 +55,12 @@ function writerOf(endpoint: Endpoint, { status, contentType, body }: AnyReply, {
   const writer = contentType && declared?.mediaType ? findDeclared(declared.choices ?? [declared], contentType) : declared;
   if (declared && !writer) complain(`${id} replied with ${contentType}, which the document does not declare for ${status}`);
   return writer ?? undeclared(body, contentType);
+}
+
+/** Those of its status: the media type makes no difference. */
+function lookAtHeaders(endpoint: Endpoint, status: number, headers: Answer["headers"], { complain }: Scrutiny): void {
+  const [issue] = declaredFor(endpoint, status)?.headerIssues?.(headers) ?? [];
+  if (issue) complain(`${endpoint.id} replied with ${status} and headers that are not valid at ${issue.pointer}: ${issue.message}`);
 }
 
 /** The body, which is looked at; the items of a stream are when they come. */

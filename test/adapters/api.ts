@@ -1,5 +1,6 @@
 import { bearer } from '../../templates/runtime/schemes.js';
 import { binaryBody } from '../../templates/runtime/read-text.js';
+import type { IncomingBytes } from '../../templates/runtime/incoming-bytes.js';
 import { jsonBody } from '../../templates/runtime/read-body.js';
 import { empty, json } from '../../templates/runtime/reply-body.js';
 import { blobAs } from '../../templates/runtime/reply-formats.js';
@@ -17,7 +18,14 @@ export interface Seen {
   aborted: number;
   /** Requests that a handler is busy with. */
   waiting: number;
+  /** The most bytes that were held at once while an upload was read. */
+  held: number;
   readonly errors: unknown[];
+}
+
+interface Uploaded {
+  readonly body: IncomingBytes;
+  readonly request: Request;
 }
 
 const reply = (id: string, route: string, ...responses: Routes[string]['responses']): Routes[string] => ({ id, route, responses });
@@ -25,6 +33,9 @@ const reply = (id: string, route: string, ...responses: Routes[string]['response
 const routes: Routes = {
   echo: { ...reply('echo', 'POST /echo', json, 200), body: jsonBody({ required: true }) },
   upload: { ...reply('upload', 'POST /upload', json, 200), body: binaryBody({ required: true }) },
+  small: { ...reply('small', 'POST /small', json, 200), body: binaryBody({ required: true }) },
+  large: { ...reply('large', 'POST /large', json, 200), body: binaryBody({ required: true }) },
+  same: { ...reply('same', 'POST /same', blobAs('*/*'), 200), body: binaryBody({ required: true }) },
   secret: { ...reply('secret', 'POST /secret', json, 200), body: jsonBody(), security: ['token'] },
   cookies: reply('cookies', 'GET /cookies', empty, 204),
   nothing: reply('nothing', 'GET /nothing', empty, 200),
@@ -44,7 +55,7 @@ export interface Api {
 
 /** An API under `/api` whose operations use all that a host has to carry. */
 export function createApi(): Api {
-  const seen: Seen = { pulled: 0, returned: 0, aborted: 0, waiting: 0, errors: [] };
+  const seen: Seen = { pulled: 0, returned: 0, aborted: 0, waiting: 0, held: 0, errors: [] };
   async function* endless(): AsyncGenerator<string> {
     try {
       for (;;) {
@@ -62,7 +73,43 @@ export function createApi(): Api {
   }
   const handlers = {
     echo: ({ body, context }: { readonly body: unknown; readonly context: Context }) => ({ status: 200, body: { body, host: context?.host } }),
-    upload: async ({ body }: { readonly body: Blob }) => ({ status: 200, body: { size: body.size, type: body.type, last: (await body.slice(-1).text()).charCodeAt(0) } }),
+    upload: async ({ body }: Uploaded) => {
+      const { size, type } = await body.blob();
+      return { status: 200, body: { size, type } };
+    },
+    small: async ({ body }: Uploaded) => {
+      try {
+        return { status: 200, body: { size: (await body.bytes()).length } };
+      } catch (cause) {
+        throw new Error('it could not be kept', { cause });
+      }
+    },
+    large: async ({ body, request }: Uploaded) => {
+      const reading = request.headers.get('X-Reading');
+      if (reading === 'none') return { status: 200, body: { size: 0 } };
+      if (reading === 'begun') {
+        const reader = body.stream().getReader();
+        const { value } = await reader.read();
+        void reader.read().catch(() => {});
+        return { status: 200, body: { size: value?.length } };
+      }
+      let size = 0;
+      const before = process.memoryUsage().arrayBuffers;
+      try {
+        for await (const chunk of body) {
+          size += chunk.length;
+          seen.held = Math.max(seen.held, process.memoryUsage().arrayBuffers - before);
+          if (reading === 'first') break;
+          // Whoever does not read is not told by Node that the client goes away.
+          if (reading === 'wait' && seen.waiting++ === 0) await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+      } catch (error) {
+        seen.aborted++;
+        throw error;
+      }
+      return { status: 200, body: { size } };
+    },
+    same: ({ body }: Uploaded) => ({ status: 200, body: body.stream() }),
     secret: () => ({ status: 200, body: 'secret' }),
     cookies: () => ({ status: 204, headers: { 'Set-Cookie': ['a=1; Path=/', 'b=2, 3'] } }),
     nothing: () => ({ status: 200 }),
@@ -83,6 +130,7 @@ export function createApi(): Api {
     raw: () => ({ raw: new Response('tea', { status: 418, headers: [['X-A', 'b'], ['Set-Cookie', 'a=1'], ['Set-Cookie', 'b=2']] }) }),
   };
   const security = { token: () => undefined };
-  const server = serverOf<Context>(routes, { token: bearer }, handlers, { security, onError: (error) => seen.errors.push(error) }, '/api');
+  const maxBodyBytes = ({ id }: { readonly id: string }): number => ({ small: 1_000, large: 1e9 })[id] ?? 1024 * 1024;
+  const server = serverOf<Context>(routes, { token: bearer }, handlers, { security, maxBodyBytes, onError: (error) => seen.errors.push(error) }, '/api');
   return { server, seen };
 }

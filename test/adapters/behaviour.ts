@@ -1,53 +1,15 @@
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createApi } from './api.js';
-import type { Context, Seen } from './api.js';
-import type { Server } from '../../templates/runtime/server-types.js';
-
-export interface Served {
-  readonly origin: string;
-  readonly close: () => Promise<void>;
-}
-
-/** Serves an API on a port of 127.0.0.1; the host gives handlers its own name as their context. */
-export type Host = (server: Server<Context>) => Promise<Served>;
-
-interface World extends Served {
-  readonly seen: Seen;
-}
-
-export interface Traits {
-  readonly name: string;
-  /** Whether the answer for paths that the API does not have is the framework's own. */
-  readonly passesOn?: boolean;
-  /** Whether the host itself, and not our adapter, holds the connection. */
-  readonly foreign?: boolean;
-}
+import { exchange, open, until, worldOf } from './world.js';
+import type { Host, Traits } from './world.js';
 
 /** What every host has to do alike. */
 export function behaviours(host: Host, { name, passesOn = false, foreign = false }: Traits): void {
-  const within = (use: (world: World) => Promise<void>) => async () => {
-    const { server, seen } = createApi();
-    const served = await host(server);
-    try {
-      await use({ ...served, seen });
-    } finally {
-      await served.close();
-    }
-  };
+  const within = worldOf(host);
   const json = { 'Content-Type': 'application/json' };
 
   test('bodies and the context of the host', within(async ({ origin }) => {
     const ask = async (text: string): Promise<unknown> => (await fetch(`${origin}/api/echo`, { method: 'POST', body: text, headers: json })).json();
     expect(await Promise.all(['1', '{"a":"ü"}', '[]'].map(ask))).toEqual([{ body: 1, host: name }, { body: { a: 'ü' }, host: name }, { body: [], host: name }]);
-  }));
-
-  test('an upload in chunks', within(async ({ origin }) => {
-    const chunks = [new Uint8Array(300_000), new Uint8Array(300_000), new Uint8Array([7])];
-    const body = new ReadableStream<Uint8Array>({ pull: (controller) => void (chunks.length > 0 ? controller.enqueue(chunks.shift() ?? new Uint8Array()) : controller.close()) });
-    const response = await fetch(`${origin}/api/upload`, { method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' }, duplex: 'half' } as RequestInit);
-    expect(await response.json()).toEqual({ size: 600_001, type: 'application/octet-stream', last: 7 });
   }));
 
   test('replies of all kinds', within(async ({ origin }) => {
@@ -142,33 +104,4 @@ export function behaviours(host: Host, { name, passesOn = false, foreign = false
     expect(seen.errors).toEqual([new Error('broken')]);
     expect((await fetch(`${origin}/api/nothing`)).status).toBe(200);
   }));
-}
-
-function open(origin: string): Socket {
-  const { port } = new URL(origin);
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.on('error', () => {});
-  return socket;
-}
-
-/** Sends a text on a connection of its own, and resolves with all that comes back until it is closed. */
-export function exchange(origin: string, text: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = open(origin);
-    let answer = '';
-    const timer = setTimeout(() => socket.destroy(), 5_000);
-    socket.setEncoding('latin1').on('data', (chunk: string) => (answer += chunk));
-    socket.on('close', () => {
-      clearTimeout(timer);
-      resolve(answer);
-    });
-    socket.write(text);
-  });
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; !condition(); waited += 5) {
-    if (waited > 3_000) throw new Error('it did not happen');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }

@@ -12,7 +12,8 @@ import { fastifyPlugin } from '../../templates/adapters/fastify.js';
 import { honoHandler } from '../../templates/adapters/hono.js';
 import { createApi } from './api.js';
 import { behaviours } from './behaviour.js';
-import type { Host, Served } from './behaviour.js';
+import { uploads } from './uploads.js';
+import type { Host, Served } from './world.js';
 
 async function served(server: HttpServer): Promise<Served> {
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
@@ -62,7 +63,9 @@ const hosts: Record<string, Host> = {
 };
 
 describe.each(Object.entries(hosts))('%s', (name, host) => {
-  behaviours(host, { name: name.replace(/ .*/, ''), passesOn: true, foreign: name === 'hono' });
+  const traits = { name: name.replace(/ .*/, ''), passesOn: true, foreign: name === 'hono' };
+  behaviours(host, traits);
+  uploads(host, traits);
 
   test('other routes and hooks of the framework are what they were', async () => {
     const { origin, close } = await host(createApi().server);

@@ -74,7 +74,23 @@ export default defineConfig({
   'config-not-javascript': ['specwright.config.mjs', 'export default {\n  targets: [{ input: , output: "a" }],\n};\n'],
   'config-throws': ['specwright.config.mjs', 'const name = undefined;\nexport default { targets: [name.input] };\n'],
   'config-throws-typescript': ['specwright.config.ts', "import { defineConfig, type Config } from 'specwright';\n\nfunction tokenOf(name: string): Config {\n  if (name !== '') throw new Error(`${name} is not set\\n    at nowhere`);\n  return { targets: [] };\n}\n\nexport default defineConfig(tokenOf('TOKEN'));\n"],
+  'config-missing-inputs': [
+    'specwright.config.ts',
+    `const specifications = 'spec/';
+export default {
+  targets: [
+    { input: './spec/openapi.yaml', output: 'a' },
+    { input: specifications + 'b.yaml', output: 'b' },
+    { input: 'specwright.config.ts', output: 'c', overlays: ["fixes.yaml"] },
+    { input: '.', output: 'd' },
+  ],
+};
+`,
+  ],
+  'config-no-input': ['specwright.config.json', '{\n  "targets": [\n    { "input": "a.yaml", "output": "a" },\n    { "output": "b" },\n    {}\n  ]\n}\n'],
+  'config-named-export': ['specwright.config.ts', "import { defineConfig } from 'specwright';\n\nexport const config = defineConfig({ targets: [{ input: 'a.yaml', output: 'a' }] });\n"],
   'config-no-default': ['specwright.config.mjs', 'export const config = {};\n'],
+  'config-package-json': ['specwright.config.json', '{\n  "targets": [\n    { "input": "a.yaml", "output": "a", "packageJson": { "license": "MIT" } },\n    { "input": "b.yaml", "output": "b", "form": "package", "packageJson": { "name": "b", "exports": {}, "version": "1" } },\n    { "input": "c.yaml", "output": "c", "form": "package", "packageJson": "MIT" }\n  ]\n}\n'],
   'config-package-name': ['specwright.config.json', '{ "targets": [{ "input": "a.yaml", "output": "a", "packageName": "a" }] }\n'],
 };
 
@@ -84,7 +100,7 @@ describe('configuration', () => {
     await mkdir(join(cwd, 'deep/down'), { recursive: true });
     const { code, stdout, stderr } = await (name.endsWith('.ts') ? generate : generateHere)([], join(cwd, 'deep/down'));
     expect(stdout).toBe(`../../${name}: 1 target\n`);
-    expect(stderr).toContain('../../openapi.yaml error  there is no such file');
+    expect(stderr).toMatch(/^\.\.\/\.\.\/specwright\.config\.\w+:\d+:\d+ error {2}there is no such file: \.\.\/\.\.\/openapi\.yaml \(no-such-file\)$/mu);
     expect(code).toBe(4);
   });
 
@@ -117,7 +133,7 @@ describe('configuration', () => {
     const { code, stdout, stderr } = await generateHere([], cwd);
     expect(code).toBe(4);
     expect(stdout).toContain('openapi.yaml → three\n');
-    expect(stderr).toMatch(/^wrong\.yaml:1:1 error[^]*^nothing\.yaml error[^]*^2 of 3 targets failed: \d errors? in/mu);
+    expect(stderr).toMatch(/^wrong\.yaml:1:1 error[^]*^specwright\.config\.json:1:60 error {2}there is no such file: nothing\.yaml [^]*^2 of 3 targets failed: \d errors? in/mu);
   });
 
   it.concurrent.for(Object.entries(bad))('%s', async ([name, [file, text]], { expect }) => {

@@ -47,6 +47,13 @@ describe.concurrent('generate', () => {
     expect(manifest).toMatchObject({ name: 'pet-store' });
   });
 
+  it('gives a package the fields of the configuration', async ({ expect }) => {
+    const target = { input: 'openapi.yaml', output: 'api', form: 'package', emit: ['types'], packageJson: { license: 'MIT', repository: 'github:us/pets' } };
+    const cwd = await folder({ 'openapi.yaml': pets, 'specwright.config.json': JSON.stringify({ targets: [target] }) });
+    expect(await generateHere([], cwd)).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(await readFile(join(cwd, 'api/package.json'), 'utf8'))).toMatchObject({ name: 'api', license: 'MIT', repository: 'github:us/pets' });
+  });
+
   it('reads UTF-16 and a byte order mark', async ({ expect }) => {
     const cwd = await folder({ 'utf16.yaml': Buffer.from(`\ufeff${pets}`, 'utf16le'), 'utf8.yaml': `\ufeff${pets}` });
     const codes = await Promise.all(['utf16', 'utf8'].map(async (name) => (await generateHere([`${name}.yaml`, '-o', name], cwd)).code));

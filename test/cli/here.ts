@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, type Finished } from './command.js';
 
-const { run } = (await import(pathToFileURL(join(root, 'dist/cli/run.js')).href)) as typeof import('../../generator/cli/run.js');
+const { run } = (await import(pathToFileURL(join(root, 'dist/lib/run.js')).href)) as typeof import('../../generator/cli/run.js');
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -51,8 +51,14 @@ describe('generate --watch', () => {
     expect(await says(/Watching/u)).toMatch(/^\nopenapi\.yaml changed\nopenapi\.yaml:\d+:\d+ error {2}[^]*^api is left as it was$/mu);
     expect(await types()).toContain('nickname');
 
+    // As it was: nothing is to be written, and that all is well has to be said all the same.
+    await writeFile(join(cwd, 'openapi.yaml'), document);
+    expect(await says(/Watching/u)).toBe('\nopenapi.yaml changed\napi is up to date again: no errors, no warnings\nWatching 4 files; Ctrl+C ends it\n');
+
+    await writeFile(join(cwd, 'openapi.yaml'), document.replace('All pets', 'Each pet').replace('/pets:', '/pets/{id}:'));
+    expect(await says(/Watching/u)).toMatch(/^\nopenapi\.yaml changed\nopenapi\.yaml:\d+:\d+ warning[^]*\d+ types?\nWatching/u);
     await writeFile(join(cwd, 'openapi.yaml'), document.replace('All pets', 'Each pet'));
-    await says(/Watching/u);
+    expect(await says(/Watching/u)).toMatch(/\d+ types?\napi has no warnings any more\nWatching/u);
     expect(await types()).toContain('Each pet');
 
     await writeFile(join(cwd, 'specwright.config.json'), config(target('api'), target('third')));
@@ -74,7 +80,7 @@ describe('generate --watch', () => {
     await writeFile(join(cwd, `config/name.${form}`), 'export const output = ;\n');
     expect(await says(/Watching/u)).toMatch(/^\nconfig\/name\.\w+ changed\n[^]*the configuration cannot be loaded/u);
     await writeFile(join(cwd, `config/name.${form}`), name('two'));
-    expect(await says(/Watching/u)).toContain('openapi.yaml → two\n');
+    expect(await says(/Watching/u)).toMatch(/^\nconfig\/name\.\w+ changed\nspecwright\.config\.\w+ can be followed again\nopenapi\.yaml → two\n/u);
     expect(await end()).toBe(0);
   }, 60_000);
 
@@ -90,7 +96,7 @@ it('targets are done side by side, and one that fails does not stop the others',
   const first = await generate([], cwd, { CI: '' });
   expect(first.code).toBe(4);
   expect([...first.stdout.matchAll(/→ (\w)$/gmu)].map(([, output]) => output)).toEqual(['a', 'c', 'e']);
-  expect(first.stderr).toMatch(/^wrong\.yaml:\d+:\d+ error[^]*^> +12 \|[^]*^nothing\.yaml error[^]*^2 of 5 targets failed/mu);
+  expect(first.stderr).toMatch(/^wrong\.yaml:\d+:\d+ error[^]*^> +12 \|[^]*^specwright\.config\.json:1:\d+ error {2}there is no such file: nothing\.yaml [^]*^2 of 5 targets failed/mu);
   await writeFile(join(cwd, 'c/types.ts'), '');
   const second = await generate([], cwd, { CI: '' });
   expect(second.stdout).toMatch(/→ a\n.*all unchanged.*\n.*→ c\n.*1 written.*\n.*→ e\n.*all unchanged/u);

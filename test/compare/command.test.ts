@@ -53,7 +53,7 @@ describe('generate diff', () => {
 
   test.each([
     [['diff', 'old/openapi.yaml'], 'missing required argument'],
-    [['diff', 'old/openapi.yaml', 'none.yaml'], 'none.yaml:1:1 error  there is no such file'],
+    [['diff', 'old/openapi.yaml', 'none.yaml'], 'none.yaml error  there is no such file'],
     [['diff', 'git:openapi.yaml', 'new/openapi.yaml'], 'names no file of a commit'],
     [['diff', 'https://example.com/openapi.yaml', 'new/openapi.yaml'], '--allow-remote'],
     [['--check', 'diff', 'old/openapi.yaml', 'new/openapi.yaml'], '--check has no meaning for diff'],

@@ -63,7 +63,8 @@ export function markdownOutline(text: string): readonly string[] {
       isCode = !isCode;
       return [line];
     }
-    if (isCode) return ['code'];
+    // How many lines code has depends on the length of its words.
+    if (isCode) return [];
     const marks = line
       .replaceAll(/(?<![\\`])(`+)(?!`)(.*?)(?<!`)\1(?!`)/gu, ' ')
       .replaceAll(/\\[!-/:-@[-`{-~]/gu, ' ')

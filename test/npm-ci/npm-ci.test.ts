@@ -9,7 +9,7 @@ installBoth();
 
 it.each(versions)('the bins are there after `npm ci` with npm %s', async (version) => {
   const checkout = await folder();
-  const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'generator', 'templates'];
+  const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'build.mjs', 'generator', 'templates'];
   for (const part of parts) await cp(join(root, part), join(checkout, part), { recursive: true });
   const { code, stderr } = await npm(version, ['ci', '--prefer-offline', '--no-audit', '--no-fund'], checkout);
   expect({ code, stderr }).toMatchObject({ code: 0 });

@@ -16,13 +16,13 @@ const echo: Handlers = {
       case 'application/x-www-form-urlencoded':
         return path.id === 1 ? { status: 200, body } : { status: 200, contentType: 'application/hal+json', body };
       default:
-        return { status: 200, contentType, body };
+        return { status: 200, contentType, body: body.stream() };
     }
   },
   echoText: ({ body = '' }) => ({ status: 200, body }),
   echoCount: ({ body }) => ({ status: 200, body }),
-  echoBytes: ({ body }) => ({ status: 200, body }),
-  echoAny: ({ body = new Blob() }) => ({ status: 200, body }),
+  echoBytes: async ({ body }) => ({ status: 200, body: await body.bytes() }),
+  echoAny: async ({ body }) => ({ status: 200, body: body ? await body.blob() : new Blob() }),
   echoForm: ({ body }) => ({ status: 200, body }),
   echoParts: ({ body }) => ({ status: 200, body }),
   tell: () => ({ status: 201 }),

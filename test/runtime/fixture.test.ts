@@ -15,6 +15,7 @@ const fixtures: readonly (readonly [folder: string, input: string, emit: readonl
   ['streams', 'openapi.yaml', ['types', 'client', 'server', 'validators'], {}],
   ['values', 'openapi.yaml', ['types', 'client', 'server'], { dateTime: 'Date', int64: 'bigint' }],
   ['webhooks', 'openapi.yaml', ['types', 'client', 'server', 'validators'], {}],
+  ['uploads', 'openapi.yaml', ['types', 'client', 'server', 'validators'], {}],
 ];
 
 it.each(fixtures)('the modules that the tests here use are those that the generator prints for %s/%s', async (folder, input, emit, values) => {

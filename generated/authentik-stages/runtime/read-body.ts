@@ -17,8 +17,8 @@ type ReadBytes = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Awaita
 /** Reads the headers of a multipart body's parts. Throws an HttpError (400) that lists what is missing or cannot be read. */
 export type ReadPartHeaders = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => object;
 
-/** Reads a body as it arrives: its items one by one, each of at most `limit` bytes. */
-export type ReadStream = (incoming: Incoming, limit: number) => AsyncIterable<unknown>;
+/** Reads a body as it arrives: its items one by one, each of at most `limit` bytes, or its bytes, as many in all. */
+export type ReadStream = (incoming: Incoming, limit: number, contentType: string) => AsyncIterable<unknown>;
 
 /** How to read a request body of one media type. */
 export interface BodyReader {
@@ -61,8 +61,16 @@ export function jsonBody(options: BodyOptions = {}): RequestBody {
   return bodyWith((bytes) => readJson(bytes, options.parse), "application/json", options);
 }
 
-/** Reads a body; undefined: there is none. Throws an HttpError, or rejects with one: 400, 413 or 415. */
-export function readBody(incoming: Incoming, { readers, required }: RequestBody, limit: number): Awaitable<AnyInput> {
+/**
+ * Reads a body and goes on with it: nothing where there is none. Throws an HttpError, or rejects with one: 400, 413 or 415.
+ * What is next is called in the step that has the bytes, since each promise in between costs as much as a validation.
+ */
+export function readBody<Result>(
+  incoming: Incoming,
+  { readers, required }: RequestBody,
+  limit: number,
+  next: (read: AnyInput) => Awaitable<Result>,
+): Awaitable<Result> {
   const type = incoming.header("content-type") ?? null;
   const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
@@ -71,17 +79,17 @@ export function readBody(incoming: Incoming, { readers, required }: RequestBody,
   if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });
   }
-  if (reader?.stream) return named({ body: reader.stream(incoming, limit) }, readers, reader, type);
+  if (reader?.stream && type !== null) return next(named({ body: reader.stream(incoming, limit, type) }, readers, reader, type));
   return incoming.bytes(limit).then((bytes) => {
     if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
     if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
     if (bytes.length === 0) {
       if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
-      return {};
+      return next({});
     }
     if (type === null || !reader) throw new HttpError(415, "the request has no Content-Type");
     return after(decode(reader, bytes, type), (body) =>
-      named(reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body }, readers, reader, type),
+      next(named(reader.headers ? { body, partHeaders: reader.headers(bytes, type) } : { body }, readers, reader, type)),
     );
   });
 }

@@ -20,7 +20,7 @@ export interface RequestContext<Auth, Context> {
   readonly auth: Auth;
   /** What was passed to `fetch` beside the request. */
   readonly context: Context;
-  /** The request as it came; its body is read already where the operation has one. A copy by `{ ...request }` lacks it, and the signal. */
+  /** The request as it came; its body is read already where the operation has one, unless that is a stream or bytes. A copy by `{ ...request }` lacks it, and the signal. */
   readonly request: Request;
   /** Aborted when the client goes away, as far as the host says so. */
   readonly signal: AbortSignal;
@@ -101,8 +101,11 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
   readonly undeclaredHead?: "answer" | "refuse" | undefined;
   /** Whether OPTIONS is answered with 204 and `Allow`, as the default has it, or a 405 where the document does not list it. */
   readonly undeclaredOptions?: "answer" | "refuse" | undefined;
-  /** The largest request body that is read, in bytes; the default is 1 MiB. */
-  readonly maxBodyBytes?: number | undefined;
+  /**
+   * The largest request body that is read, in bytes; the default is 1 MiB. Of a stream of items, that of each; of bytes that
+   * a handler reads as they arrive, too. A function gives that of each operation.
+   */
+  readonly maxBodyBytes?: number | ((operation: OperationName) => number) | undefined;
   /** Whether names in the query that the document does not have are a 400. The default is `ignore`. */
   readonly unknownQuery?: "ignore" | "refuse" | undefined;
   /** Whether readOnly properties of a body are left out, as the default has it, or a 400. */
@@ -112,9 +115,9 @@ export interface BaseServerOptions<ErrorBody = unknown, Partially extends boolea
   /** The status for a request that could be decoded, and is not valid. The default is 400. */
   readonly invalidStatus?: 400 | 422 | undefined;
   /**
-   * What becomes of a reply that is not as the document declares it, its body included: `enforce` answers with 500 and
+   * What becomes of a reply that is not as the document declares it, its headers and its body included: `enforce` answers with 500 and
    * tells `onError`; `warn` tells `onError` and sends it; `off` sends it. By default, a status or a media type that is
-   * not declared is a 500, and bodies are what their types say: they are not validated.
+   * not declared is a 500, and headers and bodies are what their types say: they are not validated.
    */
   readonly responses?: "off" | "warn" | "enforce" | undefined;
   /** Stand around every request, the first outermost. */

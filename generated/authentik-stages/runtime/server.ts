@@ -11,6 +11,7 @@ import { endpointsOf } from "./endpoints.js";
 import type { Answer, Incoming } from "./exchange.js";
 import { FetchIncoming, responseOf } from "./fetch-host.js";
 import { HandlerCall } from "./handler-call.js";
+import { reasonOf } from "./incoming-bytes.js";
 import { HttpError } from "./problem.js";
 import { readInput, validateInput } from "./read-input.js";
 import type { Endpoint } from "./read-input.js";
@@ -52,19 +53,25 @@ export function serverOf<Context>(
     if (!handler) throw new HttpError(501);
     return after(authenticate(endpoint.alternatives, schemes, security, incoming), (auth) => {
       checkAccept(endpoint, incoming);
-      return after(readInput(endpoint, values, incoming, options), (read) => {
+      return readInput(endpoint, values, incoming, options, (read) => {
         const input = withoutReadOnly(read, endpoint, shapes, options);
         validateInput(endpoint, input, options.invalidStatus);
         const call = new HandlerCall(incoming, withInputDefaults(input, endpoint, shapes), auth, context);
-        return after(handler.call(handlers, call), (reply) => write(endpoint, reply, incoming));
+        const replied = rescue(
+          () => handler.call(handlers, call),
+          (error) => {
+            throw reasonOf(error, input.body);
+          },
+        );
+        return after(replied, (reply) => write(endpoint, reply, incoming));
       });
     });
   }
 
   function write(endpoint: Endpoint, given: AnyReply, incoming: Incoming): Awaitable<Answer> {
     const reply = options.strip && endpoint.replyShapes ? stripped(given, endpoint.replyShapes, shapes) : given;
-    const bodies = options.responses === "enforce" || options.responses === "warn";
-    return after(writeReply(endpoint, reply, { bodies, complain: (message) => complain(message, incoming, options) }), (written) => {
+    const validates = options.responses === "enforce" || options.responses === "warn";
+    return after(writeReply(endpoint, reply, { validates, complain: (message) => complain(message, incoming, options) }), (written) => {
       const { body, raw } = written;
       if (raw || !(body instanceof ReadableStream)) return written;
       return { ...written, body: watched(body, (error) => tell(error, incoming, options)) };

@@ -18,11 +18,11 @@ export function inputIssues(isInput: Validator<unknown>, prepare: Prepare = asIt
   };
 }
 
-/** What is wrong with an item of a request that is a stream; empty: nothing. */
-export function itemIssues(isItem: Validator<unknown>, prepare: Prepare = asItIs): (item: unknown) => readonly Issue[] {
+/** What is wrong with a part of a message: an item of a stream, the headers of a reply; empty: nothing. */
+export function partIssues(isPart: Validator<unknown>, prepare: Prepare = asItIs): (part: unknown) => readonly Issue[] {
   return (given) => {
-    const item = prepare(given);
-    return isItem(item) ? [] : isItem.issues(item);
+    const part = prepare(given);
+    return isPart(part) ? [] : isPart.issues(part);
   };
 }
 

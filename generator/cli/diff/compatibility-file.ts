@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Ignored } from '../../compare/ignore.js';
 import { InputError, loadDocument } from '../../read/load.js';
 import { get, isMapping, items, numberAt, stringAt, valueAt, type Node } from '../../read/node.js';
-import { parse, SyntaxProblem } from '../../read/parse.js';
+import { DuplicateKeys, parse, SyntaxProblem } from '../../read/parse.js';
 import { locator } from '../../read/positions.js';
 import { CommandError, fileFinding, type Finding } from '../finding.js';
 import { display } from '../paths.js';
@@ -32,7 +32,7 @@ export async function loadCompatibility(name: string | undefined, folder: string
   } catch (error) {
     if (name === undefined && error instanceof InputError && error.code === 'no-such-file') return undefined;
     if (error instanceof InputError) throw new CommandError([fileFinding(file, error.code, error.message, error.help)]);
-    if (error instanceof SyntaxProblem) throw new CommandError([fileFinding(file, 'compatibility', `not valid YAML: ${error.message}`, 'mend the syntax')]);
+    if (error instanceof SyntaxProblem || error instanceof DuplicateKeys) throw new CommandError([fileFinding(file, 'compatibility', `not valid YAML: ${error.message}`, 'mend the syntax')]);
     throw error;
   }
 }

@@ -3,7 +3,9 @@ import type { Side } from '../../diff.js';
 import { referenceLoader, type Reach } from '../../read/load-references.js';
 import { InputError, loadDocument } from '../../read/load.js';
 import { isRemote } from '../../read/references.js';
-import { CommandError, fileFinding, usageError } from '../finding.js';
+import { inputFinding } from '../failure.js';
+import { CommandError, pathFinding, usageError } from '../finding.js';
+import { advised } from '../missing-input.js';
 import { NotAtCommit, readAtCommit } from './git.js';
 
 /** A document to compare, and what it is called in reports. */
@@ -30,7 +32,7 @@ export async function openSource(name: string, options: SourceOptions, cwd: stri
   try {
     return await openCommitted(ref, path, options, cwd);
   } catch (error) {
-    throw error instanceof NotAtCommit ? unreadable(name, error) : error;
+    throw error instanceof NotAtCommit ? unreadable(name, error, cwd) : error;
   }
 }
 
@@ -43,7 +45,7 @@ export function committed(name: string): { readonly ref: string; readonly path: 
 async function openFile(input: string, { overlays = [], ...reach }: SourceOptions, cwd: string): Promise<Source> {
   if (isRemote(input) && reach.allowRemote !== true) throw usageError(`\`${input}\` is on another host`, 'give --allow-remote');
   const texts = new Map<string, string>();
-  for (const file of [input, ...overlays]) texts.set(file, await about(file, () => readAnywhere(file, reach, cwd)));
+  for (const file of [input, ...overlays]) texts.set(file, await about(file, cwd, () => readAnywhere(file, reach, cwd)));
   return { label: input, side: { input, texts, overlays, load: referenceLoader({ ...reach, input, cwd }) }, shown: (file) => file };
 }
 
@@ -62,7 +64,7 @@ export async function openCommitted(ref: string, path: string, { overlays = [], 
   const nameOf = (file: string): string => posix.normalize(relative(cwd, resolve(cwd, file)).replaceAll(sep, '/'));
   const shown = (file: string): string => (isRemote(file) ? file : `git:${ref}:${file}`);
   const input = nameOf(path);
-  const texts = new Map([[input, await about(shown(input), () => readAtCommit(ref, input, cwd))]]);
+  const texts = new Map([[input, await about(shown(input), cwd, () => readAtCommit(ref, input, cwd))]]);
   const own: string[] = [];
   for (const overlay of overlays.map(nameOf)) {
     // An overlay that is newer than the commit had not been applied.
@@ -76,14 +78,16 @@ export async function openCommitted(ref: string, path: string, { overlays = [], 
 }
 
 /** Says of which document an error is. */
-async function about(name: string, read: () => Promise<string>): Promise<string> {
+async function about(name: string, cwd: string, read: () => Promise<string>): Promise<string> {
   try {
     return await read();
   } catch (error) {
-    throw error instanceof InputError && !(error instanceof NotAtCommit) ? unreadable(name, error) : error;
+    throw error instanceof InputError && !(error instanceof NotAtCommit) ? unreadable(name, error, cwd) : error;
   }
 }
 
-function unreadable(name: string, { code, message, help }: InputError): CommandError {
-  return new CommandError([fileFinding(name, code, message, help)]);
+/** What is on no disk has no line, and neither does a folder. */
+function unreadable(name: string, error: InputError, cwd: string): CommandError {
+  const { code, message, help } = error;
+  return new CommandError([committed(name) === undefined ? advised(inputFinding(error, name, help), cwd, false) : pathFinding(name, code, message, help)]);
 }

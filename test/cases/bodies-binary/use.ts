@@ -1,6 +1,6 @@
 import { asStream, createClient, getFile, putAny, putFile, putImage, unwrap } from "./client.js";
 import type { BinaryBody } from "./client.js";
-import type { Handlers } from "./server.js";
+import type { Handlers, IncomingBytes } from "./server.js";
 
 const client = createClient();
 
@@ -21,7 +21,20 @@ export async function use(bytes: Uint8Array, stream: ReadableStream<Uint8Array>)
   await putImage(client, { contentType: "text/plain", body: blob });
 }
 
+async function count(body: IncomingBytes): Promise<number> {
+  let size = 0;
+  for await (const chunk of body) size += chunk.byteLength;
+  return size;
+}
+
 export const handlers: Partial<Handlers> = {
-  putFile: async ({ body }) => (await body.text(), { status: 204 }),
-  putImage: ({ body, contentType }) => ({ status: 200, body: contentType === "image/png" ? body.stream() : "<svg/>" }),
+  putFile: async ({ body }) => (await count(body), { status: 204 }),
+  putImage: async ({ body, contentType }) => ({ status: 200, body: contentType === "image/png" ? body.stream() : body.type === "" ? await body.blob() : "<svg/>" }),
+  putAny: async ({ body }) => {
+    // @ts-expect-error there may be none
+    body.stream();
+    // @ts-expect-error nobody knows before it is read
+    const size = body?.size;
+    throw new Error(`${size}`, { cause: (await body?.bytes())?.byteLength });
+  },
 };

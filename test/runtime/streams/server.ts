@@ -9,7 +9,7 @@ import { byContentType } from "../../../templates/runtime/reply-formats.js";
 import { events, jsonEvents, jsonLines, jsonSequence } from "../../../templates/runtime/reply-streams.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
-import { inputIssues, itemIssues, replyIssues } from "../../../templates/runtime/validation.js";
+import { inputIssues, partIssues, replyIssues } from "../../../templates/runtime/validation.js";
 import type * as types from "./types.js";
 import * as validators from "./validators.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
@@ -58,8 +58,8 @@ const routes: Routes = {
     route: "POST /changes",
     body: bodyOf([
       jsonBody(),
-      jsonLinesBody({ item: itemIssues(validators.isUpload$Input$Item) }),
-      jsonSequenceBody({ item: itemIssues(validators.isUpload$Input$Item2) }),
+      jsonLinesBody({ item: partIssues(validators.isUpload$Input$Item) }),
+      jsonSequenceBody({ item: partIssues(validators.isUpload$Input$Item2) }),
     ], { required: true }),
     responses: [json, 200],
     validate: inputIssues(validators.isUpload$Input),
@@ -68,7 +68,7 @@ const routes: Routes = {
   report: {
     id: "report",
     route: "POST /report",
-    body: jsonEventsBody({ item: itemIssues(validators.isReport$Input$Item) }),
+    body: jsonEventsBody({ item: partIssues(validators.isReport$Input$Item) }),
     responses: [json, 200],
     validate: inputIssues(validators.isReport$Input),
     validateReply: replyIssues(validators.Report$Replies),
@@ -76,7 +76,7 @@ const routes: Routes = {
   tell: {
     id: "tell",
     route: "POST /tell",
-    body: eventsBody({ required: true, item: itemIssues(validators.isTell$Input$Item) }),
+    body: eventsBody({ required: true, item: partIssues(validators.isTell$Input$Item) }),
     responses: [empty, 204],
     validate: inputIssues(validators.isTell$Input),
   },

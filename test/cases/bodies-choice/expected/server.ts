@@ -15,6 +15,7 @@ import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
 export type { ErrorReply, Problem } from "./runtime/problem.js";
+export type { IncomingBytes } from "./runtime/incoming-bytes.js";
 export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */

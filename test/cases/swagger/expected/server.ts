@@ -2,6 +2,8 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler, BasicHandler, BearerHandler } from "./runtime/authenticate.js";
+import { withHeaders } from "./runtime/checked-headers.js";
+import { header } from "./runtime/decode-header.js";
 import { simple } from "./runtime/decode-path.js";
 import { form, formJoined } from "./runtime/decode-query.js";
 import { field } from "./runtime/form-members.js";
@@ -56,7 +58,7 @@ const routes: Routes = {
     id: "listPets",
     route: "GET /pets",
     query: [form, { limit: integer, ids: array(integer) }, formJoined, { tags: array(string) }],
-    responses: [json, 200, "3XX", "4XX", "5XX"],
+    responses: [withHeaders(json, [header, { "X-Total": integer }]), 200, json, "3XX", "4XX", "5XX"],
     security: ["key"],
   },
   createPet: {
