@@ -101,7 +101,11 @@ const printersHere: Printers = {
   },
 };
 
-async function print(api: Api, options: GenerateOptions, artefacts: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
+/** Without operations there is nothing to call or to serve. */
+const ofOperations: ReadonlySet<Artefact> = new Set<Artefact>(['client', 'server']);
+
+async function print(api: Api, options: GenerateOptions, wanted: readonly Artefact[], templates: ReadonlyMap<string, string>, printer: Printers, report: Report): Promise<Map<string, string>> {
+  const artefacts = wanted.filter((artefact) => api.operations.length > 0 || !ofOperations.has(artefact));
   const adapted = artefacts.filter(isAdapter).map((adapter) => `adapters/${adapter}`);
   const printed = artefacts.filter((artefact): artefact is PrintedArtefact => artefact !== 'openapi' && !isAdapter(artefact));
   const readings = settledReadings(api.types);
@@ -116,7 +120,7 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
   };
   const paged = printed.includes('client') && hasPages(api) ? [emitPages(api)] : [];
   const readersToo = printed.length > 1 && hasReaders(api, symbols) ? [emitReaders(api, symbols)] : [];
-  const called = webhooksOf(api, printed, symbols);
+  const called = webhooksOf(api, wanted, symbols);
   // The printers, which may be another thread, have each module while the next one is made.
   const own = printed.map((artefact) => printing(emitters[artefact](api, symbols)));
   const others = [...called, ...paged, ...readersToo, emitIndex(api, printed.includes('client'), report)].map(printing);
@@ -132,12 +136,12 @@ async function print(api: Api, options: GenerateOptions, artefacts: readonly Art
 }
 
 /** Who calls the API receives its webhooks, and who implements it sends them. */
-function webhooksOf(api: Api, printed: readonly PrintedArtefact[], symbols: Symbols): readonly Module[] {
+function webhooksOf(api: Api, wanted: readonly Artefact[], symbols: Symbols): readonly Module[] {
   if (!api.webhooks.some(({ callable }) => callable)) return [];
   const own = webhooksApi(api);
   return [
-    ...(printed.includes('client') ? [emitServer(own, symbols, receiverFace(api))] : []),
-    ...(printed.includes('server') ? [emitClient(own, symbols, senderFace())] : []),
+    ...(wanted.includes('client') ? [emitServer(own, symbols, receiverFace(api))] : []),
+    ...(wanted.includes('server') ? [emitClient(own, symbols, senderFace())] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Api } from '../ir/model.js';
 import { exampleOf, type Example } from './example.js';
 import { webhookExamples, type WebhookExamples } from './readme-webhooks.js';
-import { usedSchemes, type Symbols } from './symbols.js';
+import { hasReaders, usedSchemes, type Symbols } from './symbols.js';
 
 /** What the README of a package says, before it is set as Markdown. */
 export interface Readme {
@@ -16,6 +16,8 @@ export interface Readme {
   /** A list that comes in pages. */
   readonly paged?: Example;
   readonly webhooks?: WebhookExamples;
+  /** Some values are Dates or bigints. */
+  readonly hasTypedValues: boolean;
   /** Operations that have types only. */
   readonly omitted: readonly string[];
 }
@@ -32,6 +34,7 @@ export function emitReadme(api: Api, symbols: Symbols, packageName: string, modu
     modules,
     ...(list && { paged: exampleOf(list, symbols) }),
     ...(webhooks && { webhooks }),
+    hasTypedValues: hasReaders(api, symbols),
     operations: api.operations
       .filter(({ callable }) => callable)
       .map((operation) => ({

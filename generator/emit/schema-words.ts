@@ -17,9 +17,15 @@ export function wordsOf(schema: Schema, nameOf: (id: TypeId) => string): string 
 function partsOf(schema: Schema, nameOf: (id: TypeId) => string): readonly string[] | undefined {
   const { types, properties, required, items, ...others } = schema;
   const isAlone = Object.keys(others).length === 0 && types?.length === 1;
-  if (isLeaf(schema)) return Object.entries(schema).flatMap(([keyword, said]) => (keyword === 'types' ? said : keyword === 'binary' ? [] : [keyword, String(said)]));
+  if (isLeaf(schema)) return leafParts(schema);
   if (isAlone && types[0] === 'array' && items?.ref !== undefined && Object.keys(items).length === 1) return ['list', 'of', nameOf(items.ref)];
   return isAlone && types[0] === 'object' && items === undefined ? objectParts(properties, required, nameOf) : undefined;
+}
+
+/** What is made of a list of values, or of a pattern, is a constant that belongs to one type or operation. */
+function leafParts(schema: Schema): readonly string[] | undefined {
+  if (schema.enum !== undefined || schema.pattern !== undefined || (typeof schema.const === 'object' && schema.const !== null)) return undefined;
+  return Object.entries(schema).flatMap(([keyword, said]) => (keyword === 'types' ? said : keyword === 'binary' ? [] : [keyword, String(said)]));
 }
 
 function objectParts(properties: Schema['properties'] = [], required: Schema['required'] = [], nameOf: (id: TypeId) => string): readonly string[] | undefined {

@@ -80,7 +80,11 @@ function operandText(operand: Expression, symbol: Mention, indent: string): stri
 function arrayText({ items, multiline }: Expression & { readonly kind: 'array' }, symbol: Mention, indent: string): string {
   const texts = items.map((item) => valueText(item, symbol, `${indent}  `));
   const line = multiline === true ? undefined : `[${texts.join(', ')}]`;
-  return line !== undefined && isLine(line) ? line : `[\n${texts.map((text) => `${indent}  ${text},\n`).join('')}${indent}]`;
+  if (line !== undefined && isLine(line)) return line;
+  const [first = '', object] = [texts[0], items[1]];
+  // What an object is said of stands before its brace.
+  if (items.length === 2 && object?.kind === 'object' && !first.includes('\n')) return `[${first}, ${objectText({ ...object, multiline: true }, symbol, indent)}]`;
+  return `[\n${texts.map((text) => `${indent}  ${text},\n`).join('')}${indent}]`;
 }
 
 function objectText({ members, multiline }: ObjectExpression, symbol: Mention, indent: string): string {

@@ -8,13 +8,18 @@ import { memberName, stringLiteral } from './syntax.js';
 export function readmeText(readme: Readme): string {
   const parts = [
     `# ${escapeMarkdown(readme.packageName)}`,
-    `A typed client of ${readme.title === '' ? 'an HTTP API' : `the API “${escapeMarkdown(readme.title)}”`}, without dependencies.`,
+    `${whatItIs(readme)} of ${readme.title === '' ? 'an HTTP API' : `the API “${escapeMarkdown(readme.title)}”`}, without dependencies.`,
     ...(readme.modules.includes('client') ? [setUp(readme), ...operations(readme), ...pages(readme), ...robustness(readme)] : []),
     ...(readme.modules.includes('server') ? [serverPart(readme)] : []),
     ...webhooksPart(readme),
     entryPoints(readme),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function whatItIs({ modules }: Readme): string {
+  if (modules.includes('client')) return 'A typed client';
+  return modules.includes('server') ? 'A typed server' : 'The types';
 }
 
 function setUp({ packageName, baseUrl, schemes }: Readme): string {
@@ -116,8 +121,12 @@ const purposes: Readonly<Record<string, string>> = {
   'adapters/hono': '`honoHandler(server)`, for `app.use`',
 };
 
-function entryPoints({ packageName, modules }: Readme): string {
-  const rows = modules.map((module) => `| \`${packageName}/${module}\` | ${purposes[module] ?? ''} |`);
+/** What does not hold of all validators where there are Dates or bigints. */
+const beyondJson = '; a type with a Date or a bigint in it has one of the form that it has in JSON, before it is read or after it is written, which guards no type';
+
+function entryPoints({ packageName, modules, hasTypedValues }: Readme): string {
+  const purposeOf = (module: string): string => `${purposes[module] ?? ''}${module === 'validators' && hasTypedValues ? beyondJson : ''}`;
+  const rows = modules.map((module) => `| \`${packageName}/${module}\` | ${purposeOf(module)} |`);
   const main = modules.includes('client') ? `types${modules.includes('pages') ? ', client and pages' : ' and client'}` : 'the types';
   return ['## Entry points', ['| import | what it has |', '| --- | --- |', `| \`${packageName}\` | ${main} |`, ...rows].join('\n')].join('\n\n');
 }

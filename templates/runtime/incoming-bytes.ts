@@ -19,15 +19,23 @@ export interface IncomingBytes extends AsyncIterable<Uint8Array> {
   stream(): ReadableStream<Uint8Array>;
 }
 
-/** The bytes that a host has of a request. */
-export class Upload implements IncomingBytes {
+/**
+ * The bytes that a host has of a request. Throws an HttpError (413) for more than `limit` bytes, if the client says so.
+ *
+ * @param type the Content-Type, as the client gives it.
+ */
+export function incomingBytes(incoming: Incoming, limit: number, type: string): IncomingBytes {
+  return new Upload(incoming, limit, type);
+}
+
+// Not exported: the compiler's declaration of a class with an iterator would have that twice (TypeScript 5.9).
+class Upload implements IncomingBytes {
   readonly type: string;
   readonly #incoming: Incoming;
   readonly #limit: number;
   #isAsked = false;
   #failure: HttpError | undefined;
 
-  /** Throws an HttpError (413) for more than `limit` bytes, if the client says so. */
   constructor(incoming: Incoming, limit: number, type: string) {
     if (Number(incoming.header("content-length")) > limit) throw tooLarge(limit);
     this.type = type;

@@ -1,4 +1,4 @@
-import { Upload } from "./incoming-bytes.js";
+import { incomingBytes } from "./incoming-bytes.js";
 import { parseJson } from "./parse-json.js";
 import { bodyWith } from "./read-body.js";
 import type { BodyOptions, RequestBody } from "./read-body.js";
@@ -17,5 +17,5 @@ export function jsonTextBody(options: BodyOptions = {}): RequestBody {
 
 /** Bytes, which the handler reads. */
 export function binaryBody({ required = false, as = "application/octet-stream" }: BodyOptions = {}): RequestBody {
-  return { required, readers: [{ mediaType: as, stream: (incoming, limit, type) => new Upload(incoming, limit, type) }] };
+  return { required, readers: [{ mediaType: as, stream: incomingBytes }] };
 }

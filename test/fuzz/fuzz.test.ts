@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServer as createStages } from '../../generated/authentik-stages/server.js';
 import { nodeListener } from '../../templates/adapters/node.js';
-import { Upload } from '../../templates/runtime/incoming-bytes.js';
+import type { IncomingBytes } from '../../templates/runtime/incoming-bytes.js';
 import type { Server } from '../../templates/runtime/server-types.js';
 import { createServer as createBodies } from '../runtime/bodies/server.js';
 import { createServer as createDepot } from '../runtime/fixture/server.js';
@@ -25,8 +25,13 @@ const handlers = new Proxy<Record<string, unknown>>({}, { get: () => echo });
 
 async function echo({ path, query, header, cookie, body, auth }: Readonly<Record<string, unknown>>): Promise<object> {
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
-  const read = body instanceof Upload ? await (await body.blob()).text() : body;
+  const read = isBytes(body) ? await (await body.blob()).text() : body;
   return { raw: Response.json({ path, query, header, cookie, read, auth }) };
+}
+
+/** Values of JSON and forms have no methods. */
+function isBytes(body: unknown): body is IncomingBytes {
+  return typeof body === 'object' && body !== null && 'blob' in body && typeof body.blob === 'function';
 }
 
 const principal = ({ credential }: { readonly credential: unknown }): unknown => (JSON.stringify(credential).includes('nobody') ? undefined : { credential });

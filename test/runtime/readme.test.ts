@@ -50,3 +50,21 @@ it('a README has no word of webhooks where there are none', async () => {
   const { files } = await generate({ input: 'a.yaml', emit: ['client', 'server'], form: 'package' }, new Map([['a.yaml', document]]), await loadTemplates());
   expect(files.get('README.md')).not.toContain('ebhook');
 });
+
+it.each([['values', true], ['webhooks', false]])('a README says what validators are where there are Dates and bigints: %s', async (directory, isSaid) => {
+  const document = readFileSync(join(casesFolder, directory, 'openapi.yaml'), 'utf8');
+  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client', 'validators'], form: 'package', values: { dateTime: 'Date', int64: 'bigint' } }, new Map([['a.yaml', document]]), await loadTemplates());
+  expect((files.get('README.md') ?? '').includes('guards no type')).toBe(isSaid);
+});
+
+it('a package of schemas alone has their types and validators, and nothing to call or to serve', async () => {
+  const document = 'openapi: 3.1.0\ninfo: { title: Schemas, version: 1.0.0 }\ncomponents: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }\n';
+  const { files } = await generate({ input: 'a.yaml', form: 'package' }, new Map([['a.yaml', document]]), await loadTemplates());
+  expect([...files.keys()].filter((path) => /^[^/]+\.ts$/u.test(path)).sort()).toEqual(['index.ts', 'types.ts', 'validators.ts']);
+  expect([...files.keys()].filter((path) => /send|server|client/u.test(path))).toEqual([]);
+  expect(files.get('README.md')).not.toContain('client');
+  const folder = scratchFolder();
+  putFiles(folder, new Map([...files].filter(([path]) => path.endsWith('.ts'))));
+  expect(await compile(folder, '7', 'a browser, bundled')).toBe('');
+  rmSync(folder, { recursive: true });
+});

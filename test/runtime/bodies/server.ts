@@ -159,16 +159,13 @@ const routes: Routes = {
     id: "tell",
     route: "GET /told",
     responses: [
-      withHeaders(byContentType(json, blobAs("image/*")), [
-        header,
-        {
-          "X-Total": required(integer),
-          "X-Tags": array(literal("new", "old")),
-          "X-Range": object({ from: integer, exact: boolean }, { required: ["from"] }),
-          "X-Json": jsonText,
-          "Set-Cookie": string,
-        },
-      ]),
+      withHeaders(byContentType(json, blobAs("image/*")), [header, {
+        "X-Total": required(integer),
+        "X-Tags": array(literal("new", "old")),
+        "X-Range": object({ from: integer, exact: boolean }, { required: ["from"] }),
+        "X-Json": jsonText,
+        "Set-Cookie": string,
+      }]),
       200,
       withHeaders(empty, [header, { Location: string }]),
       201,

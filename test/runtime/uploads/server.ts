@@ -81,17 +81,14 @@ const routes: Routes = {
     path: [simple, { name: string }],
     body: bodyOf([jsonBody(), binaryBody(), binaryBody({ as: "image/*" })], { required: true }),
     responses: [
-      withHeaders(json, [
-        header,
-        {
-          ETag: required(string),
-          "X-Size": integer,
-          "X-Kept-Until": string,
-          "X-Parts": array(integer),
-          "X-Json": jsonText,
-          "Set-Cookie": required(string),
-        },
-      ], partIssues(validators.isPutFile$201$Headers)),
+      withHeaders(json, [header, {
+        ETag: required(string),
+        "X-Size": integer,
+        "X-Kept-Until": string,
+        "X-Parts": array(integer),
+        "X-Json": jsonText,
+        "Set-Cookie": required(string),
+      }], partIssues(validators.isPutFile$201$Headers)),
       201,
       withHeaders(empty, [header, { "X-Why": string }], partIssues(validators.isPutFile$default$Headers)),
       "3XX",

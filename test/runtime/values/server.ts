@@ -65,15 +65,12 @@ const routes: Routes = {
   listEvents: {
     id: "listEvents",
     route: "GET /events",
-    query: [
-      form,
-      {
-        since: dateTime,
-        days: array(dateTime),
-        after: nullable(int64),
-        filter: typedText(readers.parsing(readers.readRange)),
-      },
-    ],
+    query: [form, {
+      since: dateTime,
+      days: array(dateTime),
+      after: nullable(int64),
+      filter: typedText(readers.parsing(readers.readRange)),
+    }],
     header: [header, { "X-Since": dateTime }],
     cookie: [cookie, { seen: int64 }],
     responses: [typedJsonAs("application/json"), 200, typedJsonAs("application/problem+json"), 404],
@@ -108,29 +105,23 @@ const routes: Routes = {
   sendForm: {
     id: "sendForm",
     route: "POST /forms",
-    body: urlencodedBody([
-      field,
-      {
-        from: required(dateTime),
-        to: nullable(dateTime),
-        ids: array(int64),
-        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
-      },
-    ], { required: true }),
+    body: urlencodedBody([field, {
+      from: required(dateTime),
+      to: nullable(dateTime),
+      ids: array(int64),
+      inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+    }], { required: true }),
     responses: [typedUrlencodedAs("application/x-www-form-urlencoded"), 200],
   },
   sendParts: {
     id: "sendParts",
     route: "POST /parts",
-    body: multipartBody([
-      field,
-      {
-        from: required(dateTime),
-        to: nullable(dateTime),
-        ids: array(int64),
-        inner: typedText(readers.parsing(readers.object({}, readers.int64))),
-      },
-    ], { required: true }),
+    body: multipartBody([field, {
+      from: required(dateTime),
+      to: nullable(dateTime),
+      ids: array(int64),
+      inner: typedText(readers.parsing(readers.object({}, readers.int64))),
+    }], { required: true }),
     responses: [textAs("text/plain"), 200],
   },
   copy: {

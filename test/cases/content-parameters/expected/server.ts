@@ -32,14 +32,11 @@ const routes: Routes = {
     id: "find",
     route: "GET /{where}",
     path: [simple, { where: jsonText }],
-    query: [
-      form,
-      {
-        filter: required(jsonText),
-        note: string,
-        form: formText(object({ name: string, tags: array(string), address: jsonText, places: array(jsonText) }, { required: ["name"] })),
-      },
-    ],
+    query: [form, {
+      filter: required(jsonText),
+      note: string,
+      form: formText(object({ name: string, tags: array(string), address: jsonText, places: array(jsonText) }, { required: ["name"] })),
+    }],
     header: [header, { "X-Filter": jsonText, "X-Note": integer }],
     cookie: [cookie, { state: jsonText }, plainCookie, { raw: string }],
     responses: [empty, 204],

@@ -32,15 +32,12 @@ const routes: Routes = {
   listCharges: {
     id: "listCharges",
     route: "GET /charges",
-    query: [
-      nested,
-      {
-        expand: array(string),
-        created: oneOf(integer, object({ gt: integer })),
-        ends: string,
-        items: array(object({ price: string, tags: array(string), data: texts }, { required: ["price"] })),
-      },
-    ],
+    query: [nested, {
+      expand: array(string),
+      created: oneOf(integer, object({ gt: integer })),
+      ends: string,
+      items: array(object({ price: string, tags: array(string), data: texts }, { required: ["price"] })),
+    }],
     responses: [empty, 204],
   },
   createCharge: {
