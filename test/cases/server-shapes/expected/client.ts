@@ -49,7 +49,7 @@ export function addPet(client: Client, input: types.AddPet$Input, options?: Call
     id: "addPet",
     route: "POST /pets",
     body: jsonBody,
-    responses: [json, 201],
+    responses: [json, 201, 202, "3XX", "4XX", "5XX"],
   }, input, options);
 }
 

@@ -28,8 +28,11 @@ export interface Handlers<Context = unknown> {
   addThing: Handler<types.AddThing$Input, types.AddThing$Result, {}, Context>;
 }
 
+/** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
+export type ErrorBody = types.Pet;
+
 /** What {@link createServer} takes beside the handlers. */
-export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<unknown, Partially> {
+export interface ServerOptions<Partially extends boolean = false> extends BaseServerOptions<ErrorBody, Partially> {
 }
 
 const routes: Routes = {
@@ -46,9 +49,9 @@ const routes: Routes = {
     id: "addPet",
     route: "POST /pets",
     body: jsonBody({ required: true }),
-    responses: [json, 201],
+    responses: [json, 201, 202, "3XX", "4XX", "5XX"],
     shape: "PetInput",
-    replyShapes: { 201: "Pet" },
+    replyShapes: { 201: "Pet", 202: {}, default: "Pet" },
   },
   changePets: {
     id: "changePets",
