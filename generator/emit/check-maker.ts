@@ -61,6 +61,8 @@ export interface Place {
   readonly id?: TypeId;
   /** It is for a value inside of that type's. */
   readonly isInside?: boolean;
+  /** It is in no type or operation: its name says all that is asked for. */
+  readonly isShared?: boolean;
 }
 
 /** The place of a schema for a part of the value. */

@@ -81,9 +81,10 @@ export class Checks implements CheckMaker {
   }
 
   /** A function that checks a value for a schema. */
-  functionOf(given: Schema, place: Place): Expression {
+  functionOf(given: Schema, asked: Place): Expression {
     const schema = simplified(given);
     if (isAnything(schema)) return runtime.value('anything');
+    const place = this.#placeOf(schema, asked);
     const own = this.assertions(schema, place);
     const [only] = own;
     if (only === undefined) return runtime.value('anything');
@@ -93,8 +94,9 @@ export class Checks implements CheckMaker {
   }
 
   /** A check of a member that is there, or may be missing. */
-  member(given: Schema, access: Expression, at: string, isRequired: boolean, place: Place): Expression | undefined {
+  member(given: Schema, access: Expression, at: string, isRequired: boolean, asked: Place): Expression | undefined {
     const schema = simplified(given);
+    const place = this.#placeOf(schema, asked);
     const label = json(at);
     const own = isAnything(schema) ? [] : this.assertions(schema, place);
     const [only] = own;
@@ -107,12 +109,22 @@ export class Checks implements CheckMaker {
     return failsMissing(schema, this.schemaOf) ? check : { kind: 'conditional', test: isMissing, then: runtime.call('missing', context, label), else: check };
   }
 
+  #wordsOf(schema: Schema): string | undefined {
+    return wordsOf(schema, (id) => this.#nameOf(id).replace(/^check/u, ''));
+  }
+
+  /** What a function of words needs belongs to it, not to where it is needed first. */
+  #placeOf(schema: Schema, place: Place): Place {
+    const words = this.#wordsOf(schema);
+    return words === undefined ? place : { name: `check${words}`, isShared: true };
+  }
+
   /**
    * Schemas of the same words have one function: all of the package where its name says all, and else those of a type or
    * an operation, so that no other one renames or moves it.
    */
   #functionFor(schema: Schema, assertions: readonly Assertion[], place: Place, isOptional: boolean): string {
-    const words = wordsOf(schema, (id) => this.#nameOf(id).replace(/^check/u, ''));
+    const words = this.#wordsOf(schema);
     const scope = words === undefined ? `${ownerOf(place)} ${place.isInside === true ? '' : (place.id ?? '')}` : '';
     const content = `${scope} ${String(isOptional)} ${JSON.stringify(schema)}`;
     const known = this.#shared.get(content);
@@ -121,7 +133,7 @@ export class Checks implements CheckMaker {
     this.#shared.set(content, functionName);
     const check = both('&&', assertions.map(({ on }) => on(value, key)));
     const isMissing: Expression = { kind: 'identical', left: value, right: nothing };
-    (words === undefined ? this.#functions : this.#common).push(checkFunction(functionName, isOptional ? both('||', [isMissing, check]) : check));
+    (place.isShared === true ? this.#common : this.#functions).push(checkFunction(functionName, isOptional ? both('||', [isMissing, check]) : check));
     return functionName;
   }
 
