@@ -304,6 +304,11 @@ export const rules = {
     message: 'there is no security scheme `{name}`: alternatives that ask for it are left out, and operations without another have no function and no handler',
     help: 'add it under components.securitySchemes',
   },
+  'one-authorization': {
+    severity: 'warning',
+    message: 'a request has one Authorization header: `{first}` and `{second}` cannot be sent together, so that nobody can meet this requirement',
+    help: 'list them as alternatives, each in an object of its own',
+  },
   'unused-selector': {
     severity: 'warning',
     message: '`{selector}` selects no operation: {there}',

@@ -52,12 +52,42 @@ function apiKeyOf(node: Node, report: Report): Kind {
 /** The requirement of an operation, its own or the document's. */
 export function securityOf(document: Document, operation: Node, schemes: readonly SecurityScheme[], report: Report): readonly (readonly SecurityUse[])[] {
   const requirement = get(operation, 'security') ?? get(document.root, 'security');
-  const alternatives = items(requirement).map((alternative) =>
-    entries(alternative).map(([scheme, scopes]) => {
+  const alternatives = items(requirement).map((alternative) => {
+    const uses = entries(alternative).map(([scheme, scopes]) => {
       if (!schemes.some(({ name }) => name === scheme)) report('unknown-security-scheme', scopes.at, { name: scheme });
       return { scheme, scopes: items(scopes).map((scope) => textOf(scope.value)) };
-    }),
-  );
+    });
+    const [first, second] = authorizations(uses, schemes);
+    if (first !== undefined && second !== undefined) report('one-authorization', alternative.at, { first, second });
+    return uses;
+  });
   // The first alternative that is satisfied counts, and an empty one always is: before others it would hide them.
   return [...alternatives.filter((uses) => uses.length > 0), ...alternatives.filter((uses) => uses.length === 0).slice(0, 1)];
+}
+
+/** Schemes that each need an Authorization header of their own: a token may be that of several. */
+function authorizations(uses: readonly SecurityUse[], schemes: readonly SecurityScheme[]): readonly string[] {
+  const byScheme = new Map<string, string>();
+  for (const { scheme } of uses) {
+    const found = schemes.find(({ name }) => name === scheme);
+    const written = found === undefined ? undefined : authorizationOf(found);
+    if (written !== undefined && !byScheme.has(written)) byScheme.set(written, scheme);
+  }
+  return [...byScheme.values()];
+}
+
+/** HTTP's name of what is written there. */
+function authorizationOf(scheme: SecurityScheme): string | undefined {
+  switch (scheme.kind) {
+    case 'basic':
+      return 'basic';
+    case 'http':
+      return scheme.scheme;
+    case 'bearer':
+    case 'oauth2':
+    case 'openIdConnect':
+      return 'bearer';
+    default:
+      return undefined;
+  }
 }
