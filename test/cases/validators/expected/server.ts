@@ -50,10 +50,13 @@ const routes: Routes = {
 const schemes: Schemes = {};
 
 const shapes: Shapes = {
-  PetInput: { choice: { property: "kind", shapes: { cat: "CatInput" } } },
-  CatInput: { hidden: ["id"], properties: { chip: "ChipInput", kittens: "CatInput/kittens" } },
+  PetInput: { choice: { property: "kind", shapes: { cat: "CatInput", dog: "DogInput" } } },
+  CatInput: { hidden: ["id"], properties: { chip: "ChipInput", kittens: "CatInput/kittens", rivals: "CatInput/rivals" } },
   ChipInput: { hidden: ["code"] },
   "CatInput/kittens": { items: "CatInput" },
+  "CatInput/rivals": { items: "CatInput" },
+  DogInput: { properties: { chased: "DogInput/chased" } },
+  "DogInput/chased": { items: "CatInput" },
 };
 
 /** Makes a server of handlers: `fetch` answers a request. It keeps no state between requests. */

@@ -20,6 +20,7 @@ export interface Cat {
   chip?: Chip;
   /** @uniqueItems true */
   kittens?: Cat[];
+  rivals?: Cat[];
 }
 
 export interface CatInput {
@@ -38,6 +39,7 @@ export interface CatInput {
   chip?: ChipInput;
   /** @uniqueItems true */
   kittens?: CatInput[];
+  rivals?: CatInput[];
 }
 
 /** Nothing of it is sent, and it has no type. */
@@ -55,6 +57,18 @@ export interface Dog {
   toString: string;
   /** @format date */
   born?: string | null;
+  chased?: Cat[];
+  /** @multipleOf 0.1 */
+  weight?: number;
+  owner?: Person | null;
+}
+
+export interface DogInput {
+  kind: "dog";
+  toString: string;
+  /** @format date */
+  born?: string | null;
+  chased?: CatInput[];
   /** @multipleOf 0.1 */
   weight?: number;
   owner?: Person | null;
@@ -71,7 +85,7 @@ export interface Person {
 
 export type Pet = Cat | Dog;
 
-export type PetInput = CatInput | Dog;
+export type PetInput = CatInput | DogInput;
 
 export type PutPet$Input = {
   path: {

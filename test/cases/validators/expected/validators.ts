@@ -19,9 +19,9 @@ import type * as types from "./types.js";
 export type { Issue } from "./runtime/issue.js";
 export type { Validator } from "./runtime/validator.js";
 
-const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens"]);
+const namesCat = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens", "rivals"]);
 
-const namesCatInput = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens"]);
+const namesCatInput = /* @__PURE__ */ names(["id", "kind", "name", "lives", "notes", "chip", "kittens", "rivals"]);
 
 const patternPerson$pattern1 = /* @__PURE__ */ regex("^x-", "u");
 
@@ -40,8 +40,16 @@ const taggedPet = {
 
 const taggedPetInput = {
   cat: checkPetInput$1,
-  dog: checkDog,
+  dog: checkDogInput,
 };
+
+function checkListOfCat$item(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCat);
+}
+
+function checkListOfCatInput$item(value: unknown, context: Context, key: Key): boolean {
+  return once(value, context, key, checkCatInput);
+}
 
 function oneObjectIdStringFormatUuid(value: unknown, context: Context, key: Key): boolean {
   return open(value, context)
@@ -109,6 +117,7 @@ function checkCat(value: unknown, context: Context, key: Key): boolean {
       (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
       (value["chip"] === undefined || checkChip(value["chip"], context, "chip")) &&
       (value["kittens"] === undefined || checkCat$kittens(value["kittens"], context, "kittens")) &&
+      (value["rivals"] === undefined || array(value["rivals"], context, "rivals", checkListOfCat$item)) &&
       true,
       key,
     )
@@ -134,6 +143,7 @@ function checkCatInput(value: unknown, context: Context, key: Key): boolean {
       (value["notes"] === undefined || checkNotes(value["notes"], context, "notes")) &&
       (value["chip"] === undefined || checkChipInput(value["chip"], context, "chip")) &&
       (value["kittens"] === undefined || checkCatInput$kittens(value["kittens"], context, "kittens")) &&
+      (value["rivals"] === undefined || array(value["rivals"], context, "rivals", checkListOfCatInput$item)) &&
       true,
       key,
     )
@@ -170,8 +180,33 @@ function checkDog(value: unknown, context: Context, key: Key): boolean {
       constant(value["kind"], context, "kind", "dog") &&
       string(own(value, "toString"), context, "toString") &&
       optionalStringNullFormatDate(value["born"], context, "born") &&
+      (value["chased"] === undefined || array(value["chased"], context, "chased", checkListOfCat$item)) &&
       checkDog$weight(value["weight"], context, "weight") &&
       (value["owner"] === undefined || checkDog$owner(value["owner"], context, "owner")) &&
+      true,
+      key,
+    )
+    : mismatch(value, context, key, "an object");
+}
+
+function checkDogInput$weight(value: unknown, context: Context, key: Key): boolean {
+  return value === undefined || (number(value, context, key) && multipleOf(value, context, key, 0.1));
+}
+
+function checkDogInput$owner(value: unknown, context: Context, key: Key): boolean {
+  return value === null || checkPerson(value, context, key);
+}
+
+function checkDogInput(value: unknown, context: Context, key: Key): boolean {
+  return open(value, context)
+    ? close(
+      context,
+      constant(value["kind"], context, "kind", "dog") &&
+      string(own(value, "toString"), context, "toString") &&
+      optionalStringNullFormatDate(value["born"], context, "born") &&
+      (value["chased"] === undefined || array(value["chased"], context, "chased", checkListOfCatInput$item)) &&
+      checkDogInput$weight(value["weight"], context, "weight") &&
+      (value["owner"] === undefined || checkDogInput$owner(value["owner"], context, "owner")) &&
       true,
       key,
     )
@@ -328,6 +363,8 @@ export const isChip: Validator<types.Chip> = /* @__PURE__ */ validator(checkChip
 export const isChipInput: Validator<types.ChipInput> = /* @__PURE__ */ validator(checkChipInput);
 
 export const isDog: Validator<types.Dog> = /* @__PURE__ */ validator(checkDog);
+
+export const isDogInput: Validator<types.DogInput> = /* @__PURE__ */ validator(checkDogInput);
 
 export const isNotes: Validator<types.Notes> = /* @__PURE__ */ validator(checkNotes);
 
