@@ -6,7 +6,7 @@ import { mutated, randomFrom, sample } from './values.mjs';
  * @property {number} schemas
  * @property {number} values
  * @property {number} valid
- * @property {string[]} skipped those that Ajv does not compile, with its reason
+ * @property {string[]} skipped those that Ajv does not compile, with its reason, and those whose validator is not found
  * @property {{ name: string, value: unknown, ours: boolean, issues: readonly unknown[] }[]} differences
  */
 
@@ -23,8 +23,11 @@ export function compare(document, validators, { rounds = 30, most = Infinity } =
   const ajv = { read: ajvOf(views.read.schemas), write: ajvOf(views.write.schemas) };
   /** @type {Comparison} */
   const found = { schemas: 0, values: 0, valid: 0, skipped: [], differences: [] };
+  const guards = guardsIn(validators, Object.keys(views.read.schemas));
   for (const name of Object.keys(views.read.schemas).slice(0, most)) {
-    for (const [guard, view] of guardsOf(name, validators, views.read.isFlagged, (other) => Object.hasOwn(views.read.schemas, other))) {
+    const own = guardsOf(name, guards, views.read.isFlagged);
+    if (own.length === 0) found.skipped.push(`${name}: no validator has this name alone`);
+    for (const [guard, view] of own) {
       let isValid;
       try {
         isValid = ajv[view](name);
@@ -50,14 +53,35 @@ export function compare(document, validators, { rounds = 30, most = Infinity } =
 }
 
 /**
- * @param {string} name
+ * The validator of a name in the document: `isPaymentIntent` for `payment_intent`; undefined where there is none, or where
+ * several schemas may be meant.
+ *
  * @param {Record<string, any>} validators
+ * @param {readonly string[]} names of all schemas
+ * @returns {(name: string, suffix?: string) => any}
+ */
+function guardsIn(validators, names) {
+  const plain = (/** @type {string} */ name) => name.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  /** @type {Map<string, string[]>} */
+  const exported = new Map();
+  for (const key of Object.keys(validators)) if (/^is[^$]+$/u.test(key)) exported.set(plain(key.slice(2)), [...(exported.get(plain(key.slice(2))) ?? []), key]);
+  const schemas = names.map(plain);
+  return (name, suffix = '') => {
+    const wanted = plain(`${name}${suffix}`);
+    const [key, ...others] = exported.get(wanted) ?? [];
+    const meant = schemas.filter((other) => other === wanted).length;
+    return key === undefined || others.length > 0 || meant !== (suffix === '' ? 1 : 0) ? undefined : validators[key];
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {(name: string, suffix?: string) => any} guardOf
  * @param {(name: string, flag: string) => boolean} isFlagged
- * @param {(name: string) => boolean} isComponent
  * @returns {readonly (readonly [any, 'read' | 'write'])[]}
  */
-function guardsOf(name, validators, isFlagged, isComponent) {
-  const [own, input, output] = ['', 'Input', 'Output'].map((suffix) => (suffix !== '' && isComponent(`${name}${suffix}`) ? undefined : validators[`is${name}${suffix}`]));
+function guardsOf(name, guardOf, isFlagged) {
+  const [own, input, output] = [guardOf(name), guardOf(name, 'Input'), guardOf(name, 'Output')];
   if (own === undefined) return [];
   if (output !== undefined) return [[own, 'write'], [output, 'read']];
   if (input !== undefined) return [[own, 'read'], [input, 'write']];
