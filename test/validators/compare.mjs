@@ -41,7 +41,15 @@ export function compare(document, validators, { rounds = 30, most = Infinity } =
         const made = sample(views[view].schemas[name], views[view].find, random);
         const value = round % 3 === 0 ? made : mutated(round % 3 === 1 ? made : mutated(made, random), random);
         const before = JSON.stringify(value);
-        const [ours, theirs] = [guard(value), isValid(value)];
+        const ours = guard(value);
+        let theirs;
+        try {
+          theirs = isValid(value);
+        } catch (error) {
+          // A schema that is a part of itself: Ajv goes round until the stack ends.
+          found.skipped.push(`${name}: ${error instanceof Error ? error.message.slice(0, 100) : ''}`);
+          break;
+        }
         const issues = guard.issues(value);
         found.values++;
         if (theirs) found.valid++;
@@ -53,7 +61,7 @@ export function compare(document, validators, { rounds = 30, most = Infinity } =
 }
 
 /**
- * The validator of a name in the document: `isPaymentIntent` for `payment_intent`; undefined where there is none, or where
+ * The validator of a name in the document: `isPaymentIntent` for `payment_intent`, `isTypeAny` for `any`; undefined where there is none, or where
  * several schemas may be meant.
  *
  * @param {Record<string, any>} validators
@@ -68,7 +76,7 @@ function guardsIn(validators, names) {
   const schemas = names.map(plain);
   return (name, suffix = '') => {
     const wanted = plain(`${name}${suffix}`);
-    const [key, ...others] = exported.get(wanted) ?? [];
+    const [key, ...others] = exported.get(wanted) ?? exported.get(`type${wanted}`) ?? [];
     const meant = schemas.filter((other) => other === wanted).length;
     return key === undefined || others.length > 0 || meant !== (suffix === '' ? 1 : 0) ? undefined : validators[key];
   };

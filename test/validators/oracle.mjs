@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const { default: Ajv } = require('ajv/dist/2020.js');
 const { default: addFormats } = require('ajv-formats');
+const { fullFormats } = require('ajv-formats/dist/formats.js');
 
 /** @typedef {Record<string, any>} Schema */
 /** @typedef {'read' | 'write'} View */
@@ -43,6 +44,8 @@ function isFlagged(schema, flag, find, seen) {
 export function ajvOf(schemas) {
   const ajv = new Ajv({ strict: false, logger: false, validateSchema: false, unicodeRegExp: true });
   addFormats(ajv, asserted);
+  // It lets a colon stand in the first segment of a relative path, which RFC 3986 (4.2) rules out.
+  ajv.addFormat('uri-reference', (/** @type {string} */ text) => fullFormats['uri-reference'].test(text) && (/^[a-z][a-z\d+.-]*:/iu.test(text) || !/^[^/?#]*:/u.test(text)));
   ajv.addSchema({ $id: 'document', components: { schemas } });
   return (name) => ajv.compile({ $ref: `document#/components/schemas/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}` });
 }
