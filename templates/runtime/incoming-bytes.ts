@@ -37,7 +37,7 @@ class Upload implements IncomingBytes {
   #failure: HttpError | undefined;
 
   constructor(incoming: Incoming, limit: number, type: string) {
-    if (Number(incoming.header("content-length")) > limit) throw tooLarge(limit);
+    if (Number(incoming.header("content-length")) > limit) throw unreadable("large", limit);
     this.type = type;
     this.#incoming = incoming;
     this.#limit = limit;
@@ -108,7 +108,7 @@ class Upload implements IncomingBytes {
   }
 
   #fail(reason: "large" | "broken", cause?: unknown): never {
-    this.#failure = reason === "large" ? tooLarge(this.#limit) : new HttpError(400, "the body cannot be read", { cause });
+    this.#failure = unreadable(reason, this.#limit, cause);
     throw this.#failure;
   }
 }
@@ -121,6 +121,7 @@ export function reading<T>(body: unknown, call: () => Awaitable<T>): Awaitable<T
   });
 }
 
-function tooLarge(limit: number): HttpError {
-  return new HttpError(413, `the body is larger than ${limit} bytes`);
+/** Why a body is refused before anybody looks at what is in it. */
+export function unreadable(reason: "large" | "broken", limit: number, cause?: unknown): HttpError {
+  return reason === "large" ? new HttpError(413, `the body is larger than ${limit} bytes`) : new HttpError(400, "the body cannot be read", { cause });
 }

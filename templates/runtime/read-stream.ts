@@ -1,5 +1,6 @@
 import { separated } from "./chunks.js";
 import type { Incoming } from "./exchange.js";
+import { unreadable } from "./incoming-bytes.js";
 import type { Issue } from "./issue.js";
 import { wholeJson } from "./json-sequence.js";
 import { lineBreak, parseEvents } from "./parse-events.js";
@@ -61,7 +62,7 @@ async function* chunksOf(incoming: Incoming, separator: RegExp, limit: number): 
     }
     yield decoder.decode();
   } catch (cause) {
-    throw cause instanceof HttpError ? cause : new HttpError(400, "the body cannot be read", { cause });
+    throw cause instanceof HttpError ? cause : unreadable("broken", limit, cause);
   } finally {
     reader.releaseLock();
   }

@@ -3,6 +3,7 @@
 
 import { after, rescue } from "./after.js";
 import type { Incoming } from "./exchange.js";
+import { unreadable } from "./incoming-bytes.js";
 import { essence, findDeclared } from "./media-type.js";
 import { parseJson } from "./parse-json.js";
 import { HttpError } from "./problem.js";
@@ -81,8 +82,7 @@ export function readBody<Result>(
   }
   if (reader?.stream && type !== null) return next(named({ body: reader.stream(incoming, limit, type) }, readers, reader, type));
   return incoming.bytes(limit).then((bytes) => {
-    if (bytes === "large") throw new HttpError(413, `the body is larger than ${limit} bytes`);
-    if (bytes === "broken") throw new HttpError(400, "the body cannot be read");
+    if (typeof bytes === "string") throw unreadable(bytes, limit);
     if (bytes.length === 0) {
       if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
       return next({});
