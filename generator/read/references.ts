@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isMapping, unescapeToken } from './node.js';
+import { escapeToken, isMapping, unescapeToken } from './node.js';
 
 /** A place in one of the files that a document is made of. */
 export interface Target {
@@ -101,7 +101,7 @@ export function* mappingsIn(value: unknown): Generator<Place> {
     for (const [key, member] of Object.entries(current).reverse()) {
       // Below `properties`, `schemas` and the like, keys are the author's.
       if (!isNamed && isData(key) && !Array.isArray(current)) continue;
-      pending.push({ value: member, pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, isNamed: named.has(key) && !isNamed });
+      pending.push({ value: member, pointer: `${pointer}/${escapeToken(key)}`, isNamed: named.has(key) && !isNamed });
     }
   }
 }
