@@ -13,6 +13,8 @@ export const baseline = 'openapi-typescript';
  * @property {string} name
  * @property {string} title with its version and what it makes
  * @property {(document: string, output: string) => readonly string[]} command writes into a folder that does not exist yet
+ * @property {(document: string, output: string) => readonly (readonly string[])[]} [packing] commands that make the
+ *   package, where its own `dist` is what its users get
  */
 
 export const names = ['specwright', baseline, 'hey-api', 'orval'];
@@ -27,12 +29,18 @@ export const names = ['specwright', baseline, 'hey-api', 'orval'];
 export function contenders(wanted, cli) {
   const peers = wanted.includes('hey-api') || wanted.includes('orval') ? installPeers() : own;
   const node = join(peers, 'node/bin/node');
+  const generate = [process.execPath, cli];
+  const artefacts = ['--emit', 'types,client,server'];
   /** @type {readonly Contender[]} */
   const all = [
     {
       name: 'specwright',
       title: `specwright ${versionOf(root, '.')} (types, client, server)`,
-      command: (document, output) => [process.execPath, cli, document, '-o', output, '--emit', 'types,client,server'],
+      command: (document, output) => [...generate, document, '-o', output, ...artefacts],
+      packing: (document, output) => [
+        [...generate, document, '-o', output, '--package', ...artefacts],
+        [...generate, 'build', output],
+      ],
     },
     {
       name: baseline,

@@ -17,6 +17,7 @@ import { median, ratiosOf, table } from './report.mjs';
  * @property {Contender} contender
  * @property {Measurement[]} generated
  * @property {Measurement[]} checked
+ * @property {Measurement[]} packed checks of the declarations in its package, where it makes one
  * @property {Record<string, number>} sizes path below the output folder → bytes
  */
 
@@ -43,7 +44,7 @@ function build() {
 }
 
 /**
- * One run of every contender, then one type-check of what each has written.
+ * One run of every contender, then one type-check of what each has written, and of the declarations that its package has.
  *
  * @param {readonly Series[]} all
  * @param {string} document
@@ -52,16 +53,35 @@ function build() {
 async function round(all, document, folder) {
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
-  for (const { contender, generated } of all) {
-    const run = await measure(contender.command(document, join(folder, contender.name)), folder);
-    if (run.code !== 0) throw new Error(`${contender.name} failed: ${run.said}`);
-    generated.push(run);
-  }
+  for (const { contender, generated } of all) generated.push(await run(contender, contender.command(document, join(folder, contender.name)), folder));
+  for (const { contender } of all) for (const command of contender.packing?.(document, join(folder, packageOf(contender))) ?? []) await run(contender, command, folder);
   for (const series of all) {
-    series.checked.push(await check(folder, series.contender.name));
-    series.sizes = sizesOf(join(folder, series.contender.name));
+    const { contender, checked, packed } = series;
+    checked.push(await check(folder, contender.name));
+    if (contender.packing) packed.push(await check(folder, packageOf(contender), `${packageOf(contender)}/dist/**/*.d.ts`));
+    series.sizes = sizesOf(join(folder, contender.name));
   }
   rmSync(folder, { recursive: true });
+}
+
+/**
+ * @param {Contender} contender
+ * @param {readonly string[]} command
+ * @param {string} folder
+ * @returns {Promise<Measurement>}
+ */
+async function run({ name }, command, folder) {
+  const measured = await measure(command, folder);
+  if (measured.code !== 0) throw new Error(`${name} failed: ${measured.said}`);
+  return measured;
+}
+
+/**
+ * @param {Contender} contender
+ * @returns {string} the folder of its package
+ */
+function packageOf({ name }) {
+  return `${name}-package`;
 }
 
 /**
@@ -88,7 +108,7 @@ function kilobytes(sizes) {
 function print(all, base) {
   const titled = all.map((series) => ({ ...series, title: series.contender.title }));
   const generation = titled.map(({ title, generated, sizes }) => ({ title, runs: generated, remark: kilobytes(sizes) }));
-  const checking = titled.map(({ title, checked }) => ({ title, runs: checked, remark: checked.some(({ code }) => code !== 0) ? 'yes' : 'none' }));
+  const checking = titled.flatMap(({ title, checked, packed }) => [checksOf(title, checked), ...(packed.length === 0 ? [] : [checksOf(`  its package's declarations`, packed)])]);
   console.log(`\n${table('generate: whole process', 'kB written', generation, base.generated)}`);
   console.log(`\n${table(`check with TypeScript ${compilerVersion}`, 'errors', checking, base.checked)}`);
   const own = all.find(({ contender }) => contender.name === 'specwright');
@@ -97,6 +117,15 @@ function print(all, base) {
   console.log(`\nspecwright wrote ${files.join(', ')}`);
   console.log(verdict('time to generate', median(ratiosOf(own.generated, base.generated)), 0.5, 1 / 3));
   console.log(verdict('time to check', median(ratiosOf(own.checked, base.checked)), 1.5));
+  console.log(verdict("time to check its package's declarations", median(ratiosOf(own.packed, base.checked)), 1.5));
+}
+
+/**
+ * @param {string} title
+ * @param {readonly Measurement[]} runs
+ */
+function checksOf(title, runs) {
+  return { title, runs, remark: runs.some(({ code }) => code !== 0) ? 'yes' : 'none' };
 }
 
 /**
@@ -114,7 +143,7 @@ function verdict(what, ratio, required, goal) {
 async function main() {
   const { document, rounds, wanted, cli } = settings();
   /** @type {readonly Series[]} */
-  const all = contenders(wanted, cli ?? build()).map((contender) => ({ contender, generated: [], checked: [], sizes: {} }));
+  const all = contenders(wanted, cli ?? build()).map((contender) => ({ contender, generated: [], checked: [], packed: [], sizes: {} }));
   const base = all.find(({ contender }) => contender.name === baseline);
   if (base === undefined) throw new Error(usage);
   const scratch = mkdtempSync(join(tmpdir(), 'specwright-bench-run-'));
@@ -122,7 +151,7 @@ async function main() {
     for (let count = 0; count <= rounds; count++) {
       process.stderr.write(`round ${count} of ${rounds}${count === 0 ? ' (to warm up, not counted)' : ''}\n`);
       await round(all, document, join(scratch, String(count)));
-      if (count === 0) for (const { generated, checked } of all) generated.length = checked.length = 0;
+      if (count === 0) for (const { generated, checked, packed } of all) generated.length = checked.length = packed.length = 0;
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
