@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { BearerHandler } from "./runtime/authenticate.js";
+import { inStyle } from "./runtime/decode.js";
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
@@ -52,14 +53,14 @@ const routes: Routes = {
   stagesCaptchaList: {
     id: "stages_captcha_list",
     route: "GET /stages/captcha/",
-    query: [form, {
+    query: inStyle(form, {
       name: string,
       ordering: string,
       page: integer,
       page_size: integer,
       public_key: string,
       search: string,
-    }],
+    }),
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesCaptchaList$Input),
     validateReply: replyIssues(validators.StagesCaptchaList$Replies),
@@ -77,7 +78,7 @@ const routes: Routes = {
   stagesCaptchaUpdate: {
     id: "stages_captcha_update",
     route: "PUT /stages/captcha/{stage_uuid}/",
-    path: [simple, { stage_uuid: string }],
+    path: inStyle(simple, { stage_uuid: string }),
     body: jsonBody({ required: true }),
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesCaptchaUpdate$Input),
@@ -87,7 +88,7 @@ const routes: Routes = {
   stagesIdentificationList: {
     id: "stages_identification_list",
     route: "GET /stages/identification/",
-    query: [form, {
+    query: inStyle(form, {
       captcha_stage: string,
       case_insensitive_matching: boolean,
       enrollment_flow: string,
@@ -101,7 +102,7 @@ const routes: Routes = {
       search: string,
       show_matched_user: boolean,
       show_source_labels: boolean,
-    }],
+    }),
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesIdentificationList$Input),
     validateReply: replyIssues(validators.StagesIdentificationList$Replies),
@@ -110,7 +111,7 @@ const routes: Routes = {
   stagesSourceList: {
     id: "stages_source_list",
     route: "GET /stages/source/",
-    query: [form, {
+    query: inStyle(form, {
       name: string,
       ordering: string,
       page: integer,
@@ -119,7 +120,7 @@ const routes: Routes = {
       search: string,
       source: string,
       stage_uuid: string,
-    }],
+    }),
     responses: [json, 200, 400, 403],
     validate: inputIssues(validators.isStagesSourceList$Input),
     validateReply: replyIssues(validators.StagesSourceList$Replies),

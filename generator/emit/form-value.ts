@@ -2,8 +2,8 @@ import type { Content, FormField, Type } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { resolve } from './merged.js';
 import { jsonTextOf } from './reading.js';
-import { styleOf } from './parameters.js';
-import type { Runtime } from './runtime.js';
+import { inStyles, styleOf } from './parameters.js';
+import { groupBy, record, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
 import { wireValue } from './wire-value.js';
 
@@ -17,16 +17,11 @@ export interface FormContext {
 
 const scalars: readonly Type['kind'][] = ['boolean', 'number', 'literal', 'null', 'never'];
 
-/** What reads the members of a form: `[field, { … }]`, each style before the members that have it. */
+/** What reads the members of a form: `inStyle(field, { … })`. */
 export function formReaders({ form }: Content, context: FormContext): Expression {
   const { runtime } = context;
-  const groups = new Map<string, (readonly [string, Expression])[]>();
-  for (const field of form?.fields ?? []) {
-    const style = field.parameter === undefined ? 'field' : styleOf(field.parameter);
-    groups.set(style, [...(groups.get(style) ?? []), [field.name, fieldReader(field, context)]]);
-  }
-  const items = [...groups].flatMap(([style, members]): readonly Expression[] => [runtime.value(style), { kind: 'object', members }]);
-  return { kind: 'array', items };
+  const groups = groupBy(form?.fields ?? [], ({ parameter }) => (parameter === undefined ? 'field' : styleOf(parameter)));
+  return inStyles(runtime, [...groups].map(([style, fields]) => [style, record(fields.map((field) => [field.name, fieldReader(field, context)]))] as const));
 }
 
 /** What reads members that are not listed; undefined: there are none. */

@@ -15,7 +15,9 @@ export function encodersOf(runtime: Runtime, { parameters }: Operation, symbols:
 /** What writes the parameters of one place: `[form, "a", "b"]`. */
 export function encodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
   const encoder = (parameter: Parameter): Expression => (isTyped(parameter.type, symbols) ? typedEncoderOf(runtime, parameter, symbols) : encoderOf(runtime, parameter));
-  return byStyle(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
+  const groups = [...groupBy(own, (parameter) => JSON.stringify(encoder(parameter))).values()];
+  const names = (group: readonly Parameter[]): readonly Expression[] => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name));
+  return { kind: 'array', items: groups.flatMap((group) => [...group.slice(0, 1).map(encoder), ...names(group)]) };
 }
 
 /** What reads the parameters of each place that has some; the key of a query that is one value is `querystring`. */
@@ -24,12 +26,18 @@ export function decodersOf(runtime: Runtime, { parameters }: Operation, symbols:
   return parameters.some(isWhole) ? members.map(([place, value]) => [place === 'query' ? 'querystring' : place, value]) : members;
 }
 
-/** What reads the parameters of one place: `[form, { a: string }]`. */
+/** What reads the parameters of one place: `inStyle(form, { a: string })`. */
 export function decodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
-  const values = (group: readonly Parameter[]): readonly Expression[] => [
-    record(group.map((parameter) => [isWhole(parameter) ? 'query' : parameter.name, parameterValue(parameter, symbols, runtime)])),
-  ];
-  return byStyle(own, (parameter) => runtime.value(styleOf(parameter)), values);
+  const reader = (parameter: Parameter): readonly [name: string, value: Expression] => [isWhole(parameter) ? 'query' : parameter.name, parameterValue(parameter, symbols, runtime)];
+  const groups = groupBy(own, styleOf);
+  return inStyles(runtime, [...groups].map(([style, group]) => [style, record(group.map(reader))] as const));
+}
+
+/** What reads parameters of several styles. A call, since an array of functions and objects takes a compiler longer. */
+export function inStyles(runtime: Runtime, groups: readonly (readonly [style: string, values: Expression])[]): Expression {
+  const items = groups.map(([style, values]) => runtime.call('inStyle', runtime.value(style), values));
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : { kind: 'array', items };
 }
 
 /** The parameter is the whole query. */
@@ -42,12 +50,6 @@ function placesOf(parameters: readonly Parameter[], itemsOf: (own: readonly Para
     const own = parameters.filter((parameter) => parameter.in === place);
     return own.length === 0 ? [] : [[place, itemsOf(own)] as const];
   });
-}
-
-/** Each style before what `valuesOf` has for those of that style. */
-function byStyle(own: readonly Parameter[], styleOf: (parameter: Parameter) => Expression, valuesOf: (own: readonly Parameter[]) => readonly Expression[]): Expression {
-  const groups = [...groupBy(own, (parameter) => JSON.stringify(styleOf(parameter))).values()];
-  return { kind: 'array', items: groups.flatMap((group) => [...group.slice(0, 1).map(styleOf), ...valuesOf(group)]) };
 }
 
 /** The function that writes a parameter. */

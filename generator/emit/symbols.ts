@@ -37,8 +37,10 @@ export function clientExports(api: Api): FaceExports {
   const requests = called.flatMap(({ body }) => body?.contents ?? []);
   const isIn = (contents: readonly Content[], ...formats: readonly BodyFormat[]): boolean => contents.some(({ format }) => formats.includes(format));
   const schemes = new Set(usedSchemes(api).map(({ kind }) => kind));
+  const hasChoice = called.some(({ responses }) => responses.some(({ contents }) => contents.length > 1));
+  const as = (outcome: string): readonly string[] => (hasChoice ? [outcome, `${outcome}As`] : [outcome]);
   const parts: readonly FaceExports[] = [
-    { values: ['ApiError', 'DecodeError', 'hooks', 'middleware', 'retry', 'timeout', 'unwrap'], types: ['AnyResult', 'CallOptions', 'Client', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', 'Rejection', 'RetryOptions', 'Success'] },
+    { values: ['ApiError', 'DecodeError', 'hooks', 'middleware', 'retry', 'timeout', 'unwrap'], types: ['AnyResult', 'CallOptions', 'Client', 'DataOf', 'Failure', 'Hooks', 'Middleware', 'MiddlewareRequest', ...as('Rejection'), 'RetryOptions', ...as('Success')] },
     ...(isIn([...replies, ...requests], 'binary') ? [{ values: ['asStream'], types: ['BinaryBody'] }] : []),
     ...(isIn(replies, 'events', 'jsonEvents') ? [{ values: ['reconnecting'], types: ['ServerSentEvent'] }] : []),
     ...(schemes.has('basic') ? [{ values: [], types: ['BasicCredential'] }] : []),

@@ -118,8 +118,9 @@ function outcomes(response: Response, all: readonly Response[], symbols: Symbols
   const groups = contentGroups(contents, replyType);
   const bodies: readonly (readonly TypeExpression[])[] = groups.map((group) => [group.type, ...(contents.length > 1 ? [declaredTypes(group.contents)] : [])]);
   const outcome = (of: TypeExpression, isSuccess: boolean): readonly TypeExpression[] => {
+    const name = `${isSuccess ? 'Success' : 'Rejection'}${contents.length > 1 ? 'As' : ''}`;
     const members = (bodies.length === 0 ? [[{ kind: 'name', name: 'undefined' } as const]] : bodies).map(
-      (body): TypeExpression => ({ kind: 'symbol', symbol: { module: resultModule, name: isSuccess ? 'Success' : 'Rejection' }, of: [of, ...body] }),
+      (body): TypeExpression => ({ kind: 'symbol', symbol: { module: resultModule, name }, of: [of, ...body] }),
     );
     if (headers === undefined) return members;
     return [{ kind: 'intersection', members: members.length === 1 ? [...members, headers] : [{ kind: 'union', members }, headers] }];

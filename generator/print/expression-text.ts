@@ -54,6 +54,9 @@ function argumentsText(items: readonly Expression[], symbol: Mention, indent: st
   if (items.some(isLong)) return `${items.map((item) => `\n${inner}${valueText(item, symbol, isLong(item) ? indent : inner)},`).join('')}\n${indent}`;
   const line = items.map((item) => valueText(item, symbol, indent)).join(', ');
   if (items.length < 2 || line.length <= lineWidth || line.includes('\n')) return line;
+  const [first, object] = items;
+  // What an object is said of stands before its brace.
+  if (first && object?.kind === 'object' && items.length === 2) return `${valueText(first, symbol, indent)}, ${objectText({ ...object, multiline: true }, symbol, indent)}`;
   return `\n${items.map((item) => `${inner}${valueText(item, symbol, inner)},\n`).join('')}${indent}`;
 }
 
@@ -81,9 +84,6 @@ function arrayText({ items, multiline }: Expression & { readonly kind: 'array' }
   const texts = items.map((item) => valueText(item, symbol, `${indent}  `));
   const line = multiline === true ? undefined : `[${texts.join(', ')}]`;
   if (line !== undefined && isLine(line)) return line;
-  const [first = '', object] = [texts[0], items[1]];
-  // What an object is said of stands before its brace.
-  if (items.length === 2 && object?.kind === 'object' && !first.includes('\n')) return `[${first}, ${objectText({ ...object, multiline: true }, symbol, indent)}]`;
   return `[\n${texts.map((text) => `${indent}  ${text},\n`).join('')}${indent}]`;
 }
 

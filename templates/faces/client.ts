@@ -29,7 +29,7 @@ export { partHeaders } from "../runtime/part-headers.js";
 export { receiverOf, sendWebhook } from "../runtime/receiver.js";
 export type { BaseReceiverOptions } from "../runtime/receiver.js";
 export { reconnecting } from "../runtime/reconnect.js";
-export type { AnyResult, DataOf, Failure, Rejection, Success } from "../runtime/result.js";
+export type { AnyResult, DataOf, Failure, Rejection, RejectionAs, Success, SuccessAs } from "../runtime/result.js";
 export { ownOnly, using, usingOneOf } from "../runtime/requirements.js";
 export type { Security } from "../runtime/requirements.js";
 export { retry } from "../runtime/retry.js";

@@ -1,6 +1,7 @@
 /** What a printed server may mention, and which module of the runtime has it. */
 export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandler } from "../runtime/authenticate.js";
 export { withHeaders } from "../runtime/checked-headers.js";
+export { inStyle } from "../runtime/decode.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/decode-header.js";
 export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/decode-path.js";
 export { nested, texts } from "../runtime/decode-nested.js";

@@ -1,11 +1,11 @@
 import type { CallOptions, Client } from "./client-types.js";
 import type { Fetch } from "./draft.js";
-import type { AnyResult, Success } from "./result.js";
+import type { AnyResult, SuccessAs } from "./result.js";
 
 /** A result in which bytes are a stream. */
 export type Streamed<R> =
-  R extends Success<infer Status, infer Data, infer ContentType>
-    ? Success<Status, Data extends Blob ? ReadableStream<Uint8Array> : Data, ContentType> & Pick<R, keyof R & "declaredHeaders">
+  R extends SuccessAs<infer Status, infer Data, infer ContentType>
+    ? SuccessAs<Status, Data extends Blob ? ReadableStream<Uint8Array> : Data, ContentType> & Pick<R, keyof R & "declaredHeaders">
     : R;
 
 /**

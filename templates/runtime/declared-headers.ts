@@ -1,5 +1,5 @@
 import type { BodyDecoder } from "./bodies.js";
-import { decodeGroup } from "./decode.js";
+import { decodeGroup, inStyle } from "./decode.js";
 import { header } from "./decode-header.js";
 import { headerValues } from "./places.js";
 import type { Value } from "./values.js";
@@ -10,7 +10,7 @@ import type { Value } from "./values.js";
  * does not expose, required ones too.
  */
 export function withHeaders(decoder: BodyDecoder, values: Readonly<Record<string, Value>>): BodyDecoder {
-  const decoders = [header, values];
+  const decoders = inStyle(header, values);
   return {
     ...decoder,
     decode: (response, result) => {

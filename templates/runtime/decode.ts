@@ -16,22 +16,32 @@ export interface Arrived {
  */
 export type Style = (name: string, arrived: Arrived, isMember: (key: string) => boolean) => Wire | undefined;
 
-/** How the parameters of one place are read: each style before the values of those that have it. */
-export type Decoders = (Style | Readonly<Record<string, Value>>)[];
+/** Parameters that have one style, and what reads the value of each. */
+interface Styled {
+  readonly style: Style;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** How the parameters of one place are read. */
+export type Decoders = Styled | readonly Styled[];
+
+/** Parameters that have one style. */
+export function inStyle(style: Style, values: Styled["values"]): Styled {
+  return { style, values };
+}
+
+export function groupsIn(decoders: Decoders): readonly Styled[] {
+  return "style" in decoders ? [decoders] : decoders;
+}
 
 /** The values of one place by name. What is missing or cannot be read is added to `errors`. */
 export function decodeGroup(place: string, decoders: Decoders, arrived: Arrived, errors: ProblemError[]): object {
   const decoded: Record<string, unknown> = {};
-  let style: Style | undefined;
-  for (const part of decoders) {
-    if (typeof part === "function") {
-      style = part;
-      continue;
-    }
-    for (const name of Object.keys(part)) {
-      const value = part[name];
+  for (const { style, values } of groupsIn(decoders)) {
+    for (const name of Object.keys(values)) {
+      const value = values[name];
       const fail = (detail: string): void => void errors.push({ pointer: `${place && `/${place}`}/${escapePointer(name)}`, detail });
-      const result = style && value && decodeOne(style, name, value, arrived, fail);
+      const result = value && decodeOne(style, name, value, arrived, fail);
       // An own property whatever the name.
       if (result === undefined) continue;
       else if (name === "__proto__") Object.defineProperty(decoded, name, { value: result, enumerable: true });

@@ -1,10 +1,10 @@
-import { decodeGroup } from "./decode.js";
+import { decodeGroup, groupsIn, inStyle } from "./decode.js";
 import type { Arrived, Decoders } from "./decode.js";
 import { queryValues } from "./places.js";
 import type { ProblemError } from "./problem.js";
 import type { Value, Wire } from "./values.js";
 
-/** How the members of a form are read: each style before the values of those that have it. */
+/** How the members of a form are read. */
 export interface FormMembers {
   readonly decoders: Decoders;
   /** Reads the members that are not listed; without it they are left out. */
@@ -27,7 +27,7 @@ export function readMembers({ decoders, additional }: FormMembers, arrived: Arri
   const listed = valuesIn(decoders);
   const names = [...arrived.pairs.map(([name]) => name), ...(arrived.files?.keys() ?? [])].filter((name) => !listed.has(name));
   const others = Object.fromEntries(names.map((name) => [name, additional]));
-  return decodeGroup("body", [...decoders, field, others], arrived, errors);
+  return decodeGroup("body", [...groupsIn(decoders), inStyle(field, others)], arrived, errors);
 }
 
 /** What a form as HTML has it holds. */
@@ -61,5 +61,5 @@ export async function partsOf(
 }
 
 function valuesIn(decoders: Decoders): ReadonlyMap<string, Value> {
-  return new Map(decoders.flatMap((part) => (typeof part === "function" ? [] : Object.entries(part))));
+  return new Map(groupsIn(decoders).flatMap(({ values }) => Object.entries(values)));
 }

@@ -1,5 +1,6 @@
 import type { BodyDecoder } from "./bodies.js";
 import { checkedDecoder } from "./checked-decoder.js";
+import { inStyle } from "./decode.js";
 import type { Arrived } from "./decode.js";
 import { field, pairsOf, partsOf, readMembers } from "./form-members.js";
 import type { FormMembers } from "./form-members.js";
@@ -15,13 +16,13 @@ type Values = Readonly<Record<string, Value>>;
 
 /** A reply that is a form as HTML has it. */
 export function urlencodedReply(mediaType: string, values: Values, additional?: Value): BodyDecoder {
-  const members = { decoders: [field, values], additional };
+  const members = { decoders: inStyle(field, values), additional };
   return checkedDecoder(mediaType, (bytes) => read(members, pairsOf(bytes)));
 }
 
 /** A reply of parts with names. */
 export function multipartReply(mediaType: string, values: Values, additional?: Value): BodyDecoder {
-  const members = { decoders: [field, values], additional };
+  const members = { decoders: inStyle(field, values), additional };
   return checkedDecoder(mediaType, async (bytes, type) => read(members, await partsOf(members, bytes, type)));
 }
 

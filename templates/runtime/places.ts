@@ -1,3 +1,4 @@
+import { groupsIn } from "./decode.js";
 import type { Arrived, Decoders } from "./decode.js";
 
 /** The values of a path template's parameters. One that the template has twice counts once where both say the same. */
@@ -45,7 +46,7 @@ interface Headed {
 
 /** The headers that are asked for: their names have no case. */
 export function headerValues(incoming: Headed, decoders: Decoders): Arrived {
-  const names = decoders.flatMap((part) => (typeof part === "function" ? [] : Object.keys(part)));
+  const names = groupsIn(decoders).flatMap(({ values }) => Object.keys(values));
   const pairs = names.flatMap((name) => {
     const text = incoming.header(name.toLowerCase());
     return text == null ? [] : [[name, text] as const];

@@ -1,4 +1,4 @@
-import { escapePointer } from "./decode.js";
+import { escapePointer, groupsIn } from "./decode.js";
 import type { Arrived, Decoders, Style } from "./decode.js";
 import { deepObject, form } from "./decode-query.js";
 import type { ProblemError } from "./problem.js";
@@ -6,23 +6,14 @@ import type { Value } from "./values.js";
 
 /** An error for each name in the query that is neither a parameter's nor a member's of one, nor a credential. */
 export function unknownNames(decoders: Decoders, credentials: readonly string[], { pairs }: Arrived): ProblemError[] {
-  const styled = valuesOf(decoders);
+  const styled = groupsIn(decoders).flatMap(({ style, values }) => Object.entries(values).map(([name, value]) => [style, name, value] as const));
   const isKnown = (name: string): boolean =>
     credentials.includes(name) || styled.some(([style, key, value]) => name === key || isPartOf(name, style, key, value));
   const names = new Set(pairs.map(([name]) => name).filter((name) => !isKnown(name)));
   return [...names].map((name) => ({ pointer: `/query/${escapePointer(name)}`, detail: "the operation has no such parameter" }));
 }
 
-function isPartOf(name: string, style: Style | undefined, key: string, value: Value): boolean {
+function isPartOf(name: string, style: Style, key: string, value: Value): boolean {
   if (style === deepObject) return name.startsWith(`${key}[`) && name.endsWith("]");
   return style === form && value.isMember?.(name) === true;
-}
-
-function valuesOf(decoders: Decoders): (readonly [style: Style | undefined, name: string, value: Value])[] {
-  let style: Style | undefined;
-  return decoders.flatMap((part) => {
-    if (typeof part !== "function") return Object.entries(part).map(([name, value]) => [style, name, value] as const);
-    style = part;
-    return [];
-  });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as client from '../../templates/faces/client.js';
 import * as server from '../../templates/faces/server.js';
 import { array, formText, integer, jsonText, object, string } from '../../templates/faces/server.js';
+import type { Value } from '../../templates/runtime/values.js';
 import { exchange } from './support/exchange.js';
 import type { Parameter } from './support/exchange.js';
 import { anyText, Samples } from './support/random.js';
@@ -94,9 +95,9 @@ describe('a form', () => {
 });
 
 describe('the whole query', () => {
-  const whole = async (encode: Parameter['encode'], decode: Parameter['decode'], value: server.Routes[string]['querystring'], query: unknown): Promise<unknown> => {
+  const whole = async (encode: Parameter['encode'], decode: Parameter['decode'], value: Value, query: unknown): Promise<unknown> => {
     const seen: unknown[] = [];
-    const route = { id: 'a', route: 'GET /a', querystring: [decode, ...(value ?? [])], responses: [server.empty, 204] };
+    const route = { id: 'a', route: 'GET /a', querystring: server.inStyle(decode, { query: value }), responses: [server.empty, 204] };
     const api = server.serverOf({ a: route }, {}, { a: (request: { query?: unknown }) => (seen.push('query' in request ? request.query : 'none'), { status: 204 }) }, {}, '');
     const fetch: client.Client['fetch'] = async (url, init) => {
       seen.push(url.slice('http://h/a'.length));
@@ -114,22 +115,22 @@ describe('the whole query', () => {
     ['a+b ä', '?%22a%2Bb%20%C3%A4%22'],
     [[], '?%5B%5D'],
   ])('is %j as JSON', async (query, sent) => {
-    expect(await whole(client.asJson(client.querystring), server.querystring, [{ query: jsonText }], query)).toEqual([sent, query]);
+    expect(await whole(client.asJson(client.querystring), server.querystring, jsonText, query)).toEqual([sent, query]);
   });
 
   it('is text', async () => {
-    expect(await whole(client.querystring, server.querystring, [{ query: string }], '$.a[?(@.b=="c+d")]')).toEqual(['?%24.a%5B%3F%28%40.b%3D%3D%22c%2Bd%22%29%5D', '$.a[?(@.b=="c+d")]']);
+    expect(await whole(client.querystring, server.querystring, string, '$.a[?(@.b=="c+d")]')).toEqual(['?%24.a%5B%3F%28%40.b%3D%3D%22c%2Bd%22%29%5D', '$.a[?(@.b=="c+d")]']);
   });
 
   it('is a form', async () => {
     const value = formText(object({ a: string, b: array(integer) }));
-    expect(await whole(client.formQuerystring, server.formQuerystring, [{ query: value }], { a: 'x &+ä', b: [1, 2] })).toEqual(['?a=x+%26%2B%C3%A4&b=1&b=2', { a: 'x &+ä', b: [1, 2] }]);
-    expect(await whole(client.formQuerystring, server.formQuerystring, [{ query: value }], undefined)).toEqual(['', 'none']);
+    expect(await whole(client.formQuerystring, server.formQuerystring, value, { a: 'x &+ä', b: [1, 2] })).toEqual(['?a=x+%26%2B%C3%A4&b=1&b=2', { a: 'x &+ä', b: [1, 2] }]);
+    expect(await whole(client.formQuerystring, server.formQuerystring, value, undefined)).toEqual(['', 'none']);
   });
 
   it('may be missing, or must not', async () => {
-    expect(await whole(client.asJson(client.querystring), server.querystring, [{ query: jsonText }], undefined)).toEqual(['', 'none']);
-    const [, problem] = (await whole(client.asJson(client.querystring), server.querystring, [{ query: server.required(jsonText) }], undefined)) as unknown[];
+    expect(await whole(client.asJson(client.querystring), server.querystring, jsonText, undefined)).toEqual(['', 'none']);
+    const [, problem] = (await whole(client.asJson(client.querystring), server.querystring, server.required(jsonText), undefined)) as unknown[];
     expect(problem).toMatchObject({ status: 400, errors: [{ pointer: '/query', detail: 'missing' }] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeGroup } from '../../templates/runtime/decode.js';
-import type { Decoders, Style } from '../../templates/runtime/decode.js';
+import { decodeGroup, inStyle } from '../../templates/runtime/decode.js';
+import type { Style } from '../../templates/runtime/decode.js';
 import { cookieValues, headerValues, queryValues } from '../../templates/runtime/places.js';
 import type { ProblemError } from '../../templates/runtime/problem.js';
 import * as v from '../../templates/faces/server.js';
@@ -13,7 +13,7 @@ const object = { R: 100, G: 200, B: 150 };
 /** What one query parameter named `p` decodes to; the detail of the error where it does not. */
 function query(style: Style, value: Value, search: string): unknown {
   const errors: ProblemError[] = [];
-  const values = decodeGroup('query', [style, { p: value }], queryValues(search), errors);
+  const values = decodeGroup('query', inStyle(style, { p: value }), queryValues(search), errors);
   return errors.length ? errors.map(({ detail }) => detail).join() : Object.entries(values)[0]?.[1];
 }
 
@@ -115,26 +115,26 @@ describe('names', () => {
 
   it('errors point to the parameter', () => {
     const errors: ProblemError[] = [];
-    decodeGroup('query', [v.form, { 'a/b~c': v.integer }], queryValues('?a/b~c=x'), errors);
+    decodeGroup('query', inStyle(v.form, { 'a/b~c': v.integer }), queryValues('?a/b~c=x'), errors);
     expect(errors).toEqual([{ pointer: '/query/a~1b~0c', detail: 'expected an integer' }]);
   });
 
   it('`__proto__` is a name like any other', () => {
     const own = Object.fromEntries([['__proto__', v.string], ['toString', v.string]]);
-    const values = decodeGroup('query', [v.form, own], queryValues('?__proto__=a&toString=b'), []);
+    const values = decodeGroup('query', inStyle(v.form, own), queryValues('?__proto__=a&toString=b'), []);
     expect(Object.entries(values)).toEqual([['__proto__', 'a'], ['toString', 'b']]);
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
     expect(({} as { a?: unknown }).a).toBeUndefined();
   });
 
   it('header names have no case, and items may have spaces around them', () => {
-    const decoders: Decoders = [v.header, { 'X-Ids': v.array(v.integer), 'X-Name': v.string }];
+    const decoders = inStyle(v.header, { 'X-Ids': v.array(v.integer), 'X-Name': v.string });
     const headers = new Headers([['x-ids', '1'], ['X-IDS', '2'], ['x-name', '100%']]);
     expect(decodeGroup('header', decoders, headerValues({ header: (name) => headers.get(name) }, decoders), [])).toEqual({ 'X-Ids': [1, 2], 'X-Name': '100%' });
   });
 
   it('cookies', () => {
-    const decoders: Decoders = [v.cookie, { a: v.string, b: v.array(v.integer), c: v.string }];
+    const decoders = inStyle(v.cookie, { a: v.string, b: v.array(v.integer), c: v.string });
     const headers = new Headers({ Cookie: 'x=%zz;a=x%3B+y=z; b=1,2' });
     expect(decodeGroup('cookie', decoders, cookieValues({ header: (name) => headers.get(name) }), [])).toEqual({ a: 'x;+y=z', b: [1, 2] });
   });

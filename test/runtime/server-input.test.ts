@@ -78,7 +78,7 @@ describe('validation', () => {
     a: {
       id: 'a',
       route: 'PUT /a/{n}',
-      path: [runtime.simple, { n: runtime.integer }],
+      path: runtime.inStyle(runtime.simple, { n: runtime.integer }),
       body: runtime.jsonBody({ required: true }),
       responses: [runtime.empty, 204],
       validate: ({ path, body }) =>
@@ -106,7 +106,7 @@ describe('validation', () => {
 
 describe('a path parameter that the template has twice', () => {
   const routes: runtime.Routes = {
-    twice: { id: 'twice', route: 'GET /a/{x}/b/{x}', path: [runtime.simple, { x: runtime.string }], responses: [runtime.json, 200] },
+    twice: { id: 'twice', route: 'GET /a/{x}/b/{x}', path: runtime.inStyle(runtime.simple, { x: runtime.string }), responses: [runtime.json, 200] },
   };
   const server = createAnyServer(routes, {}, { twice: ({ path }: { path: unknown }) => ({ status: 200, body: path }) }, {}, '');
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inStyle } from '../../templates/runtime/decode.js';
 import { form } from '../../templates/runtime/decode-query.js';
 import { bodyOf, jsonBody } from '../../templates/runtime/read-body.js';
 import { json, jsonAs } from '../../templates/runtime/reply-body.js';
@@ -22,7 +23,7 @@ const shapes: Shapes = {
 };
 const write = { body: jsonBody({ required: true }), responses: [json, 200], shape: 'PetInput', replyShapes: { 200: 'Pet' } };
 const routes: Routes = {
-  list: { id: 'list', route: 'GET /a', query: [form, { limit: integer, tags: array(string) }], responses: [json, 200], defaults: { query: { limit: 20, tags: ['new'] } } },
+  list: { id: 'list', route: 'GET /a', query: inStyle(form, { limit: integer, tags: array(string) }), responses: [json, 200], defaults: { query: { limit: 20, tags: ['new'] } } },
   add: { id: 'add', route: 'POST /a', ...write },
   change: { id: 'change', route: 'PATCH /a', ...write },
   things: {

@@ -2,7 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { IncomingBytes } from "./incoming-bytes.js";
-import type { Rejection, Success } from "./result.js";
+import type { RejectionAs, SuccessAs } from "./result.js";
 import type { BinaryBody, HeadersInput, Place } from "./shared-types.js";
 import type { HeaderRecord } from "./write-headers.js";
 
@@ -73,9 +73,9 @@ export interface RawReply {
 export type Reply<R, Headers = unknown> = RepliesOf<R, Headers> | RawReply;
 
 type RepliesOf<R, Headers> =
-  R extends Success<infer Status, infer Data, infer ContentType>
+  R extends SuccessAs<infer Status, infer Data, infer ContentType>
     ? ReplyWith<Status, Data, ContentType> & WithHeaders<HeadersFor<Status, Headers>>
-    : R extends Rejection<infer Status, infer Body, infer ContentType>
+    : R extends RejectionAs<infer Status, infer Body, infer ContentType>
       ? ReplyWith<Status, Body, ContentType> & WithHeaders<HeadersFor<Status, Headers>>
       : never;
 

@@ -15,8 +15,14 @@ export interface OperationName {
   readonly route: string;
 }
 
+// A type argument with a default would make a type of its own of each mention of these in an alias, and results, which
+// are such aliases, mention few different ones thousands of times. So there are two of each.
+
 /** A declared reply with a 2xx status. */
-export interface Success<Status extends number, Data, ContentType extends string | undefined = undefined> {
+export interface Success<Status extends number, Data> extends SuccessAs<Status, Data, undefined> {}
+
+/** The same where several media types are declared for its status. */
+export interface SuccessAs<Status extends number, Data, ContentType extends string | undefined> {
   readonly ok: true;
   readonly status: Status;
   /** The decoded body; undefined where the reply has none. */
@@ -29,7 +35,10 @@ export interface Success<Status extends number, Data, ContentType extends string
 }
 
 /** A declared reply with another status. */
-export interface Rejection<Status extends number, Body, ContentType extends string | undefined = undefined> {
+export interface Rejection<Status extends number, Body> extends RejectionAs<Status, Body, undefined> {}
+
+/** The same where several media types are declared for its status. */
+export interface RejectionAs<Status extends number, Body, ContentType extends string | undefined> {
   readonly ok: false;
   readonly kind: "response";
   readonly status: Status;
@@ -94,10 +103,10 @@ export type ItemStream<Item> = AsyncIterable<Item>;
 export type Failure = InterruptedFailure | DecodeFailure | UndocumentedFailure;
 
 /** A declared reply with another status than 2xx, of any operation. */
-export type AnyRejection = Rejection<number, unknown, string | undefined>;
+export type AnyRejection = RejectionAs<number, unknown, string | undefined>;
 
 /** The result of any operation. */
-export type AnyResult = Success<number, unknown, string | undefined> | AnyRejection | Failure;
+export type AnyResult = SuccessAs<number, unknown, string | undefined> | AnyRejection | Failure;
 
 /** The data of a result's successes. */
 export type DataOf<R> = R extends { readonly ok: true; readonly data: infer Data } ? Data : never;

@@ -1,7 +1,7 @@
 import { textOf, type Shape } from './shape.js';
 
 /** The members of a result: a type for each status. */
-const outcomes = new Set(['Success', 'Rejection']);
+const outcomes = new Set(['Success', 'SuccessAs', 'Rejection', 'RejectionAs']);
 
 export function isOutcome(shape: Shape): boolean {
   return shape.kind === 'name' && outcomes.has(shape.name);

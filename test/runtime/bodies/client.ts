@@ -38,7 +38,15 @@ export { hooks, middleware } from "../../../templates/runtime/middleware.js";
 export { retry } from "../../../templates/runtime/retry.js";
 export { timeout } from "../../../templates/runtime/timeout.js";
 export { asStream } from "../../../templates/runtime/as-stream.js";
-export type { AnyResult, DataOf, Failure, Rejection, Success } from "../../../templates/runtime/result.js";
+export type {
+  AnyResult,
+  DataOf,
+  Failure,
+  Rejection,
+  RejectionAs,
+  Success,
+  SuccessAs,
+} from "../../../templates/runtime/result.js";
 export type { CallOptions, Client } from "../../../templates/runtime/client-types.js";
 export type { Hooks, Middleware, MiddlewareRequest } from "../../../templates/runtime/middleware.js";
 export type { RetryOptions } from "../../../templates/runtime/retry.js";

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import { withHeaders } from "../../../templates/runtime/checked-headers.js";
+import { inStyle } from "../../../templates/runtime/decode.js";
 import { header, headerExploded } from "../../../templates/runtime/decode-header.js";
 import { simple } from "../../../templates/runtime/decode-path.js";
 import { formJoined } from "../../../templates/runtime/decode-query.js";
@@ -67,11 +68,11 @@ const routes: Routes = {
   putNote: {
     id: "put_note",
     route: "PUT /notes/{id}",
-    path: [simple, { id: integer }],
+    path: inStyle(simple, { id: integer }),
     body: bodyOf([
       jsonBody(),
       textBody(),
-      urlencodedBody([field, { title: required(string), stars: integer }]),
+      urlencodedBody(inStyle(field, { title: required(string), stars: integer })),
       binaryBody({ as: "image/*" }),
     ], { required: true }),
     responses: [byContentType(json, jsonAs("application/hal+json"), textAs("text/csv"), blobAs("image/*")), 200, json, 400],
@@ -104,8 +105,7 @@ const routes: Routes = {
     id: "echo_form",
     route: "POST /form",
     body: urlencodedBody([
-      field,
-      {
+      inStyle(field, {
         name: required(string),
         count: integer,
         open: boolean,
@@ -114,9 +114,8 @@ const routes: Routes = {
         notes: array(jsonObject),
         quoted: jsonText,
         either: oneOf(integer, jsonObject, string),
-      },
-      formJoined,
-      { joined: array(integer) },
+      }),
+      inStyle(formJoined, { joined: array(integer) }),
     ], { required: true }),
     responses: [urlencodedAs("application/x-www-form-urlencoded"), 200],
   },
@@ -124,8 +123,7 @@ const routes: Routes = {
     id: "echo_parts",
     route: "POST /parts",
     body: multipartBody([
-      field,
-      {
+      inStyle(field, {
         name: required(string),
         count: integer,
         meta: jsonObject,
@@ -135,20 +133,22 @@ const routes: Routes = {
         secret: string,
         icon: file,
         files: files,
-      },
-      formJoined,
-      { joined: array(integer) },
+      }),
+      inStyle(formJoined, { joined: array(integer) }),
     ], { types: partTypes({ quoted: ["application/json"], icon: ["image/png", "image/*"] }), required: true }),
     responses: [multipartAs("multipart/form-data"), 200],
   },
   echoHeaded: {
     id: "echo_headed",
     route: "POST /headed",
-    body: multipartBody([field, { file: required(file), pages: files, meta: jsonObject, plain: string }], {
+    body: multipartBody(inStyle(field, { file: required(file), pages: files, meta: jsonObject, plain: string }), {
       headers: partHeaders({
-        file: [header, { "X-Checksum": required(string), "X-Size": integer }],
-        pages: [header, { "X-Numbers": required(array(integer)) }],
-        meta: [header, { "X-Where": jsonText }, headerExploded, { "X-Pairs": object({ a: integer, b: boolean }) }],
+        file: inStyle(header, { "X-Checksum": required(string), "X-Size": integer }),
+        pages: inStyle(header, { "X-Numbers": required(array(integer)) }),
+        meta: [
+          inStyle(header, { "X-Where": jsonText }),
+          inStyle(headerExploded, { "X-Pairs": object({ a: integer, b: boolean }) }),
+        ],
       }, ["pages"]),
       types: partTypes({ file: ["image/png", "image/*"] }),
       required: true,
@@ -159,17 +159,17 @@ const routes: Routes = {
     id: "tell",
     route: "GET /told",
     responses: [
-      withHeaders(byContentType(json, blobAs("image/*")), [header, {
+      withHeaders(byContentType(json, blobAs("image/*")), inStyle(header, {
         "X-Total": required(integer),
         "X-Tags": array(literal("new", "old")),
         "X-Range": object({ from: integer, exact: boolean }, { required: ["from"] }),
         "X-Json": jsonText,
         "Set-Cookie": string,
-      }]),
+      })),
       200,
-      withHeaders(empty, [header, { Location: string }]),
+      withHeaders(empty, inStyle(header, { Location: string })),
       201,
-      withHeaders(json, [header, { "Retry-After": integer }]),
+      withHeaders(json, inStyle(header, { "Retry-After": integer })),
       429,
       json,
       "4XX",
@@ -178,7 +178,7 @@ const routes: Routes = {
   echoMixed: {
     id: "echo_mixed",
     route: "POST /mixed",
-    body: multipartBody([field, { a: string, b: jsonObject }], { as: "multipart/mixed" }),
+    body: multipartBody(inStyle(field, { a: string, b: jsonObject }), { as: "multipart/mixed" }),
     responses: [json, 200],
   },
 };

@@ -28,7 +28,7 @@ export async function exchange({ place, encode, decode, template = '/p{color}' }
     seen.received = request[place]?.['color'];
     return { status: 204 };
   };
-  const route = { id: 'a', route: `GET ${path}`, [place]: [decode, { color: value }], responses: [server.empty, 204] };
+  const route = { id: 'a', route: `GET ${path}`, [place]: server.inStyle(decode, { color: value }), responses: [server.empty, 204] };
   const api = server.serverOf({ a: route }, {}, { a: handler }, {}, '');
   const client = createClient(
     {

@@ -43,10 +43,9 @@ export interface Auth {
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
 
-const $session$and$csrf$or$token: Security = /* @__PURE__ */ usingOneOf(
-  { session: /* @__PURE__ */ apiKeyCookie("sid"), csrf: /* @__PURE__ */ apiKeyHeader("X-CSRF") },
-  { token: bearer },
-);
+const $session$and$csrf$or$token: Security = /* @__PURE__ */ usingOneOf({ session: /* @__PURE__ */ apiKeyCookie("sid"), csrf: /* @__PURE__ */ apiKeyHeader("X-CSRF") }, {
+  token: bearer,
+});
 
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `/v1`. */
 export function createClient(options: ClientOptions = {}): Client {

@@ -3,6 +3,7 @@
 
 import type { ApiKeyHandler, BearerHandler } from "../../../templates/runtime/authenticate.js";
 import { withHeaders } from "../../../templates/runtime/checked-headers.js";
+import { inStyle } from "../../../templates/runtime/decode.js";
 import { header } from "../../../templates/runtime/decode-header.js";
 import { simple } from "../../../templates/runtime/decode-path.js";
 import { field } from "../../../templates/runtime/form-members.js";
@@ -78,19 +79,19 @@ const routes: Routes = {
   putFile: {
     id: "put_file",
     route: "PUT /files/{name}",
-    path: [simple, { name: string }],
+    path: inStyle(simple, { name: string }),
     body: bodyOf([jsonBody(), binaryBody(), binaryBody({ as: "image/*" })], { required: true }),
     responses: [
-      withHeaders(json, [header, {
+      withHeaders(json, inStyle(header, {
         ETag: required(string),
         "X-Size": integer,
         "X-Kept-Until": string,
         "X-Parts": array(integer),
         "X-Json": jsonText,
         "Set-Cookie": required(string),
-      }], partIssues(validators.isPutFile$201$Headers)),
+      }), partIssues(validators.isPutFile$201$Headers)),
       201,
-      withHeaders(empty, [header, { "X-Why": string }], partIssues(validators.isPutFile$default$Headers)),
+      withHeaders(empty, inStyle(header, { "X-Why": string }), partIssues(validators.isPutFile$default$Headers)),
       "3XX",
       "4XX",
       "5XX",
@@ -102,8 +103,8 @@ const routes: Routes = {
   addAlbum: {
     id: "add_album",
     route: "POST /albums",
-    body: multipartBody([field, { title: required(string), meta: jsonText, cover: file, pages: files }], {
-      headers: partHeaders({ cover: [header, { "X-Rate": integer }] }),
+    body: multipartBody(inStyle(field, { title: required(string), meta: jsonText, cover: file, pages: files }), {
+      headers: partHeaders({ cover: inStyle(header, { "X-Rate": integer }) }),
       types: partTypes(
         { meta: ["application/json"], cover: ["image/png", "image/webp"], pages: ["image/*", "application/pdf"] },
         ["pages"],

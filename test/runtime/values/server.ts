@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import * as readers from "./readers.js";
+import { inStyle } from "../../../templates/runtime/decode.js";
 import { cookie, header } from "../../../templates/runtime/decode-header.js";
 import { matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined } from "../../../templates/runtime/decode-query.js";
@@ -65,14 +66,14 @@ const routes: Routes = {
   listEvents: {
     id: "listEvents",
     route: "GET /events",
-    query: [form, {
+    query: inStyle(form, {
       since: dateTime,
       days: array(dateTime),
       after: nullable(int64),
       filter: typedText(readers.parsing(readers.readRange)),
-    }],
-    header: [header, { "X-Since": dateTime }],
-    cookie: [cookie, { seen: int64 }],
+    }),
+    header: inStyle(header, { "X-Since": dateTime }),
+    cookie: inStyle(cookie, { seen: int64 }),
     responses: [typedJsonAs("application/json"), 200, typedJsonAs("application/problem+json"), 404],
   },
   addEvent: {
@@ -84,7 +85,7 @@ const routes: Routes = {
   getEvent: {
     id: "getEvent",
     route: "GET /events/{id}/{at}",
-    path: [simple, { id: int64, at: dateTime }],
+    path: inStyle(simple, { id: int64, at: dateTime }),
     responses: [typedJsonAs("application/json"), 200],
   },
   watch: {
@@ -105,59 +106,55 @@ const routes: Routes = {
   sendForm: {
     id: "sendForm",
     route: "POST /forms",
-    body: urlencodedBody([field, {
+    body: urlencodedBody(inStyle(field, {
       from: required(dateTime),
       to: nullable(dateTime),
       ids: array(int64),
       inner: typedText(readers.parsing(readers.object({}, readers.int64))),
-    }], { required: true }),
+    }), { required: true }),
     responses: [typedUrlencodedAs("application/x-www-form-urlencoded"), 200],
   },
   sendParts: {
     id: "sendParts",
     route: "POST /parts",
-    body: multipartBody([field, {
+    body: multipartBody(inStyle(field, {
       from: required(dateTime),
       to: nullable(dateTime),
       ids: array(int64),
       inner: typedText(readers.parsing(readers.object({}, readers.int64))),
-    }], { required: true }),
+    }), { required: true }),
     responses: [textAs("text/plain"), 200],
   },
   copy: {
     id: "copy",
     route: "POST /copies",
     body: multipartBody([
-      field,
-      {
+      inStyle(field, {
         from: required(dateTime),
         to: nullable(dateTime),
         inner: typedText(readers.parsing(readers.object({}, readers.int64))),
-      },
-      formJoined,
-      { ids: array(int64) },
+      }),
+      inStyle(formJoined, { ids: array(int64) }),
     ], { required: true }),
     responses: [typedMultipartAs("multipart/form-data"), 200],
   },
   odd: {
     id: "odd",
     route: "GET /odd/{days}",
-    path: [matrixExploded, { days: array(dateTime) }],
+    path: inStyle(matrixExploded, { days: array(dateTime) }),
     query: [
-      form,
-      {
+      inStyle(form, {
         pairs: formText(object({
           from: dateTime,
           to: nullable(dateTime),
           ids: array(int64),
           inner: typedText(readers.parsing(readers.object({}, readers.int64))),
         }, { required: ["from"] })),
-      },
-      deepObject,
-      { deep: object({ from: dateTime, most: int64 }) },
+      }),
+      inStyle(deepObject, { deep: object({ from: dateTime, most: int64 }) }),
     ],
-    header: [header, { "X-Range": typedText(readers.parsing(readers.readRange)) }],
-    cookie: [cookie, { last: array(dateTime) }],
+    header: inStyle(header, { "X-Range": typedText(readers.parsing(readers.readRange)) }),
+    cookie: inStyle(cookie, { last: array(dateTime) }),
     responses: [typedSequence("application/json-seq"), 200],
   },
   count: {

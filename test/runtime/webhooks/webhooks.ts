@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "../../../templates/runtime/authenticate.js";
+import { inStyle } from "../../../templates/runtime/decode.js";
 import { header } from "../../../templates/runtime/decode-header.js";
 import { form } from "../../../templates/runtime/decode-query.js";
 import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
@@ -63,8 +64,8 @@ const routes: Routes = {
   newPet: {
     id: "new-pet",
     route: "POST /newPet",
-    query: [form, { attempt: integer }],
-    header: [header, { "X-Event": required(string) }],
+    query: inStyle(form, { attempt: integer }),
+    header: inStyle(header, { "X-Event": required(string) }),
     body: jsonBody({ required: true }),
     responses: [empty, 204, json, 422],
     validate: inputIssues(validators.isNewPet$Input),
@@ -85,7 +86,7 @@ const routes: Routes = {
   addPetSeenByVet: {
     id: "addPet/seen-by-vet",
     route: "POST /addPetSeenByVet",
-    query: [form, { visit: required(integer) }],
+    query: inStyle(form, { visit: required(integer) }),
     body: jsonBody({ required: true }),
     responses: [empty, 204],
     validate: inputIssues(validators.isAddPetSeenByVet$Input),

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "./runtime/authenticate.js";
+import { inStyle } from "./runtime/decode.js";
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
@@ -43,14 +44,14 @@ const routes: Routes = {
   addOrder: {
     id: "addOrder",
     route: "POST /orders",
-    query: [form, { url: string }],
+    query: inStyle(form, { url: string }),
     responses: [empty, 204],
     security: ["session"],
   },
   setOrder: {
     id: "setOrder",
     route: "PUT /orders/{id}",
-    path: [simple, { id: string }],
+    path: inStyle(simple, { id: string }),
     responses: [empty, 204],
     security: ["session"],
   },

@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import { withHeaders } from "./runtime/checked-headers.js";
+import { inStyle } from "./runtime/decode.js";
 import { header } from "./runtime/decode-header.js";
 import { simple } from "./runtime/decode-path.js";
 import { form } from "./runtime/decode-query.js";
@@ -33,16 +34,16 @@ const routes: Routes = {
   misplaced: {
     id: "misplaced",
     route: "GET /items/{id}",
-    path: [simple, { id: integer }],
-    query: [form, { status: string, bare: string }],
-    responses: [withHeaders(empty, [header, { "X-Limit": integer }]), 204],
+    path: inStyle(simple, { id: integer }),
+    query: inStyle(form, { status: string, bare: string }),
+    responses: [withHeaders(empty, inStyle(header, { "X-Limit": integer })), 204],
     defaults: { query: { status: "open" } },
   },
   both: {
     id: "both",
     route: "DELETE /items/{id}",
-    path: [simple, { id: integer }],
-    query: [form, { both: jsonText }],
+    path: inStyle(simple, { id: integer }),
+    query: inStyle(form, { both: jsonText }),
     responses: [empty, 204],
   },
 };

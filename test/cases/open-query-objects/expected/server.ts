@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "./runtime/authenticate.js";
+import { inStyle } from "./runtime/decode.js";
 import { deepObject, form } from "./runtime/decode-query.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
@@ -44,14 +45,12 @@ const routes: Routes = {
     id: "getA",
     route: "GET /a",
     query: [
-      form,
-      {
+      inStyle(form, {
         page: integer,
         sorting: object({ sort: string }),
         labels: rest(object({ app: string }, { additional: oneOf(boolean, string) }), "page", "range[", "sort", "api_key"),
-      },
-      deepObject,
-      { range: object({ from: integer }) },
+      }),
+      inStyle(deepObject, { range: object({ from: integer }) }),
     ],
     responses: [empty, 204],
     security: ["key"],
@@ -59,7 +58,7 @@ const routes: Routes = {
   getB: {
     id: "getB",
     route: "GET /b",
-    query: [form, { anything: rest(object({}, { additional: string }), "api_key") }],
+    query: inStyle(form, { anything: rest(object({}, { additional: string }), "api_key") }),
     responses: [empty, 204],
     security: ["key"],
   },

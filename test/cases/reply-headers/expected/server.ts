@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import { withHeaders } from "./runtime/checked-headers.js";
+import { inStyle } from "./runtime/decode.js";
 import { header, headerExploded } from "./runtime/decode-header.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
@@ -52,8 +53,7 @@ const routes: Routes = {
     route: "POST /files",
     responses: [
       withHeaders(empty, [
-        header,
-        {
+        inStyle(header, {
           Location: required(string),
           "X-Rate-Limit": integer,
           "X-Tags": array(literal("new", "old")),
@@ -61,28 +61,27 @@ const routes: Routes = {
           "X-Json": jsonText,
           "X-Anything": string,
           "Set-Cookie": string,
-        },
-        headerExploded,
-        { "X-Exploded": object({ a: integer }) },
+        }),
+        inStyle(headerExploded, { "X-Exploded": object({ a: integer }) }),
       ]),
       201,
       empty,
       404,
-      withHeaders(empty, [header, { "Retry-After": required(integer) }]),
+      withHeaders(empty, inStyle(header, { "Retry-After": required(integer) })),
       429,
-      withHeaders(empty, [header, { "X-Why": string }]),
+      withHeaders(empty, inStyle(header, { "X-Why": string })),
       "4XX",
     ],
   },
   listMoves: {
     id: "listMoves",
     route: "GET /moves",
-    responses: [empty, 200, "4XX", withHeaders(empty, [header, { "Retry-After": required(integer) }]), "3XX", "5XX"],
+    responses: [empty, 200, "4XX", withHeaders(empty, inStyle(header, { "Retry-After": required(integer) })), "3XX", "5XX"],
   },
   getAny: {
     id: "getAny",
     route: "GET /any",
-    responses: [withHeaders(empty, [header, { "X-Count": required(integer) }]), "2XX", empty, "3XX", "4XX", "5XX"],
+    responses: [withHeaders(empty, inStyle(header, { "X-Count": required(integer) })), "2XX", empty, "3XX", "4XX", "5XX"],
   },
 };
 

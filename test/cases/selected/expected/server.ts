@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { BearerHandler } from "./runtime/authenticate.js";
+import { inStyle } from "./runtime/decode.js";
 import { simple } from "./runtime/decode-path.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
@@ -48,7 +49,7 @@ const routes: Routes = {
   getPetsById: {
     id: "getPetsById",
     route: "GET /pets/{id}",
-    path: [simple, { id: string }],
+    path: inStyle(simple, { id: string }),
     responses: [json, 200],
   },
 };

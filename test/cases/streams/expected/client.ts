@@ -16,7 +16,15 @@ export { hooks, middleware } from "./runtime/middleware.js";
 export { retry } from "./runtime/retry.js";
 export { timeout } from "./runtime/timeout.js";
 export { reconnecting } from "./runtime/reconnect.js";
-export type { AnyResult, DataOf, Failure, Rejection, Success } from "./runtime/result.js";
+export type {
+  AnyResult,
+  DataOf,
+  Failure,
+  Rejection,
+  RejectionAs,
+  Success,
+  SuccessAs,
+} from "./runtime/result.js";
 export type { CallOptions, Client } from "./runtime/client-types.js";
 export type { Hooks, Middleware, MiddlewareRequest } from "./runtime/middleware.js";
 export type { RetryOptions } from "./runtime/retry.js";

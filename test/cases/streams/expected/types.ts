@@ -9,6 +9,7 @@ import type {
   ItemStream,
   Rejection,
   Success,
+  SuccessAs,
 } from "./runtime/result.js";
 
 export interface Change {
@@ -29,8 +30,8 @@ export type Log$Result = Success<200, EventStream<string>> | Failure;
  * `203` A sequence.
  */
 export type Changes$Result =
-  | Success<200, Change[], "application/json">
-  | Success<200, ItemStream<Change>, "application/x-ndjson">
+  | SuccessAs<200, Change[], "application/json">
+  | SuccessAs<200, ItemStream<Change>, "application/x-ndjson">
   | Success<203, ItemStream<number>>
   | Failure;
 

@@ -3,6 +3,7 @@
 
 import type { ApiKeyHandler, BasicHandler, BearerHandler } from "./runtime/authenticate.js";
 import { withHeaders } from "./runtime/checked-headers.js";
+import { inStyle } from "./runtime/decode.js";
 import { header } from "./runtime/decode-header.js";
 import { simple } from "./runtime/decode-path.js";
 import { form, formJoined } from "./runtime/decode-query.js";
@@ -59,8 +60,8 @@ const routes: Routes = {
   listPets: {
     id: "listPets",
     route: "GET /pets",
-    query: [form, { limit: integer, ids: array(integer) }, formJoined, { tags: array(string) }],
-    responses: [withHeaders(json, [header, { "X-Total": integer }]), 200, json, "3XX", "4XX", "5XX"],
+    query: [inStyle(form, { limit: integer, ids: array(integer) }), inStyle(formJoined, { tags: array(string) })],
+    responses: [withHeaders(json, inStyle(header, { "X-Total": integer })), 200, json, "3XX", "4XX", "5XX"],
     security: ["key"],
   },
   createPet: {
@@ -73,15 +74,15 @@ const routes: Routes = {
   getPhoto: {
     id: "getPhoto",
     route: "GET /pets/{id}/photo",
-    path: [simple, { id: string }],
+    path: inStyle(simple, { id: string }),
     responses: [blobAs("image/png"), 200],
     security: ["key"],
   },
   setPhoto: {
     id: "setPhoto",
     route: "PUT /pets/{id}/photo",
-    path: [simple, { id: string }],
-    body: multipartBody([field, { caption: string, photo: required(file) }], { required: true }),
+    path: inStyle(simple, { id: string }),
+    body: multipartBody(inStyle(field, { caption: string, photo: required(file) }), { required: true }),
     responses: [empty, 204],
     security: ["login", { oauth: ["read"] }],
   },

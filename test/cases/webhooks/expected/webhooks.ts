@@ -2,6 +2,7 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { ApiKeyHandler } from "./runtime/authenticate.js";
+import { inStyle } from "./runtime/decode.js";
 import { header } from "./runtime/decode-header.js";
 import { form } from "./runtime/decode-query.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
@@ -58,8 +59,8 @@ const routes: Routes = {
   newPet: {
     id: "new-pet",
     route: "POST /newPet",
-    query: [form, { attempt: integer }],
-    header: [header, { "X-Event": required(string) }],
+    query: inStyle(form, { attempt: integer }),
+    header: inStyle(header, { "X-Event": required(string) }),
     body: jsonBody({ required: true }),
     responses: [empty, 204, json, 422],
     defaults: { query: { attempt: 1 } },
