@@ -1,6 +1,6 @@
 import type { Operation, Parameter, ParameterPlace } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
-import { groupBy, json, places, record, type Runtime } from './runtime.js';
+import { alike, groupBy, json, places, record, type Runtime } from './runtime.js';
 import type { Symbols } from './symbols.js';
 import { hasDate, isTyped } from './reading.js';
 import { formatOf, parameterValue } from './wire-value.js';
@@ -15,9 +15,7 @@ export function encodersOf(runtime: Runtime, { parameters }: Operation, symbols:
 /** What writes the parameters of one place: `[form, "a", "b"]`. */
 export function encodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
   const encoder = (parameter: Parameter): Expression => (isTyped(parameter.type, symbols) ? typedEncoderOf(runtime, parameter, symbols) : encoderOf(runtime, parameter));
-  const groups = [...groupBy(own, (parameter) => JSON.stringify(encoder(parameter))).values()];
-  const names = (group: readonly Parameter[]): readonly Expression[] => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name));
-  return { kind: 'array', items: groups.flatMap((group) => [...group.slice(0, 1).map(encoder), ...names(group)]) };
+  return alike(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
 }
 
 /** What reads the parameters of each place that has some; the key of a query that is one value is `querystring`. */

@@ -28,6 +28,8 @@ export class Shapes {
   readonly #found = new Map<string, Shape>();
   /** The keys of types without a name: one that is inside itself has one place all the same. */
   readonly #keys = new Map<Type, string>();
+  /** Whether a shape says something, once it is whole. */
+  readonly #said = new Map<string, boolean>();
 
   /** Defaults are for requests: `hasDefaults`. */
   constructor(symbols: Symbols, hasDefaults: boolean) {
@@ -38,7 +40,7 @@ export class Shapes {
   /** The key of what a body's type says, or those for each media type where they differ; undefined: nothing. */
   keysOf(contents: readonly Content[], place: string): string | Readonly<Record<string, string>> | undefined {
     const shaped = contents.filter(({ format }) => format === 'json' || format === 'urlencoded' || format === 'multipart');
-    const isOne = new Set(shaped.map(({ type }) => JSON.stringify(type))).size === 1;
+    const isOne = shaped.length === 1 || new Set(shaped.map(({ type }) => JSON.stringify(type))).size === 1;
     const keys = shaped.flatMap(({ type, mediaType }) => {
       const key = this.#add(type, isOne ? place : `${place}/~${escaped(mediaType)}`);
       return key !== undefined && this.#isSaid(key) ? [[mediaType, key] as const] : [];
@@ -53,7 +55,7 @@ export class Shapes {
 
   /** Everything that was asked for, by key. */
   printed(): readonly (readonly [key: string, shape: Expression])[] {
-    return [...this.#found].filter(([key]) => this.#says(key, new Set())).map(([key, shape]) => [key, this.#printed(shape)]);
+    return [...this.#found].filter(([key]) => this.#isSaid(key)).map(([key, shape]) => [key, this.#printed(shape)]);
   }
 
   #printed(shape: Shape): Expression {
@@ -72,7 +74,12 @@ export class Shapes {
   }
 
   #isSaid(key: string | undefined): boolean {
-    return key !== undefined && this.#says(key, new Set());
+    if (key === undefined) return false;
+    const known = this.#said.get(key);
+    if (known !== undefined) return known;
+    const isSaid = this.#says(key, new Set());
+    this.#said.set(key, isSaid);
+    return isSaid;
   }
 
   /** Whether it, or something in it, has properties of the other view, or defaults. */
@@ -106,7 +113,7 @@ export class Shapes {
     const listed = new Set(properties.map(({ name }) => name));
     for (const name of hidden) if (!listed.has(name)) shape.hidden.add(name);
     for (const { name, type, required, docs } of properties) {
-      const child = this.#add(type, `${key}/${escaped(name)}`);
+      const child = scalar.has(type.kind) ? undefined : this.#add(type, `${key}/${escaped(name)}`);
       shape.properties.set(name, child ?? shape.properties.get(name));
       if (this.#hasDefaults && !required && docs.default !== undefined && fits(docs.default, type, this.#symbols)) shape.defaults.set(name, docs.default);
     }

@@ -18,23 +18,43 @@ export function requestBodyOf(document: Document, operation: Node, convert: Conv
   return { required: isTrue(node, 'required'), contents, docs: docsOf(node), at: reference.at };
 }
 
-/** The responses, listed statuses first, then ranges, then `default`. */
-export function responsesOf(document: Document, operation: Node, convert: Convert, report: Report): readonly Response[] {
-  const rank = (status: string): number => (status === 'default' ? 2 : status.endsWith('XX') ? 1 : 0);
-  return entries(get(operation, 'responses'))
-    .filter(([status, { at }]) => isStatus(status, at, report))
-    .map(([status, reference]): Response => {
-      const node = resolve(document, reference);
-      return {
-        status: status === 'default' ? status : status.toUpperCase(),
-        contents: contentsOf(document, node, 'read', convert),
-        headers: headersOf(document, node, 'read', convert, ['content-type']),
-        docs: docsOf(node),
-        at: reference.at,
-      };
-    })
-    .sort((a, b) => rank(a.status) - rank(b.status));
+/** Reads the responses of operations. What many of them refer to is converted once. */
+export class Responses {
+  readonly #document: Document;
+  readonly #convert: Convert;
+  readonly #report: Report;
+  readonly #converted = new Map<unknown, Reply>();
+
+  constructor(document: Document, convert: Convert, report: Report) {
+    this.#document = document;
+    this.#convert = convert;
+    this.#report = report;
+  }
+
+  /** Listed statuses first, then ranges, then `default`. */
+  of(operation: Node): readonly Response[] {
+    const rank = (status: string): number => (status === 'default' ? 2 : status.endsWith('XX') ? 1 : 0);
+    return entries(get(operation, 'responses'))
+      .filter(([status, { at }]) => isStatus(status, at, this.#report))
+      .map(([status, reference]): Response => ({ status: status === 'default' ? status : status.toUpperCase(), ...this.#reply(resolve(this.#document, reference)), at: reference.at }))
+      .sort((a, b) => rank(a.status) - rank(b.status));
+  }
+
+  #reply(node: Node): Reply {
+    const known = this.#converted.get(node.value);
+    if (known !== undefined) return known;
+    const reply = {
+      contents: contentsOf(this.#document, node, 'read', this.#convert),
+      headers: headersOf(this.#document, node, 'read', this.#convert, ['content-type']),
+      docs: docsOf(node),
+    };
+    this.#converted.set(node.value, reply);
+    return reply;
+  }
 }
+
+/** What a response is, whatever its status. */
+type Reply = Pick<Response, 'contents' | 'headers' | 'docs'>;
 
 function isStatus(status: string, at: At, report: Report): boolean {
   if (/^(?:[1-5]\d\d|[1-5]xx|default)$/iu.test(status)) return true;

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
 import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../read/node.js';
-import { requestBodyOf, responsesOf } from './bodies.js';
+import { requestBodyOf, Responses } from './bodies.js';
 import { callbacksOf, type Callback } from './callbacks.js';
 import { reversed, type Convert } from './context.js';
 import { docsOf } from './docs.js';
@@ -32,6 +32,12 @@ interface OperationOptions {
 
 type Described = Omit<Operation, 'callable'>;
 
+/** What reads the parts of operations: of those that the API answers, or of those that it calls. */
+interface Reading {
+  readonly convert: Convert;
+  readonly responses: Responses;
+}
+
 /**
  * Every selected operation of `paths`, and of `webhooks` and `callbacks`, in document order, before it is known which can
  * be called. A callback is selected with its operation.
@@ -51,16 +57,18 @@ export function operationsOf(
   const nameOf = renaming(renamedOperations, new Map(found.map(({ id, node }) => [id, node.at])), rename.operations ?? {}, listed, report);
   const names = nameOperations(found, nameOf);
   const selected = new Set(select(found.filter(({ owners }) => !owners), selection, listed, report));
+  const readingOf = (own: Convert): Reading => ({ convert: own, responses: new Responses(document, own, report) });
+  const [answered, sent] = [readingOf(convert), readingOf(reversed(convert))];
   const described = found.filter((one) => selected.has(one) || one.owners?.some((owner) => selected.has(owner))).map((one): readonly [Found, Described] => {
     const name = names.get(one.id) ?? one.id;
     if (name !== nameOf(one.id)) report('name-taken', one.node.at, { original: one.id, name, holder: 'another operation' });
-    return [one, one.isWebhook ? describeWebhook(document, one, name, schemes, convert, report) : describe(document, one, name, schemes, convert, report)];
+    return [one, one.isWebhook ? describeWebhook(document, one, name, schemes, sent, report) : describe(document, one, name, schemes, answered, report)];
   });
   const those = (areWebhooks: boolean): readonly Described[] => described.flatMap(([{ isWebhook = false }, one]) => (isWebhook === areWebhooks ? [one] : []));
   return { operations: those(false), webhooks: those(true) };
 }
 
-function describe(document: Document, { id, method, path, tags, pathItem, node }: Found, name: string, schemes: readonly SecurityScheme[], convert: Convert, report: Report): Described {
+function describe(document: Document, { id, method, path, tags, pathItem, node }: Found, name: string, schemes: readonly SecurityScheme[], { convert, responses }: Reading, report: Report): Described {
   const parameters = parametersOf(document, pathItem, node, path, convert, report);
   const body = requestBodyOf(document, node, convert);
   const server = ownServerOf(document.root, pathItem, node);
@@ -74,7 +82,7 @@ function describe(document: Document, { id, method, path, tags, pathItem, node }
     docs: docsOf(node),
     parameters,
     ...(body && { body }),
-    responses: responsesOf(document, node, convert, report),
+    responses: responses.of(node),
     security: securityOf(document, node, schemes, report),
     ...(server && { server }),
     at: node.at,
@@ -85,8 +93,8 @@ function describe(document: Document, { id, method, path, tags, pathItem, node }
  * What the API sends: its body is in the view of responses, and has what they have. It has no path, and no server: who
  * receives it says where. What the document asks for of its own callers (`security` at its root) is not asked for here.
  */
-function describeWebhook(document: Document, found: Found, name: string, schemes: readonly SecurityScheme[], convert: Convert, report: Report): Described {
-  const { server: _, ...described } = describe(document, { ...found, path: '' }, name, schemes, reversed(convert), report);
+function describeWebhook(document: Document, found: Found, name: string, schemes: readonly SecurityScheme[], reading: Reading, report: Report): Described {
+  const { server: _, ...described } = describe(document, { ...found, path: '' }, name, schemes, reading, report);
   return { ...described, path: found.path, ...(get(found.node, 'security') === undefined && { security: [] }) };
 }
 
