@@ -54,6 +54,7 @@ export function refine(raw: Raw): void {
       if (kind === 'PathItem' && target !== undefined) join(raw, node, target);
       return target;
     },
+    isBare: (kind) => (kind === 'Schema' ? isOld(version) : kind !== 'PathItem'),
     misfit: (node, expected, kind) => report(node.value === null && kind === 'Schema' ? 'null-schema' : 'wrong-shape', node.at, { expected, found: describe(node.value) }),
   });
   requirements.report(report);

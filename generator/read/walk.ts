@@ -6,6 +6,8 @@ export interface Visitor {
   object?(node: Node, kind: Kind): void;
   /** A `$ref` in the place of an object of the kind. What is returned is visited as one of the kind, too. */
   reference?(node: Node, kind: Kind, ref: string): Node | undefined;
+  /** Whether what stands beside the `$ref` of a reference says nothing: then it is not visited. */
+  isBare?(kind: Kind): boolean;
   /** A part that is not what the specification has there. */
   misfit?(node: Node, expected: string, kind: Kind): void;
 }
@@ -28,6 +30,7 @@ export function walk(root: Node, visitor: Visitor): void {
     const target = isReference ? visitor.reference?.(node, kind, ref) : undefined;
     if (!isReference) visitor.object?.(node, kind);
     if (target !== undefined) pending.push([target, kind]);
+    if (isReference && visitor.isBare?.(kind)) continue;
     for (const part of parts(node, kind, visitor).reverse()) pending.push(part);
   }
 }
