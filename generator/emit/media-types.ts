@@ -5,7 +5,7 @@ import { encoderOf } from './parameters.js';
 import { partReaders, partWriter } from './part-headers.js';
 import { partTypes } from './part-types.js';
 import { headerCheck, headerReaders } from './reply-headers.js';
-import { json, record, runtimeOf, type Runtime } from './runtime.js';
+import { alike, json, record, runtimeOf, type Runtime } from './runtime.js';
 import { isTyped } from './reading.js';
 import type { Symbols } from './symbols.js';
 import { typedFormOf, typedFormatOf } from './typed-formats.js';
@@ -89,21 +89,13 @@ const formats: Readonly<Record<Exclude<BodyFormat, 'sequence'>, Format>> = {
 
 /** `jsonBody`, or a choice: each encoder before the media types that it is for. */
 export function requestEncoder({ contents }: RequestBody, symbols: Symbols): Expression {
-  const groups = new Map<string, { readonly encoder: Expression; readonly types: string[] }>();
-  for (const content of contents) {
-    const encoder = (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content, symbols);
-    const key = JSON.stringify(encoder);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { encoder, types: [content.mediaType] });
-    else group.types.push(content.mediaType);
-  }
+  const encoderFor = (content: Content): Expression => (typedOf(content, symbols)?.encoder ?? formatOf(content).encoder)(content, symbols);
   const [only] = contents;
-  const [group] = groups.values();
-  if (contents.length === 1 && only !== undefined && group !== undefined) {
-    if (only.mediaType === formatOf(only).usual) return group.encoder;
+  if (contents.length === 1 && only !== undefined) {
+    if (only.mediaType === formatOf(only).usual) return encoderFor(only);
     if (only.format === 'json' && !only.mediaType.includes('*')) return client.call(isTyped(only.type, symbols) ? 'typedBodyAs' : 'jsonBodyAs', json(only.mediaType));
   }
-  return client.call('bodyOf', ...[...groups.values()].flatMap(({ encoder, types }) => [encoder, ...types.map((type) => json(type))]));
+  return client.call('bodyOf', ...alike(contents, encoderFor, (group) => group.map(({ mediaType }) => json(mediaType))));
 }
 
 /** `jsonBody({ required: true })`, or a choice of several. */

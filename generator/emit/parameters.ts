@@ -15,7 +15,7 @@ export function encodersOf(runtime: Runtime, { parameters }: Operation, symbols:
 /** What writes the parameters of one place: `[form, "a", "b"]`. */
 export function encodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
   const encoder = (parameter: Parameter): Expression => (isTyped(parameter.type, symbols) ? typedEncoderOf(runtime, parameter, symbols) : encoderOf(runtime, parameter));
-  return alike(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
+  return { kind: 'array', items: alike(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name))) };
 }
 
 /** What reads the parameters of each place that has some; the key of a query that is one value is `querystring`. */

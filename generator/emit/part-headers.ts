@@ -43,7 +43,7 @@ export function partWriter(runtime: Runtime, { part, mediaTypes }: FormField, sy
   return runtime.call('partHeaders', encodersIn(runtime, part.headers, symbols), ...options);
 }
 
-/** What reads them: `{ photo: [header, { "X-Rate": integer }] }`; undefined where no part has any. */
+/** What reads them: `{ photo: inStyle(header, { "X-Rate": integer }) }`; undefined where no part has any. */
 export function partReaders(runtime: Runtime, content: Content, symbols: Symbols): Expression | undefined {
   const headed = headedIn(content);
   if (headed.length === 0) return undefined;

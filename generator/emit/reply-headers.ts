@@ -54,7 +54,7 @@ export function headerReaders({ headers }: Response, symbols: Symbols): Expressi
   return read.length === 0 ? undefined : record(read.map((header) => [header.name, wireValue(headerType(header, symbols), { symbols, runtime: values })]));
 }
 
-/** What looks at those that a handler gives: `[header, { "X-Rate": required(integer) }], partIssues(isPet$200$Headers)`. */
+/** What looks at those that a handler gives: `inStyle(header, { "X-Rate": required(integer) }), partIssues(isPet$200$Headers)`. */
 export function headerCheck(operation: Operation, response: Response, symbols: Symbols): readonly Expression[] {
   if (response.headers.length === 0) return [];
   const headers = response.headers.map((header) => asSent(header, symbols));

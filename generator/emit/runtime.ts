@@ -36,10 +36,11 @@ export function isInherited(name: string): boolean {
 export function responsesOf(responses: readonly Response[], formatOf: (response: Response) => Expression): Expression {
   const listed = responses.map(({ status }) => status);
   const hasSuccess = listed.some((status) => status.startsWith('2'));
-  return alike(responses, formatOf, (group) => {
+  const items = alike(responses, formatOf, (group) => {
     const statuses = group.flatMap(({ status }) => (status === 'default' && hasSuccess ? errorRanges(listed) : [status]));
     return statuses.map((status) => json(/^\d+$/u.test(status) ? Number(status) : status));
   });
+  return { kind: 'array', items };
 }
 
 /** What `default` stands for beside a success: the errors that are not declared by their class. */
@@ -47,11 +48,11 @@ export function errorRanges(statuses: readonly string[]): readonly string[] {
   return ['3XX', '4XX', '5XX'].filter((range) => !statuses.includes(range));
 }
 
-/** A list of what `expressionOf` has for some, before what `itemsOf` has for those. */
-export function alike<T>(all: readonly T[], expressionOf: (one: T) => Expression, itemsOf: (group: readonly T[]) => readonly Expression[]): Expression {
+/** What `expressionOf` has for some, before what `itemsOf` has for those. */
+export function alike<T>(all: readonly T[], expressionOf: (one: T) => Expression, itemsOf: (group: readonly T[]) => readonly Expression[]): readonly Expression[] {
   const made = all.map((one) => [expressionOf(one), one] as const);
   const groups = groupBy(made, ([expression]) => (expression.kind === 'symbol' ? expression.symbol.name : JSON.stringify(expression)));
-  return { kind: 'array', items: [...groups.values()].flatMap((group) => [...group.slice(0, 1).map(([expression]) => expression), ...itemsOf(group.map(([, one]) => one))]) };
+  return [...groups.values()].flatMap((group) => [...group.slice(0, 1).map(([expression]) => expression), ...itemsOf(group.map(([, one]) => one))]);
 }
 
 export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
