@@ -8,7 +8,6 @@ import { readOrigin } from './write/origin.js';
 import { assertPaths, isPlainPath, stageName } from './write/paths.js';
 import { type Changes, type Recovery, recover, swap } from './write/swap.js';
 import { type Entry, type Output, type Survey, survey } from './write/survey.js';
-import { unifiedDiff } from './write/unified-diff.js';
 
 export { OutputError, type OutputErrorCode } from './write/errors.js';
 export type { Output } from './write/survey.js';
@@ -112,8 +111,10 @@ export async function check(output: Output, options: WriteOptions = {}, disk: Di
   await assertFolder(disk, output.dir);
   const { entries, owned } = await survey(disk, output, options.force);
   const isFile = ({ path }: Entry): boolean => path !== manifestName;
-  const ofFiles = entries.filter(isFile).flatMap((entry) => differenceOf(entry, output.files.get(entry.path) ?? '', owned, options.force ?? false));
-  const ofManifest = entries.filter((entry) => !isFile(entry)).flatMap((entry) => manifestDifference(entry, output, ofFiles.length > 0));
+  const ofFiles: Difference[] = [];
+  for (const entry of entries.filter(isFile)) ofFiles.push(...(await differenceOf(entry, output.files.get(entry.path) ?? '', owned, options.force ?? false)));
+  const ofManifest: Difference[] = [];
+  for (const entry of entries.filter((one) => !isFile(one))) ofManifest.push(...(await manifestDifference(entry, output, ofFiles.length > 0)));
   const differences = [...ofFiles, ...ofManifest];
   const stage = join(output.dir, stageName);
   const kind = await disk.kind(stage);
@@ -160,7 +161,7 @@ function changesOf(entries: readonly Entry[], files: ReadonlyMap<string, string>
   return { texts: [...texts.filter((text) => !isManifest(text)), ...texts.filter(isManifest)], removals };
 }
 
-function differenceOf(entry: Entry, text: string, owned: Survey['owned'], force: boolean): readonly Difference[] {
+async function differenceOf(entry: Entry, text: string, owned: Survey['owned'], force: boolean): Promise<readonly Difference[]> {
   const { path } = entry;
   if (entry.state === 'same' || (entry.state === 'foreign' && force)) return [];
   if (entry.state === 'missing') return [{ path, kind: 'missing', ...(owned?.has(path) === true && { edited: true }) }];
@@ -169,11 +170,13 @@ function differenceOf(entry: Entry, text: string, owned: Survey['owned'], force:
   if (entry.state === 'stale') return [{ path, kind: entry.state, ...edited }];
   if (entry.bytes === undefined) return [{ path, kind: 'foreign' }];
   if (unixLines(entry.bytes).equals(unixLines(Buffer.from(text)))) return [{ path, kind: 'line-endings' }];
+  // Loaded only now: a run that writes shows no differences.
+  const { unifiedDiff } = await import('./write/unified-diff.js');
   return [{ path, kind: 'changed', ...edited, diff: unifiedDiff(path, entry.bytes.toString(), text) }];
 }
 
 /** Hashes of files that differ differ too, and where the output came from is for explanations. */
-function manifestDifference(entry: Entry, { files }: Output, filesDiffer: boolean): readonly Difference[] {
+async function manifestDifference(entry: Entry, { files }: Output, filesDiffer: boolean): Promise<readonly Difference[]> {
   if (entry.state !== 'changed') return differenceOf(entry, '', undefined, false);
   const [found, wanted] = [entry.bytes.toString(), files.get(entry.path) ?? ''].map((text) => readManifest(text, isPlainPath));
   if (found === undefined) return [{ path: entry.path, kind: 'changed' }];

@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
-import type { Dirent, Stats } from 'node:fs';
+import { closeSync, constants, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, type Dirent, type Stats } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { explain } from './errors.js';
 import { isRunning, processName } from './identity.js';
@@ -41,27 +40,28 @@ export interface Disk {
   isRunning(name: string): Promise<boolean>;
 }
 
-/** The file system of this machine, with paths relative to a folder; errors name a path as it was given. */
+/**
+ * The file system of this machine, with paths relative to a folder; errors name a path as it was given. What takes the
+ * system no time is waited for: a promise of it would take ten times as long, and there are ten for each file. Bytes on
+ * their way to the disk are not.
+ */
 export function diskAt(cwd: string): Disk {
   const at = (path: string): string => resolve(cwd, path);
   return {
     self: processName,
     isRunning,
     absolute: at,
-    kind: (path) => attempt('read', path, async () => kindOrMissing(lstat(at(path)))),
-    kindThroughLinks: (path) => attempt('read', path, async () => kindOrMissing(stat(at(path)))),
-    list: (folder) => attempt('read', folder, async () => {
-      const entries = await readdir(at(folder), { withFileTypes: true });
-      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
-    }),
+    kind: (path) => attempt('read', path, () => kindOrMissing(() => lstatSync(at(path)))),
+    kindThroughLinks: (path) => attempt('read', path, () => kindOrMissing(() => statSync(at(path)))),
+    list: (folder) => attempt('read', folder, () => readdirSync(at(folder), { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }))),
     read: (file) => attempt('read', file, () => readWithoutLinks(at(file))),
     makeFolder: (folder) => attempt('write', folder, () => makeFolders(at(folder))),
-    makeNewFolder: (folder) => attempt('write', folder, () => mkdir(at(folder))),
+    makeNewFolder: (folder) => attempt('write', folder, () => mkdirSync(at(folder))),
     create: (file, bytes) => attempt('write', file, () => createFile(at(file), bytes)),
-    move: (from, to) => attempt('write', to, () => rename(at(from), at(to))),
-    removeFile: (file) => attempt('write', file, () => unlink(at(file))),
-    removeEmptyFolder: (folder) => attempt('write', folder, () => rmdir(at(folder)).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))),
-    removeTree: (folder) => attempt('write', folder, () => rm(at(folder), { recursive: true, force: true })),
+    move: (from, to) => attempt('write', to, () => renameSync(at(from), at(to))),
+    removeFile: (file) => attempt('write', file, () => unlinkSync(at(file))),
+    removeEmptyFolder: (folder) => attempt('write', folder, () => tolerating(() => rmdirSync(at(folder)), 'ENOTEMPTY', 'EEXIST', 'ENOENT')),
+    removeTree: (folder) => attempt('write', folder, () => rmSync(at(folder), { recursive: true, force: true })),
     flush: (folder) => attempt('write', folder, () => flushFolder(at(folder))),
   };
 }
@@ -69,10 +69,14 @@ export function diskAt(cwd: string): Disk {
 /** With paths relative to the working folder of the process. */
 export const localDisk: Disk = diskAt('');
 
-async function readWithoutLinks(file: string): Promise<Buffer> {
+function readWithoutLinks(file: string): Buffer {
   // Windows has no O_NOFOLLOW, and reads `undefined` as no flag.
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  return handle.readFile().finally(() => handle.close());
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 async function createFile(file: string, bytes: string | Uint8Array): Promise<void> {
@@ -86,7 +90,7 @@ async function flushFolder(folder: string): Promise<void> {
   await handle?.sync().catch(unless('EPERM', 'EINVAL', 'ENOTSUP', 'EBADF')).finally(() => handle.close());
 }
 
-async function attempt<T>(action: 'read' | 'write', path: string, run: () => Promise<T>): Promise<T> {
+async function attempt<T>(action: 'read' | 'write', path: string, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
@@ -95,16 +99,28 @@ async function attempt<T>(action: 'read' | 'write', path: string, run: () => Pro
 }
 
 /** As `mkdir` with `recursive` does it, which never returns where a folder exists and refuses with ENOENT, as /proc does. */
-async function makeFolders(folder: string): Promise<void> {
-  if ((await kindOrMissing(stat(folder))) === 'folder') return;
-  if (dirname(folder) !== folder) await makeFolders(dirname(folder));
-  await mkdir(folder).catch(async (error: unknown) => {
+function makeFolders(folder: string): void {
+  const isThere = (): boolean => kindOrMissing(() => statSync(folder)) === 'folder';
+  if (isThere()) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
     // Another run may have been quicker.
-    if ((await kindOrMissing(stat(folder))) !== 'folder') throw error;
-  });
+    if (!isThere()) throw error;
+  }
 }
 
-/** A handler of rejections that lets the named system errors pass as `undefined`. */
+/** What an operation gives; undefined where it fails with one of the named system errors. */
+function tolerating<T>(run: () => T, ...codes: readonly string[]): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    return unless(...codes)(error);
+  }
+}
+
+/** A handler of errors that lets the named ones of the system pass as `undefined`. */
 function unless(...codes: readonly string[]): (error: unknown) => undefined {
   return (error) => {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -113,8 +129,8 @@ function unless(...codes: readonly string[]): (error: unknown) => undefined {
   };
 }
 
-async function kindOrMissing(stats: Promise<Stats>): Promise<Kind> {
-  const found = await stats.catch(unless('ENOENT'));
+function kindOrMissing(stats: () => Stats): Kind {
+  const found = tolerating(stats, 'ENOENT');
   return found === undefined ? 'missing' : kindOf(found);
 }
 
