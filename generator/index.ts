@@ -17,7 +17,7 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const printing = startPrinting({ declarations: false, openapi: options.emit?.includes('openapi') ?? false });
   try {
     const [pipeline, { loadTemplates }] = await Promise.all([import('./generate.js'), import('./read/load.js')]);
-    return await pipeline.generate(options, documents, await loadTemplates(), printing.printers);
+    return await pipeline.generate(options, documents, loadTemplates(), printing.printers);
   } finally {
     printing.stop();
   }

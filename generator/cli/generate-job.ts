@@ -34,8 +34,8 @@ export async function generateJob(job: Job, reading: Reading, cwd: string, step:
   const printing = startPrinting({ declarations: isLong, openapi: job.emit.includes('openapi') });
   try {
     // Loaded only now: nothing waits for the pipeline when there is no document for it.
-    const [{ generate }, templates, load] = await Promise.all([import('../generate.js'), loadTemplates(), loaderFor(job, reading, cwd)]);
-    return await generate(job, reading.texts, templates, printing.printers, load);
+    const [{ generate }, load] = await Promise.all([import('../generate.js'), loaderFor(job, reading, cwd)]);
+    return await generate(job, reading.texts, loadTemplates(), printing.printers, load);
   } finally {
     printing.stop();
   }

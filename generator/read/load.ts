@@ -1,5 +1,6 @@
 import { constants } from 'node:buffer';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,16 +42,16 @@ export async function loadDocument(path: string, folder = '.'): Promise<string> 
 
 /**
  * The files that are copied into every generated package: path below `templates/`, with `/` → text.
- * The folder is as far from this module in the sources (`generator/read/`) as in the package (`dist/lib/`).
+ * The folder is as far from this module in the sources (`generator/read/`) as in the package (`dist/lib/`). Waits for the
+ * disk: promises of so many small files take ten times as long.
  */
-export async function loadTemplates(): Promise<ReadonlyMap<string, string>> {
+export function loadTemplates(): ReadonlyMap<string, string> {
   const root = fileURLToPath(new URL('../../templates', import.meta.url));
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'));
-  const texts = await Promise.all(paths.sort().map(async (path) => [path, unixLines(await readFile(join(root, path), 'utf8'))] as const));
-  return new Map(texts);
+  return new Map(paths.sort().map((path) => [path, unixLines(readFileSync(join(root, path), 'utf8'))]));
 }
 
 function unixLines(text: string): string {

@@ -15,7 +15,7 @@ const corpus = fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
 const isThere = existsSync(corpus);
 const sample = JSON.parse(readFileSync(new URL('sample.json', import.meta.url), 'utf8')) as readonly string[];
 const entries = isThere ? (JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')) as { readonly documents: readonly Entry[] }).documents : [];
-const templates = await loadTemplates();
+const templates = loadTemplates();
 
 // The whole of it takes minutes: `npm run corpus`.
 describe.skipIf(!isThere)(`a sample of the documents in ${corpus}${isThere ? '' : ', which is missing'}`, () => {

@@ -13,7 +13,7 @@ let generated: Generated;
 
 beforeAll(async () => {
   const documents = new Map([[path, readFileSync(path, 'utf8')]]);
-  const templates = await loadTemplates();
+  const templates = loadTemplates();
   generated = await generate({ input: path }, documents, templates);
   const typed = await generate({ input: path, values: { dateTime: 'Date', int64: 'bigint' } }, documents, templates);
   expect(typed.diagnostics).toEqual(generated.diagnostics);

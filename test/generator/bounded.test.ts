@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { generate, type Generated } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 /** Far more than a second takes; a run that grows with the square or faster never ends in it. */
 const patience = 20_000;
 

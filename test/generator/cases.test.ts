@@ -4,7 +4,7 @@ import { rules, type Diagnostic } from '../../generator/diagnostics.js';
 import { loadTemplates } from '../../generator/read/load.js';
 import { cases, casesFolder as folder, generateCase } from '../support/cases.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 const seen = new Set<string>();
 
 /** Modules of the output that each case has a golden of; the rest is the same for all. */

@@ -12,7 +12,7 @@ const folder = scratchFolder();
 
 /** All cases, each with the goldens' own modules and the program beside them that uses them, and this repository's package. */
 beforeAll(async () => {
-  const templates = await loadTemplates();
+  const templates = loadTemplates();
   const document = join(repository, 'spec/authentik-stages.yaml');
   const stages = await generate({ input: document, emit: ['types', 'client', 'server', 'validators', 'openapi'] }, new Map([[document, readFileSync(document, 'utf8')]]), templates);
   const outputs = new Map([['authentik-stages', stages.files]]);

@@ -3,7 +3,7 @@ import { generate } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 import { documentOf } from './hostile-document.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 let words = 0;
 const document = documentOf(() => `word${++words}`);
 

@@ -5,7 +5,7 @@ import { loadTemplates } from '../../generator/read/load.js';
 import { documentOf, type Text } from './hostile-document.js';
 import { escapes, listing, markdownOutline } from './hostile-syntax.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 
 /** What somebody might write to get out of the place that a text is printed in. */
 const payloads: readonly string[] = [

@@ -3,7 +3,7 @@ import { generate } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 import { ignored } from './ignored.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 const without = JSON.stringify({
   openapi: '3.1.0',
   info: { title: 'Pets', version: '1.0.0' },

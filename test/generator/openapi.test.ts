@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { generate, type Generated } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 
 async function run(text: string): Promise<Generated> {
   return generate({ input: 'a.yaml', emit: ['openapi'] }, new Map([['a.yaml', text]]), templates);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { generate } from '../../generator/generate.js';
 import { loadTemplates } from '../../generator/read/load.js';
 
-const templates = await loadTemplates();
+const templates = loadTemplates();
 
 async function manifestOf(info: object, packageJson?: Readonly<Record<string, unknown>>): Promise<{ readonly manifest: Readonly<Record<string, unknown>>; readonly codes: readonly string[] }> {
   const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'Pets', version: '1.0.0', ...info }, paths: {} });

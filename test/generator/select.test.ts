@@ -34,7 +34,7 @@ components: { schemas: { Used: { properties: { more: { $ref: '#/components/schem
 `;
 
 async function generated(select: Selection) {
-  return generate({ input: 'a.yaml', emit: ['client', 'openapi'], select }, new Map([['a.yaml', document]]), await loadTemplates());
+  return generate({ input: 'a.yaml', emit: ['client', 'openapi'], select }, new Map([['a.yaml', document]]), loadTemplates());
 }
 
 function functionsIn(text: string | undefined): readonly string[] {
@@ -72,7 +72,7 @@ info: { title: Methods, version: 1.0.0 }
 paths: { /a: { get: ${operation('Got')}, additionalOperations: { LINK: ${operation('Linked')}, COPY: ${operation('Copied')} } }, /b: { additionalOperations: { LINK: ${operation('Other')} } } }
 components: { schemas: { Got: { type: string }, Linked: { type: string }, Copied: { type: string }, Other: { type: string } } }
 `;
-  const { files } = await generate({ input: 'a.yaml', emit: ['openapi'], select: { include: ['operation:Linked', 'operation:Other'] } }, new Map([['a.yaml', text]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.yaml', emit: ['openapi'], select: { include: ['operation:Linked', 'operation:Other'] } }, new Map([['a.yaml', text]]), loadTemplates());
   const schemas = /schemas: \{([^}]*)\}/u.exec(files.get('openapi.ts') ?? '')?.[1] ?? '';
   expect([...schemas.matchAll(/\w+(?=:)/gu)].map(([name]) => name)).toEqual(['Linked', 'Other']);
 });

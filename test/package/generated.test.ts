@@ -16,7 +16,7 @@ const text = readFileSync(join(root, input), 'utf8');
 
 let templates: ReadonlyMap<string, string>;
 beforeAll(async () => {
-  templates = await loadTemplates();
+  templates = loadTemplates();
 });
 
 const withAnotherOperation = text.replace('\npaths:\n', (head) => `${head}  /stages/all/count/:\n    get:\n      operationId: stages_all_count\n      parameters:\n        - in: query\n          name: flow\n          schema:\n            type: string\n            format: uuid\n      security:\n        - authentik: []\n      responses:\n        '200':\n          description: ''\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Pagination'\n`);

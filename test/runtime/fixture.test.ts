@@ -20,7 +20,7 @@ const fixtures: readonly (readonly [folder: string, input: string, emit: readonl
 
 it.each(fixtures)('the modules that the tests here use are those that the generator prints for %s/%s', async (folder, input, emit, values) => {
   const text = readFileSync(`${root}${folder}/${input}`, 'utf8');
-  const { files } = await generate({ input, emit, values }, new Map([[input, text]]), await loadTemplates());
+  const { files } = await generate({ input, emit, values }, new Map([[input, text]]), loadTemplates());
   for (const artefact of [...emit, ...['readers', 'webhooks', 'webhook-senders'].filter((name) => files.has(`${name}.ts`))]) {
     // The runtime is used where it is, not from a copy.
     const printed = files.get(`${artefact}.ts`)?.replaceAll('"./runtime/', '"../../../templates/runtime/');

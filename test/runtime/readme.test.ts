@@ -22,7 +22,7 @@ it('the README shows middleware as it is', async () => {
 });
 
 it('samples in the README of a package compile, also those of a query that is one value', async () => {
-  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client'], form: 'package', packageName: 'own' }, new Map([['a.yaml', readFileSync(join(casesFolder, 'querystring/openapi.yaml'), 'utf8')]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client'], form: 'package', packageName: 'own' }, new Map([['a.yaml', readFileSync(join(casesFolder, 'querystring/openapi.yaml'), 'utf8')]]), loadTemplates());
   const [setUp = '', ...samples] = [...(files.get('README.md') ?? '').matchAll(/^```ts\n(.*?)^```$/gmsu)].map(([, code = '']) => code);
   expect(samples.filter((sample) => sample.includes('await'))).toHaveLength(3);
   const folder = scratchFolder();
@@ -34,7 +34,7 @@ it('samples in the README of a package compile, also those of a query that is on
 
 it('a README says how the webhooks of a package are received and sent, in code that compiles', async () => {
   const document = readFileSync(join(casesFolder, 'webhooks/openapi.yaml'), 'utf8');
-  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client', 'server'], form: 'package', packageName: 'own' }, new Map([['a.yaml', document]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client', 'server'], form: 'package', packageName: 'own' }, new Map([['a.yaml', document]]), loadTemplates());
   const [, section = ''] = (files.get('README.md') ?? '').split('\n## Webhooks\n');
   const samples = [...section.matchAll(/^```ts\n(.*?)^```$/gmsu)].map(([, code = '']) => code);
   expect(samples.map((sample) => /createWebhooks|sendNewPet/u.exec(sample)?.[0])).toEqual(['createWebhooks', 'sendNewPet']);
@@ -47,19 +47,19 @@ it('a README says how the webhooks of a package are received and sent, in code t
 
 it('a README has no word of webhooks where there are none', async () => {
   const document = 'openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths: {}\n';
-  const { files } = await generate({ input: 'a.yaml', emit: ['client', 'server'], form: 'package' }, new Map([['a.yaml', document]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.yaml', emit: ['client', 'server'], form: 'package' }, new Map([['a.yaml', document]]), loadTemplates());
   expect(files.get('README.md')).not.toContain('ebhook');
 });
 
 it.each([['values', true], ['webhooks', false]])('a README says what validators are where there are Dates and bigints: %s', async (directory, isSaid) => {
   const document = readFileSync(join(casesFolder, directory, 'openapi.yaml'), 'utf8');
-  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client', 'validators'], form: 'package', values: { dateTime: 'Date', int64: 'bigint' } }, new Map([['a.yaml', document]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.yaml', emit: ['types', 'client', 'validators'], form: 'package', values: { dateTime: 'Date', int64: 'bigint' } }, new Map([['a.yaml', document]]), loadTemplates());
   expect((files.get('README.md') ?? '').includes('guards no type')).toBe(isSaid);
 });
 
 it('a package of schemas alone has their types and validators, and nothing to call or to serve', async () => {
   const document = 'openapi: 3.1.0\ninfo: { title: Schemas, version: 1.0.0 }\ncomponents: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }\n';
-  const { files } = await generate({ input: 'a.yaml', form: 'package' }, new Map([['a.yaml', document]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.yaml', form: 'package' }, new Map([['a.yaml', document]]), loadTemplates());
   expect([...files.keys()].filter((path) => /^[^/]+\.ts$/u.test(path)).sort()).toEqual(['index.ts', 'types.ts', 'validators.ts']);
   expect([...files.keys()].filter((path) => /send|server|client/u.test(path))).toEqual([]);
   expect(files.get('README.md')).not.toContain('client');

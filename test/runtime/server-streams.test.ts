@@ -10,7 +10,7 @@ import type { Replies } from '../../templates/runtime/validator.js';
 import { loadValidators } from '../support/load-validators.js';
 
 const text = readFileSync(new URL('../cases/streams/openapi.yaml', import.meta.url), 'utf8');
-const { files } = await generate({ input: 'a.yaml', emit: ['validators'] }, new Map([['a.yaml', text]]), await loadTemplates());
+const { files } = await generate({ input: 'a.yaml', emit: ['validators'] }, new Map([['a.yaml', text]]), loadTemplates());
 const validators = ((await loadValidators(new Map([['all', files.get('validators.ts') ?? '']]))).get('all') ?? {}) as unknown as Record<string, Replies>;
 const issuesOf = (name: string): ReturnType<typeof replyIssues> => replyIssues(validators[`${name}$Replies`] ?? {});
 

@@ -9,7 +9,7 @@ import { compare } from '../validators/compare.mjs';
 // What `npm run validators` does for the corpus, for schemas of each kind, always with the same values.
 it.each(['3.0', '3.1'])('verdicts of an OpenAPI %s document are those of Ajv', async (version) => {
   const text = readFileSync(new URL(`../validators/sample-${version}.yaml`, import.meta.url), 'utf8');
-  const { files, diagnostics } = await generate({ input: 'a.yaml', emit: ['validators'] }, new Map([['a.yaml', text]]), await loadTemplates());
+  const { files, diagnostics } = await generate({ input: 'a.yaml', emit: ['validators'] }, new Map([['a.yaml', text]]), loadTemplates());
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const validators = (await loadValidators(new Map([['all', files.get('validators.ts') ?? '']]))).get('all') ?? {};
   const document = load(text) as { components: { schemas: object } };

@@ -32,7 +32,7 @@ function chain(length: number): Record<string, object> {
 
 async function load(): Promise<Validators> {
   const document = JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1.0.0' }, components: { schemas } });
-  const { files } = await generate({ input: 'a.json', emit: ['validators'] }, new Map([['a.json', document]]), await loadTemplates());
+  const { files } = await generate({ input: 'a.json', emit: ['validators'] }, new Map([['a.json', document]]), loadTemplates());
   return (await loadValidators(new Map([['all', files.get('validators.ts') ?? '']]))).get('all') ?? {};
 }
 

@@ -36,7 +36,7 @@ const metaschemas: Readonly<Record<string, unknown>> = Object.fromEntries(
 
 /** Each test whose verdict is another one than the suite's, or that has none: `ref: description: description`. */
 export async function differences(groups: Groups): Promise<readonly string[]> {
-  const templates = await loadTemplates();
+  const templates = loadTemplates();
   const texts = new Map<string, string>();
   const places = new Map<Group, Place>();
   for (const [file, list] of Object.entries(groups)) {

@@ -9,7 +9,7 @@ export const casesFolder = fileURLToPath(new URL('cases', import.meta.url));
 
 /** The server whose handlers these are. */
 export async function pets(options: Partial<GenerateOptions> = {}): Promise<Generated> {
-  return generate({ input: 'openapi.yaml', emit: ['server'], ...options }, new Map([['openapi.yaml', readFileSync(document, 'utf8')]]), await loadTemplates());
+  return generate({ input: 'openapi.yaml', emit: ['server'], ...options }, new Map([['openapi.yaml', readFileSync(document, 'utf8')]]), loadTemplates());
 }
 
 export function filesIn(folder: string): ReadonlyMap<string, string> {
