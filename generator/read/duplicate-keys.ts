@@ -9,6 +9,11 @@ export interface DuplicateKey {
   readonly first: number;
 }
 
+/** Whether keys of one mapping name the same member: `200` and `"200"` do. */
+export function isSameKey(one: unknown, other: unknown): boolean {
+  return one === other || (isScalar(one) && isScalar(other) && String(one.value) === String(other.value));
+}
+
 /** The keys at these offsets of a document, and where each mapping has its own of the same name first. */
 export function duplicateKeys(document: Document, offsets: readonly number[]): readonly DuplicateKey[] {
   const left = new Set(offsets);

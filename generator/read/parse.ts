@@ -112,8 +112,8 @@ function secondDocument(text: string, events: YamlEvents): number {
 }
 
 async function parseLeniently(text: string): Promise<Parsed> {
-  const [{ parseDocument }, { duplicateKeys }] = await Promise.all([import('yaml'), import('./duplicate-keys.js')]);
-  const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: true, prettyErrors: false });
+  const [{ parseDocument }, { duplicateKeys, isSameKey }] = await Promise.all([import('yaml'), import('./duplicate-keys.js')]);
+  const document = parseDocument(text, { version: '1.2', merge: true, uniqueKeys: isSameKey, prettyErrors: false });
   const [error] = document.errors;
   // What follows another error is mostly its consequence; a key that is there twice has none.
   if (error?.code === 'DUPLICATE_KEY') throw new DuplicateKeys(duplicateKeys(document, document.errors.filter(({ code }) => code === error.code).map(({ pos }) => pos[0])));
