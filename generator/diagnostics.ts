@@ -124,6 +124,11 @@ export const rules = {
     message: 'the path differs from `{other}` in the names of its parameters alone: a server cannot tell their {method} requests apart',
     help: 'keep one of the two: the specification takes them for the same path',
   },
+  'included-ref': {
+    severity: 'warning',
+    message: 'the specification has no `$ref` here: what is at `{ref}` is read in its place',
+    help: 'other tools may refuse it: bundle the document, or refer to what may be referred to',
+  },
   'path-item-twice': {
     severity: 'warning',
     message: 'the path has a `$ref`, and {keys} both here and there: what stands here is used',

@@ -27,7 +27,6 @@ import { escapeInvisible } from './print/syntax.js';
 import { RefusedFile, type Load } from './read/files.js';
 import { read } from './read/read.js';
 import { isUrl } from './read/references.js';
-import { manifestOf } from './write/manifest.js';
 
 export interface GenerateOptions extends OutputOptions {
   /** Key of the document in `documents`; also the file name in diagnostics. */
@@ -35,7 +34,7 @@ export interface GenerateOptions extends OutputOptions {
 }
 
 export interface Generated {
-  /** Relative POSIX path → text, `.specwright.json` included. Empty when a diagnostic is an error. */
+  /** Relative POSIX path → text. Empty when a diagnostic is an error. */
   readonly files: ReadonlyMap<string, string>;
   /** Sorted by file and position. */
   readonly diagnostics: readonly Diagnostic[];
@@ -52,7 +51,7 @@ export interface Summary {
 }
 
 /**
- * Turns a document into the files of a package, without touching a disk.
+ * Turns a document into the files of a package but for the list of them, without touching a disk.
  *
  * @param options what to print, and which of the documents is the API.
  * @param documents file name → text (YAML or JSON).
@@ -76,7 +75,6 @@ export async function generate(options: GenerateOptions, documents: ReadonlyMap<
   const files = await print(api, options, artefacts, templates, printer, report);
   if (openapi !== undefined) files.set('openapi.ts', openapi);
   const withHeaders = new Map([...files].map(([path, content]) => [path, withHeader(path, content)]));
-  withHeaders.set('.specwright.json', manifestOf(withHeaders));
   return { files: withHeaders, diagnostics: await locate(problems, documents, document), summary: summaryOf(api), handlers: planHandlers(api) };
 }
 

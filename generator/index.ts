@@ -9,15 +9,18 @@ export type { Generated, GenerateOptions } from './generate.js';
  *
  * @param options what to print, and which of the documents is the API.
  * @param documents file name → text (YAML or JSON).
- * @returns the files as text by path; no file when a diagnostic is an error. A document never makes it throw.
+ * @returns the files as text by path, `.specwright.json` included; no file when a diagnostic is an error. A document never
+ * makes it throw.
  */
 export async function generate(options: GenerateOptions, documents: ReadonlyMap<string, string>): Promise<Generated> {
   // Loaded here so that a configuration, which imports `defineConfig` alone, waits for neither a parser nor a printer.
   const { startPrinting } = await import('./threads/printing.js');
   const printing = startPrinting({ declarations: false, openapi: options.emit?.includes('openapi') ?? false });
   try {
-    const [pipeline, { loadTemplates }] = await Promise.all([import('./generate.js'), import('./read/load.js')]);
-    return await pipeline.generate(options, documents, loadTemplates(), printing.printers);
+    const [pipeline, { loadTemplates }, { manifestName, manifestOf }] = await Promise.all([import('./generate.js'), import('./read/load.js'), import('./write/manifest.js')]);
+    const generated = await pipeline.generate(options, documents, loadTemplates(), printing.printers);
+    const { files } = generated;
+    return files.size === 0 ? generated : { ...generated, files: new Map([...files, [manifestName, manifestOf(files)]]) };
   } finally {
     printing.stop();
   }

@@ -14,6 +14,8 @@ interface ContentGroup {
 
 /** The media types of a body, those together whose values have the same type. */
 export function contentGroups(contents: readonly Content[], typeOf: (content: Content) => TypeExpression): readonly ContentGroup[] {
+  const [only, ...more] = contents;
+  if (only !== undefined && more.length === 0) return [{ contents, type: typeOf(only) }];
   const groups = new Map<string, Content[]>();
   for (const content of contents) {
     const key = JSON.stringify([isOwn(content) ? content.format : '', content.type], (name, value: unknown) => (unprinted.has(name) ? undefined : value));

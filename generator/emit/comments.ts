@@ -56,7 +56,8 @@ function code(value: Json): string {
 }
 
 function checkTags(type: Type | undefined): readonly Tag[] {
-  const checks = type?.checks ?? nullableChecks(type) ?? {};
+  const checks = type?.checks ?? nullableChecks(type);
+  if (checks === undefined) return [];
   return checkNames.flatMap((name): readonly Tag[] => (checks[name] === undefined ? [] : [[name, String(checks[name])]]));
 }
 

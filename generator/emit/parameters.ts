@@ -44,6 +44,7 @@ export function isWhole({ style }: Parameter): boolean {
 }
 
 function placesOf(parameters: readonly Parameter[], itemsOf: (own: readonly Parameter[]) => Expression): Members {
+  if (parameters.length === 0) return [];
   return places.flatMap((place) => {
     const own = parameters.filter((parameter) => parameter.in === place);
     return own.length === 0 ? [] : [[place, itemsOf(own)] as const];

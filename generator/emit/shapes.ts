@@ -40,6 +40,7 @@ export class Shapes {
   /** The key of what a body's type says, or those for each media type where they differ; undefined: nothing. */
   keysOf(contents: readonly Content[], place: string): string | Readonly<Record<string, string>> | undefined {
     const shaped = contents.filter(({ format }) => format === 'json' || format === 'urlencoded' || format === 'multipart');
+    if (shaped.length === 0) return undefined;
     const isOne = shaped.length === 1 || new Set(shaped.map(({ type }) => JSON.stringify(type))).size === 1;
     const keys = shaped.flatMap(({ type, mediaType }) => {
       const key = this.#add(type, isOne ? place : `${place}/~${escaped(mediaType)}`);
@@ -163,11 +164,13 @@ function escaped(name: string): string {
 
 /** The defaults of an operation's parameters, by place and name. One that is not of its parameter's type is none. */
 export function parameterDefaults({ parameters }: Operation, symbols: Symbols): readonly (readonly [place: ParameterPlace, values: readonly (readonly [name: string, value: Json])[]])[] {
+  const defaulted = parameters.flatMap(({ in: place, name, required, style, docs, type }) => {
+    const isApplied = docs.default !== undefined && !required && style !== 'querystring' && fits(docs.default, type, symbols);
+    return isApplied ? [{ place, value: [name, docs.default] as const }] : [];
+  });
+  if (defaulted.length === 0) return [];
   return places.flatMap((place) => {
-    const values = parameters.flatMap(({ in: own, name, required, style, docs, type }) => {
-      const isApplied = own === place && !required && style !== 'querystring' && docs.default !== undefined && fits(docs.default, type, symbols);
-      return isApplied && docs.default !== undefined ? [[name, docs.default] as const] : [];
-    });
+    const values = defaulted.filter((one) => one.place === place).map(({ value }) => value);
     return values.length === 0 ? [] : [[place, values] as const];
   });
 }

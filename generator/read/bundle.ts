@@ -85,7 +85,7 @@ export class Bundle {
   constructor(root: Draft, rootName: string, files: Files, origins: Origins) {
     this.#root = root;
     this.#origins = origins;
-    this.#names = nameTargets(root, rootName, files);
+    this.#names = nameTargets(root, rootName, files, origins);
   }
 
   /** The reference, from the root, to a place of another file; its value becomes a component if it is none yet. */
@@ -112,15 +112,18 @@ function keyOf(file: string, pointer: string): string {
 }
 
 /** A component's name for each place of another file: its own name there where that is free, else with the file's. */
-function nameTargets(root: Draft, rootName: string, files: Files): ReadonlyMap<string, string> {
+function nameTargets(root: Draft, rootName: string, files: Files, origins: Origins): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const section of Object.values(root['components'] ?? {})) {
     if (!isMapping(section)) continue;
     for (const [name, component] of Object.entries(section)) {
       taken.add(name);
+      // A section that stands in another file names the places there.
+      const origin = typeof component === 'object' && component !== null ? origins.get(component) : undefined;
+      if (origin !== undefined) names.set(keyOf(origin.file, origin.pointer), name);
       const ref = isMapping(component) ? component['$ref'] : undefined;
-      const target = typeof ref === 'string' ? targetOf(ref, rootName) : undefined;
+      const target = typeof ref === 'string' ? targetOf(ref, origin?.file ?? rootName) : undefined;
       // A component that only refers to another file lends that place its name.
       if (target !== undefined && target.file !== rootName && !names.has(keyOf(target.file, target.fragment))) names.set(keyOf(target.file, target.fragment), name);
     }

@@ -70,12 +70,18 @@ export function sourceIn(files: Files, name: string): SourceFile | undefined {
 
 async function readFile(file: string, load: Load, report: Report): Promise<SourceFile | Unread> {
   try {
-    const parsed = await parseReporting(file, await load(file), report);
+    const text = await load(file);
+    const parsed = isProse(file) ? { text, value: text } : await parseReporting(file, text, report);
     return parsed === undefined ? { reason: 'it is not valid YAML or JSON', isRefused: false } : sourceFile(parsed);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { reason: error.message, isRefused: error instanceof RefusedFile };
   }
+}
+
+/** A file that a description may be in, which is read as it is. */
+function isProse(file: string): boolean {
+  return /\.(?:md|markdown|txt)$/iu.test(file);
 }
 
 function sourceFile(parsed: Parsed): SourceFile {

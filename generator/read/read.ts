@@ -8,6 +8,7 @@ import { get, has, isMapping, textOf, type Node } from './node.js';
 import { originIn } from './origins.js';
 import type { Overlaid, Overlay } from './overlay.js';
 import type { Parsed } from './parse.js';
+import { includeAtRoot } from './inclusions.js';
 import { refine } from './refine.js';
 import { Resources } from './resources.js';
 import { inexactIn } from './schema-slips.js';
@@ -39,10 +40,13 @@ export async function read(file: string, text: string, overlays: readonly Overla
   const files = await readFiles(file, parsed, load, report);
   const texts = [...files.keys()].map((name) => sourceIn(files, name)?.text ?? '');
   const origins: Origins = new WeakMap();
+  const resolver = new Resolver(files, version === '2.0' ? moved : []);
+  const resolve = (ref: string, base: string): ReturnType<Resolver['resolve']> => resolver.resolve(ref, base, file);
+  includeAtRoot({ root, origins, resolve, report });
   refine({
     root,
     version,
-    resolver: new Resolver(files, version === '2.0' ? moved : []),
+    resolver,
     bundle: new Bundle(root.value as Record<string, unknown>, file, files, origins),
     resources: new Resources(files),
     origins,

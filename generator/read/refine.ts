@@ -5,6 +5,7 @@ import { put, type Draft } from './draft.js';
 import { isFileReference, type Unread } from './files.js';
 import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings } from './form.js';
 import { grammar, type Kind } from './grammar.js';
+import { includeParts, type Inclusions } from './inclusions.js';
 import { liftBounds, liftSchema, liftUnevaluated } from './lift.js';
 import { entries, get, has, isMapping, type Node } from './node.js';
 import { originIn } from './origins.js';
@@ -34,8 +35,10 @@ export interface Raw {
 export function refine(raw: Raw): void {
   const { root, version, report } = raw;
   const requirements = new Requirements();
+  const inclusions: Inclusions = { root, origins: raw.origins, resolve: (ref, base) => raw.resolver.resolve(ref, base, root.at.file), report };
   walk(root, {
     object: (node, kind) => {
+      includeParts(node, kind, inclusions);
       reportSlips(node, kind, version, report);
       checkNumbers(node, kind, raw.inexact, report);
       lift(raw, node, kind);

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import type { Version } from './document.js';
 import { grammar, methods, type Kind } from './grammar.js';
-import { entries, get, has, stringAt, type Node } from './node.js';
+import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
 import { checkDiscriminator, checkEmptyLists, checkEnumNotes } from './schema-slips.js';
 
 type Check = (node: Node, kind: Kind, report: Report) => void;
@@ -13,7 +13,7 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
 }
 
 const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkSwaggerRoot, Operation: checkSwaggerOperation, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkRoot, Operation: checkOperation, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkRoot, Components: checkComponents, PathItem: checkPathItem, Operation: checkOperation, Parameter: checkParameter, RequestBody: checkRequestBody, MediaType: checkMediaType, Response: checkResponse, Header: checkHeader, Schema: checkSchema };
 
 const shared = ['info', 'paths', 'security', 'tags', 'externalDocs'];
 const rootFields: ReadonlySet<string> = new Set([...shared, 'openapi', '$self', 'jsonSchemaDialect', 'servers', 'webhooks', 'components']);
@@ -32,6 +32,12 @@ function checkSwaggerRoot(node: Node, kind: Kind, report: Report): void {
   checkPaths(node, kind, report);
 }
 
+const componentsFields: ReadonlySet<string> = new Set([...Object.keys(grammar.Components.children), 'examples', 'links']);
+
+function checkComponents(node: Node, _: Kind, report: Report): void {
+  checkFields(node, componentsFields, 'a Components Object', report);
+}
+
 function checkOperation(node: Node, _: Kind, report: Report): void {
   checkFields(node, operationFields, 'an Operation Object', report);
 }
@@ -42,7 +48,9 @@ function checkSwaggerOperation(node: Node, _: Kind, report: Report): void {
 
 /** A field with a slip in its name is lost with all that is in it: `path`, `respones`. */
 function checkFields(node: Node, known: ReadonlySet<string>, owner: string, report: Report): void {
-  for (const [field, { at }] of entries(node)) if (!known.has(field) && !field.startsWith('x-')) report('unknown-value', at, { value: field, what: `field of ${owner}` });
+  for (const field of isMapping(node.value) ? Object.keys(node.value) : []) {
+    if (!known.has(field) && !field.startsWith('x-')) report('unknown-value', get(node, field)?.at ?? node.at, { value: field, what: `field of ${owner}` });
+  }
 }
 
 /** What a path cannot have outside of its templates, and what that would be. */
@@ -92,6 +100,35 @@ const keywords = [
   'type', 'format', 'items', 'enum', 'default', 'collectionFormat', 'pattern', 'properties', 'nullable',
   'maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'multipleOf', 'maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems',
 ] as const;
+
+const ofDescribed = ['description', 'required', 'deprecated', 'allowEmptyValue', 'style', 'explode', 'allowReserved', 'schema', 'content', 'example', 'examples', ...keywords];
+const headerFields: ReadonlySet<string> = new Set(ofDescribed);
+const parameterFields: ReadonlySet<string> = new Set([...ofDescribed, 'name', 'in']);
+const requestBodyFields: ReadonlySet<string> = new Set(['description', 'content', 'required']);
+const mediaTypeFields: ReadonlySet<string> = new Set(['description', 'schema', 'itemSchema', 'example', 'examples', 'encoding', 'prefixEncoding', 'itemEncoding']);
+const responseFields: ReadonlySet<string> = new Set(['summary', 'description', 'headers', 'content', 'links']);
+
+function checkParameter(node: Node, kind: Kind, report: Report): void {
+  checkFields(node, parameterFields, 'a Parameter Object', report);
+  checkDescription(node, kind, report);
+}
+
+function checkHeader(node: Node, kind: Kind, report: Report): void {
+  checkFields(node, headerFields, 'a Header Object', report);
+  checkDescription(node, kind, report);
+}
+
+function checkRequestBody(node: Node, _: Kind, report: Report): void {
+  checkFields(node, requestBodyFields, 'a Request Body Object', report);
+}
+
+function checkMediaType(node: Node, _: Kind, report: Report): void {
+  checkFields(node, mediaTypeFields, 'a Media Type Object', report);
+}
+
+function checkResponse(node: Node, _: Kind, report: Report): void {
+  checkFields(node, responseFields, 'a Response Object', report);
+}
 
 function checkDescription(node: Node, kind: Kind, report: Report): void {
   for (const field of keywords) {
