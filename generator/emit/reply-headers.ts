@@ -1,5 +1,5 @@
 import type { Operation, Parameter, Property, Response, Schema, Type } from '../ir/model.js';
-import type { Expression, Member, TypeExpression } from '../print/structures.js';
+import type { Expression, InterfaceStatement, Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { resolve } from './merged.js';
 import { decodersIn } from './parameters.js';
@@ -29,6 +29,8 @@ function isOne({ status }: Response): boolean {
 }
 
 function headersType(response: Response, symbols: Symbols): TypeExpression {
+  const symbol = symbols.headersType(response);
+  if (symbol !== undefined) return { kind: 'symbol', symbol };
   return response.headers.length === 0 ? { kind: 'name', name: 'unknown' } : { kind: 'members', members: membersOf(response, symbols) };
 }
 
@@ -42,10 +44,20 @@ function writtenType(header: Parameter, symbols: Symbols): TypeExpression {
 }
 
 /** What a result has of the declared headers; undefined: there are none. None of them is sure to be there. */
-export function resultHeaders({ headers }: Response, symbols: Symbols): TypeExpression | undefined {
+export function resultHeaders(response: Response, symbols: Symbols): TypeExpression | undefined {
+  const { headers } = response;
   const properties = headers.filter((header) => !isCookie(header)).map((header): Property => ({ ...header, type: headerType(header, symbols), required: false }));
   if (properties.length === 0) return undefined;
-  return { kind: 'symbol', symbol: { module: resultModule, name: 'DeclaredHeaders' }, of: [{ kind: 'shape', type: { kind: 'object', properties } }] };
+  const symbol = headers.some(isCookie) ? undefined : symbols.headersType(response);
+  const named: TypeExpression | undefined = symbol && { kind: 'symbol', symbol };
+  const whole: TypeExpression | undefined = named && headers.some(({ required }) => required) ? { kind: 'name', name: 'Partial', of: [named] } : named;
+  return { kind: 'symbol', symbol: { module: resultModule, name: 'DeclaredHeaders' }, of: [whole ?? { kind: 'shape', type: { kind: 'object', properties } }] };
+}
+
+/** The types of the headers of responses that are components, in the order of their names. */
+export function headersStatements(operations: readonly Operation[], symbols: Symbols): readonly InterfaceStatement[] {
+  const named = new Map(operations.flatMap(({ responses }) => responses.flatMap((response) => (response.headersName === undefined ? [] : [[response.headersName, response] as const]))));
+  return [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, response]) => ({ kind: 'interface', name, members: membersOf(response, symbols) }));
 }
 
 /** What reads them: `{ "X-Rate": integer }`. */

@@ -7,6 +7,8 @@ export interface Symbols {
   /** A type that an operation owns. */
   readonly operationType: (operation: Operation, which: keyof Operation['typeNames']) => Symbol;
   readonly named: (id: TypeId) => NamedType | undefined;
+  /** The type of the headers of a response; undefined: it has no name. */
+  readonly headersType: (response: Response) => Symbol | undefined;
   /** Absent where none are printed. */
   readonly validators?: {
     /** The validator of an operation's input; undefined where it has none. */
@@ -78,6 +80,7 @@ export function symbolsOf(api: Api, reading: Symbols['reading'] = () => ({ kind:
     type: (id) => ({ module: 'types', name: types.get(id)?.name ?? 'unknown' }),
     operationType: (operation, which) => ({ module: 'types', name: operation.typeNames[which] }),
     named: (id) => types.get(id),
+    headersType: ({ headersName: name }) => (name === undefined ? undefined : { module: 'types', name }),
     ...(api.hasSchemas && { validators: { input: inputValidator, item: itemValidator, replyHeaders: headersValidator, replies: replyValidators } }),
     reading,
     reader: (id) => ({ module: readersModule, name: `read${types.get(id)?.name ?? 'Unknown'}` }),

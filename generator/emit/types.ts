@@ -3,7 +3,7 @@ import type { AliasStatement, Comment, InterfaceStatement, Member, Module, State
 import { bodyMembers, contentGroups, declaredTypes, replyType } from './body-types.js';
 import { commentOf, propertyComment } from './comments.js';
 import { extendsIn, type Extends } from './extends.js';
-import { resultHeaders } from './reply-headers.js';
+import { headersStatements, resultHeaders } from './reply-headers.js';
 import { errorRanges, places } from './runtime.js';
 import type { Symbols } from './symbols.js';
 
@@ -16,6 +16,7 @@ export function emitTypes(api: Api, symbols: Symbols): Module {
     path: 'types',
     statements: [
       ...api.types.flatMap((named) => namedStatements(named, canExtend)),
+      ...headersStatements(api.operations, symbols),
       ...[...api.operations, ...api.webhooks].flatMap((operation) => operationStatements(operation, symbols)),
     ],
   };

@@ -7,6 +7,7 @@ import { encodingsOf } from './forms.js';
 import { headersOf } from './headers.js';
 import { essence, formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
 import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from './model.js';
+import { assignNames, typeName } from './names.js';
 import { streamKind, valueSchema } from './streams.js';
 
 export function requestBodyOf(document: Document, operation: Node, convert: Convert): RequestBody | undefined {
@@ -24,11 +25,15 @@ export class Responses {
   readonly #convert: Convert;
   readonly #report: Report;
   readonly #converted = new Map<unknown, Reply>();
+  /** The names of components by the pointers of these. */
+  readonly #names: ReadonlyMap<string, string>;
 
-  constructor(document: Document, convert: Convert, report: Report) {
+  /** @param areNamed whether what is a component gives its name to types. */
+  constructor(document: Document, convert: Convert, areNamed: boolean, report: Report) {
     this.#document = document;
     this.#convert = convert;
     this.#report = report;
+    this.#names = areNamed ? componentNames(document) : new Map();
   }
 
   /** Listed statuses first, then ranges, then `default`. */
@@ -43,9 +48,12 @@ export class Responses {
   #reply(node: Node): Reply {
     const known = this.#converted.get(node.value);
     if (known !== undefined) return known;
-    const reply = {
+    const name = this.#names.get(node.at.pointer);
+    const headers = headersOf(this.#document, node, 'read', this.#convert, ['content-type']);
+    const reply: Reply = {
       contents: contentsOf(this.#document, node, 'read', this.#convert),
-      headers: headersOf(this.#document, node, 'read', this.#convert, ['content-type']),
+      headers,
+      ...(name !== undefined && headers.length > 0 && { headersName: `${name}$Headers` }),
       docs: docsOf(node),
     };
     this.#converted.set(node.value, reply);
@@ -54,7 +62,14 @@ export class Responses {
 }
 
 /** What a response is, whatever its status. */
-type Reply = Pick<Response, 'contents' | 'headers' | 'docs'>;
+type Reply = Pick<Response, 'contents' | 'headers' | 'headersName' | 'docs'>;
+
+function componentNames(document: Document): ReadonlyMap<string, string> {
+  const components = get(document.root, 'components');
+  const responses = entries(components && get(components, 'responses'));
+  const names = assignNames(responses.map(([key]) => key), typeName);
+  return new Map(responses.map(([key, { at }]) => [at.pointer, names.get(key) ?? key]));
+}
 
 function isStatus(status: string, at: At, report: Report): boolean {
   if (/^(?:[1-5]\d\d|[1-5]xx|default)$/iu.test(status)) return true;

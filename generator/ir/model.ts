@@ -473,6 +473,8 @@ export interface Response {
   readonly contents: readonly Content[];
   /** Those that the document lists, but for `Content-Type`. */
   readonly headers: readonly Parameter[];
+  /** The name of their type, where the response is a component. */
+  readonly headersName?: string;
   readonly docs: Docs;
   readonly at: At;
 }

@@ -57,8 +57,9 @@ export function operationsOf(
   const nameOf = renaming(renamedOperations, new Map(found.map(({ id, node }) => [id, node.at])), rename.operations ?? {}, listed, report);
   const names = nameOperations(found, nameOf);
   const selected = new Set(select(found.filter(({ owners }) => !owners), selection, listed, report));
-  const readingOf = (own: Convert): Reading => ({ convert: own, responses: new Responses(document, own, report) });
-  const [answered, sent] = [readingOf(convert), readingOf(reversed(convert))];
+  // What is sent the other way round has the other view, and no names: a component can be in both.
+  const readingOf = (own: Convert, areNamed: boolean): Reading => ({ convert: own, responses: new Responses(document, own, areNamed, report) });
+  const [answered, sent] = [readingOf(convert, true), readingOf(reversed(convert), false)];
   const described = found.filter((one) => selected.has(one) || one.owners?.some((owner) => selected.has(owner))).map((one): readonly [Found, Described] => {
     const name = names.get(one.id) ?? one.id;
     if (name !== nameOf(one.id)) report('name-taken', one.node.at, { original: one.id, name, holder: 'another operation' });

@@ -36,7 +36,7 @@ export function includeParts(node: Node, kind: Kind, inclusions: Inclusions): vo
     if (holds === 'one' && isReferable) continue;
     const part = get(node, key);
     if (part !== undefined && isInclusion(part)) include(node, part, key, inclusions);
-    else if (part !== undefined && holds !== 'one' && !isReferable) includeMembers(part, inclusions);
+    else if (part !== undefined && (holds === 'list' || holds === 'map') && !isReferable) includeMembers(part, inclusions);
   }
 }
 
