@@ -18,8 +18,8 @@ export interface Inclusions {
 /** A chain of references that is longer than this goes in a circle. */
 const longestChain = 100;
 
-/** Texts of any object, and the sections of Swagger 2.0. */
-const others: ReadonlySet<string> = new Set(['description', 'summary', 'definitions', 'parameters', 'responses', 'securityDefinitions']);
+/** Fields that the grammar does not have: texts of any object, and the sections of Swagger 2.0. */
+const beyondGrammar: ReadonlySet<string> = new Set(['description', 'summary', 'definitions', 'parameters', 'responses', 'securityDefinitions']);
 
 /**
  * Puts what a `$ref` leads to in its place where the specification has none: in that of an operation, of all paths, of all
@@ -32,7 +32,7 @@ export function includeParts(node: Node, kind: Kind, inclusions: Inclusions): vo
     if (typeof node.value[key] !== 'object') continue;
     const [holds, own] = (Object.hasOwn(children, key) ? children[key] : undefined) ?? [];
     const isReferable = own !== undefined && grammar[own].referable === true;
-    if (holds === undefined && !others.has(key) && !Object.hasOwn(plain, key)) continue;
+    if (holds === undefined && !beyondGrammar.has(key) && !Object.hasOwn(plain, key)) continue;
     if (holds === 'one' && isReferable) continue;
     const part = get(node, key);
     if (part !== undefined && isInclusion(part)) include(node, part, key, inclusions);
@@ -66,8 +66,8 @@ function include(parent: Node, node: Node, key: string | number, inclusions: Inc
     if (found === undefined) report('unresolved-ref', at, { ref });
     else if (found === 'circle') report('ref-cycle', at, { ref });
     else report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
-    // What is wrong with it has been told.
-    delete (parent.value as Draft)[key];
+    // What is wrong with it has been told: nothing else is to be said of it.
+    if (!Array.isArray(parent.value)) delete (parent.value as Draft)[key];
     return;
   }
   report('included-ref', at, { ref });

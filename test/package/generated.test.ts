@@ -105,7 +105,6 @@ describe('an addition to the document is an addition to the output', () => {
     const source = async (document: string): Promise<ReadonlyMap<string, string>> => (await generate({ input }, new Map([[input, document]]), templates)).files;
     const [before, after] = [await source(text), await source(withAnotherOperation)];
     const differing = [...after].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
-    // The manifest holds the hashes of the others.
     expect(differing.sort()).toEqual(['client.ts', 'server.ts', 'types.ts', 'validators.ts']);
     expect([...before.keys()].filter((path) => !after.has(path))).toEqual([]);
   });
