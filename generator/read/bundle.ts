@@ -115,7 +115,9 @@ function keyOf(file: string, pointer: string): string {
 function nameTargets(root: Draft, rootName: string, files: Files, origins: Origins): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
-  for (const section of Object.values(root['components'] ?? {})) {
+  // Those of Swagger 2.0 have not moved yet.
+  const own = 'swagger' in root ? ['definitions', 'parameters', 'responses'].map((section) => root[section]) : Object.values(root['components'] ?? {});
+  for (const section of own) {
     if (!isMapping(section)) continue;
     for (const [name, component] of Object.entries(section)) {
       taken.add(name);
