@@ -12,7 +12,7 @@ export interface Reach {
   readonly input: string;
   /** What relative names are relative to. */
   readonly cwd: string;
-  /** No file outside of it is read. Default: the nearest folder that holds both `cwd` and the document. */
+  /** No file outside of it is read. Default: the nearest folder that holds both `cwd` and the document, and wherever the document's own folder really is. */
   readonly root?: string;
   /** Whether documents on other hosts are read. Those of a document's own host always are. */
   readonly allowRemote?: boolean;
@@ -21,7 +21,8 @@ export interface Reach {
 
 /** Loads what the references of a document lead to. */
 export function referenceLoader({ input, cwd, root, allowRemote = false, headers = {} }: Reach): Load {
-  const home = isUrl(input) ? undefined : (root ?? commonFolder(cwd, dirname(resolve(cwd, input))));
+  const own = isUrl(input) ? undefined : dirname(resolve(cwd, input));
+  const home = own && (root ?? commonFolder(cwd, own));
   return async (name) => {
     try {
       if (isRemote(name)) {
@@ -29,20 +30,21 @@ export function referenceLoader({ input, cwd, root, allowRemote = false, headers
         if (!allowRemote && !isOwn) throw new RefusedFile('documents on other hosts are read with --allow-remote only');
         return await fetchDocument(name, headers);
       }
-      if (home === undefined) throw new RefusedFile('a remote document cannot refer to files');
-      return await loadDocument(await insideOf(home, resolve(cwd, name.startsWith('file:') ? fileURLToPath(name) : name)));
+      if (home === undefined || own === undefined) throw new RefusedFile('a remote document cannot refer to files');
+      return await loadDocument(await insideOf(home, root ?? own, resolve(cwd, name.startsWith('file:') ? fileURLToPath(name) : name)));
     } catch (error) {
       throw error instanceof InputError ? new Error(error.message, { cause: error }) : error;
     }
   };
 }
 
-/** The path, when neither it nor what its symbolic links lead to is outside of the folder. */
-async function insideOf(folder: string, path: string): Promise<string> {
-  const real = await realpath(path).catch(() => path);
+/** The path, when it is not outside of the folder, nor what its symbolic links lead to outside of where the folder, or the own one, really is. */
+async function insideOf(folder: string, own: string, path: string): Promise<string> {
+  const realOf = (one: string): Promise<string> => realpath(one).catch(() => one);
+  const real = await realOf(path);
   const isInside = (from: string, to: string): boolean => !relative(from, to).split(sep).includes('..') && !isAbsolute(relative(from, to));
-  const realFolder = await realpath(folder).catch(() => folder);
-  if (!isInside(folder, path) || !isInside(realFolder, real)) throw new Error(`it is outside of ${folder}; --root names the folder that may be read`);
+  const homes = await Promise.all([folder, own].map(realOf));
+  if (!isInside(folder, path) || !homes.some((home) => isInside(home, real))) throw new Error(`it is outside of ${folder}; --root names the folder that may be read`);
   return path;
 }
 

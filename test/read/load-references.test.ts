@@ -10,6 +10,9 @@ const cwd = join(top, 'project');
 mkdirSync(join(cwd, 'spec'), { recursive: true });
 for (const path of ['secret.yaml', 'project/a.yaml', 'project/spec/b.yaml']) writeFileSync(join(top, path), path);
 symlinkSync(join(top, 'secret.yaml'), join(cwd, 'link.yaml'));
+mkdirSync(join(top, 'elsewhere'));
+writeFileSync(join(top, 'elsewhere/c.yaml'), 'elsewhere/c.yaml');
+symlinkSync(join(top, 'elsewhere'), join(cwd, 'linked'));
 
 afterAll(() => rmSync(top, { recursive: true }));
 
@@ -19,6 +22,13 @@ describe('what a reference leads to', () => {
     expect([await load('spec/b.yaml'), await load('a.yaml')]).toEqual(['project/spec/b.yaml', 'project/a.yaml']);
     expect(await referenceLoader({ input: '../openapi.yaml', cwd })('../secret.yaml')).toBe('secret.yaml');
     expect(await referenceLoader({ input: 'a.yaml', cwd, root: top })('../secret.yaml')).toBe('secret.yaml');
+  });
+
+  it('is read beside a document whose folder is a symbolic link, unless a root is named', async () => {
+    expect(await referenceLoader({ input: 'linked/openapi.yaml', cwd })('linked/c.yaml')).toBe('elsewhere/c.yaml');
+    await expect(referenceLoader({ input: 'linked/openapi.yaml', cwd, root: cwd })('linked/c.yaml')).rejects.toThrow('is outside of');
+    await expect(referenceLoader({ input: 'linked/openapi.yaml', cwd })('linked/../../secret.yaml')).rejects.toThrow('is outside of');
+    await expect(referenceLoader({ input: 'a.yaml', cwd })('linked/c.yaml')).rejects.toThrow('is outside of');
   });
 
   it.each(['../secret.yaml', '/etc/hostname', 'link.yaml', 'spec/../../secret.yaml'])('is not read outside of the root: %s', async (name) => {
