@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics.js';
 import type { At } from '../ir/model.js';
 import { sections } from './bundle.js';
 import type { Version } from './document.js';
+import type { Unread } from './files.js';
 import type { Kind } from './grammar.js';
 import { entries, get, isMapping, type Node } from './node.js';
 import { shortcomings } from './walk.js';
@@ -16,6 +17,12 @@ export function reportNames(components: Node, report: Report): void {
     if (section.startsWith('x-')) continue;
     for (const [name, { at }] of entries(members)) if (!/^[\w.-]+$/u.test(name)) report('component-name', at, { name });
   }
+}
+
+/** @param found why a reference cannot be followed; undefined: it leads nowhere. */
+export function reportUnfollowed(found: Unread | undefined, ref: string, at: At, report: Report): void {
+  if (found === undefined) report('unresolved-ref', at, { ref });
+  else report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
 }
 
 export function reportKind(local: string, ref: string, kind: Kind, at: At, report: Report): void {

@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics.js';
 import type { Origins, Resolved } from './bundle.js';
 import { put, type Draft } from './draft.js';
 import type { Unread } from './files.js';
+import { reportUnfollowed } from './form.js';
 import { grammar, type Kind } from './grammar.js';
 import { entries, escapeToken, get, has, isMapping, items, stringAt, type Node } from './node.js';
 import { originIn } from './origins.js';
@@ -63,9 +64,8 @@ function include(parent: Node, node: Node, key: string | number, inclusions: Inc
   const ref = stringAt(node, '$ref') ?? '';
   const found = follow(ref, originIn(root, origins, node.at).file, inclusions);
   if (found === undefined || found === 'circle' || !('value' in found)) {
-    if (found === undefined) report('unresolved-ref', at, { ref });
-    else if (found === 'circle') report('ref-cycle', at, { ref });
-    else report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
+    if (found === 'circle') report('ref-cycle', at, { ref });
+    else reportUnfollowed(found, ref, at, report);
     // What is wrong with it has been told: nothing else is to be said of it.
     if (!Array.isArray(parent.value)) delete (parent.value as Draft)[key];
     return;

@@ -3,7 +3,7 @@ import type { Bundle, Origins, Resolved, Resolver } from './bundle.js';
 import type { Version } from './document.js';
 import { put, type Draft } from './draft.js';
 import { isFileReference, type Unread } from './files.js';
-import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings } from './form.js';
+import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings, reportUnfollowed } from './form.js';
 import { grammar, type Kind } from './grammar.js';
 import { includeParts, type Inclusions } from './inclusions.js';
 import { liftBounds, liftSchema, liftUnevaluated } from './lift.js';
@@ -115,8 +115,7 @@ function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined
   const { file } = root.at;
   const at = get(node, '$ref')?.at ?? node.at;
   const found = resolve(raw, node, ref);
-  if (found === undefined) return void report('unresolved-ref', at, { ref });
-  if (!('value' in found)) return void report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
+  if (found === undefined || !('value' in found)) return void reportUnfollowed(found, ref, at, report);
   const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : `#${encodePointer(bundle.adopt(kind, found).slice(1))}`;
   (node.value as Draft)['$ref'] = local;
   reportSiblings(version, node, kind, report);
