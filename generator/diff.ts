@@ -9,7 +9,7 @@ import { surfaceOf, type Surface } from './compare/typescript/surface.js';
 import { adviseVersion, highest, type VersionAdvice } from './compare/version.js';
 import { emitClient } from './emit/client.js';
 import { emitServer } from './emit/server.js';
-import { symbolsOf } from './emit/symbols.js';
+import { symbolsOf, type Symbols } from './emit/symbols.js';
 import { emitTypes } from './emit/types.js';
 import { collector, isError, type Diagnostic, type Problem } from './diagnostics.js';
 import { build } from './ir/build.js';
@@ -98,7 +98,8 @@ export async function diff(before: Side, after: Side, options: DiffOptions): Pro
 /** What the package of a document exports, as it is before it is printed. */
 function exportsOf(api: Api): Surface {
   const readings = settledReadings(api.types);
-  const symbols = symbolsOf(api, (type) => readings.of(type));
+  // Headers where they are used: whether their type has a name makes no other type of a result.
+  const symbols: Symbols = { ...symbolsOf(api, (type) => readings.of(type)), headersType: () => undefined };
   return surfaceOf(api, { types: emitTypes(api, symbols), client: emitClient(api, symbols), server: emitServer(api, symbols) });
 }
 

@@ -6,7 +6,7 @@ import { surfaceOf, type Surface } from '../../generator/compare/typescript/surf
 import { typescriptRules } from '../../generator/compare/typescript/rules.js';
 import { emitClient } from '../../generator/emit/client.js';
 import { emitServer } from '../../generator/emit/server.js';
-import { symbolsOf } from '../../generator/emit/symbols.js';
+import { symbolsOf, type Symbols } from '../../generator/emit/symbols.js';
 import { emitTypes } from '../../generator/emit/types.js';
 import { build } from '../../generator/ir/build.js';
 import { documentOf } from './documents.js';
@@ -39,12 +39,17 @@ paths:
     put:
       operationId: put
       parameters: [{ in: path, required: true, name: id, schema: { type: string } }]
-      responses: { 204: { description: Done. } }
+      responses:
+        '204': { description: Done., headers: { X-Left: { schema: { type: integer } } } }
+        '429': { $ref: '#/components/responses/Busy' }
   /last:
     get: { operationId: last, responses: { 204: { description: Done. } } }
     delete: { operationId: drop, responses: { 204: { description: Done. } } }
 components:
   securitySchemes: { token: { type: http, scheme: bearer }, key: { type: apiKey, in: header, name: X-Key } }
+  responses:
+    Busy: { description: Wait., headers: { X-Wait: { schema: { type: integer } } } }
+    Done: { description: Done., headers: { 'X-Left': { schema: { type: integer } } } }
   schemas:
     Kind: { type: string, enum: [cat, dog] }
     Pet: { type: object, required: [id], properties: { id: { type: string }, kind: { $ref: '#/components/schemas/Kind' }, note: { type: string } } }
@@ -53,7 +58,7 @@ components:
 
 async function surface(text: string): Promise<Surface> {
   const api = build(await documentOf(text), {}, () => undefined);
-  const symbols = symbolsOf(api);
+  const symbols: Symbols = { ...symbolsOf(api), headersType: () => undefined };
   return surfaceOf(api, { types: emitTypes(api, symbols), client: emitClient(api, symbols), server: emitServer(api, symbols) });
 }
 

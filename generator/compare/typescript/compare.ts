@@ -31,10 +31,17 @@ function operationChanges(before: Surface, after: Surface): readonly Change[] {
   return changes;
 }
 
+type Exported = Pick<NamedType, 'name' | 'at'>;
+
+/** The types of schemas, and of the headers of responses that are components. */
+function exportedTypes({ types, operations }: Api): ReadonlyMap<string, Exported> {
+  const headers = operations.flatMap(({ responses }) => responses.flatMap(({ headersName, at }): Exported[] => (headersName === undefined ? [] : [{ name: headersName, at }])));
+  return new Map([...headers, ...types].map((type) => [type.name, type]));
+}
+
 /** Types that are gone, or have another name. */
 function namedTypeChanges(before: Surface, after: Surface): readonly Change[] {
-  const names = (api: Api): ReadonlyMap<string, NamedType> => new Map(api.types.map((type) => [type.name, type]));
-  const [old, now] = [names(before.api), names(after.api)];
+  const [old, now] = [exportedTypes(before.api), exportedTypes(after.api)];
   const added = [...now.values()].filter(({ name }) => !old.has(name));
   return [...old.values()].filter(({ name }) => !now.has(name)).map((type) => {
     const text = own(before, type.name);

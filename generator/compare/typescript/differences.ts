@@ -42,6 +42,7 @@ export class Comparison {
     if (old.kind === 'object' && now.kind === 'object') return this.#objects(old.members, now.members, old.index, now.index, path);
     if (old.kind === 'array' && now.kind === 'array') return this.#compare(old.items, now.items, `${path}[]`);
     if (old.kind === 'name' && now.kind === 'name' && old.name === now.name && old.of.length === now.of.length && old.of.length > 0) return old.of.forEach((part, index) => this.#compare(part, now.of[index] ?? part, path));
+    if (outcomeIn(old) !== undefined && outcomeIn(now) !== undefined && (old.kind === 'intersection' || now.kind === 'intersection')) return this.#replies(partsOf(old), partsOf(now), path);
     if (old.kind === 'union' || now.kind === 'union') return this.#unions(this.#members(old, this.#before), this.#members(now, this.#after), path);
     if (textOf(old) === textOf(now)) return;
     const details = { path, from: brief(old), to: brief(now) };
@@ -63,6 +64,16 @@ export class Comparison {
     const rest = path === '' ? '*' : `${path}.*`;
     if (index !== undefined && newIndex !== undefined) this.#compare(index, newIndex, rest);
     else if (index !== undefined) this.#found.push({ kind: 'property-removed', breaks: 'both', path: rest, from: '', to: '' });
+  }
+
+  /** Outcomes with what is declared of their headers. More of those stops nothing. */
+  #replies(old: readonly Shape[], now: readonly Shape[], path: string): void {
+    const nameOf = (shape: Shape): string => (shape.kind === 'name' ? shape.name : textOf(shape));
+    for (const part of old) {
+      const other = now.find((one) => nameOf(one) === nameOf(part));
+      if (other !== undefined) this.#compare(part, other, path);
+      else this.#found.push({ kind: 'property-removed', breaks: 'readers', path: path === '' ? 'declaredHeaders' : `${path}.declaredHeaders`, from: '', to: '' });
+    }
   }
 
   /** The members of a union; a name that stands for a choice of values is these. */
@@ -117,8 +128,19 @@ export class Comparison {
   }
 }
 
+function partsOf(shape: Shape): readonly Shape[] {
+  return shape.kind === 'intersection' ? shape.members : [shape];
+}
+
+/** The outcome that a member of a result is, or is together with its headers. */
+function outcomeIn(shape: Shape): Shape | undefined {
+  return partsOf(shape).find((part) => part.kind === 'name' && isOutcome(part));
+}
+
 /** What makes two members of unions the same one. */
 function keyOf(shape: Shape): string {
+  const outcome = shape.kind === 'intersection' ? outcomeIn(shape) : undefined;
+  if (outcome !== undefined) return keyOf(outcome);
   if (shape.kind === 'name' && isOutcome(shape)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
   return shape.kind === 'array' ? 'array' : textOf(shape);
 }
