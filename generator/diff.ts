@@ -96,7 +96,7 @@ export async function diff(before: Side, after: Side, options: DiffOptions): Pro
 }
 
 /** What the package of a document exports, as it is before it is printed. */
-function exportsOf(api: Api): Surface {
+export function exportsOf(api: Api): Surface {
   const readings = settledReadings(api.types);
   // Headers where they are used: whether their type has a name makes no other type of a result.
   const symbols: Symbols = { ...symbolsOf(api, (type) => readings.of(type)), headersType: () => undefined };

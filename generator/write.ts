@@ -111,11 +111,10 @@ export async function check(output: Output, options: WriteOptions = {}, disk: Di
   await assertFolder(disk, output.dir);
   const { entries, owned } = await survey(disk, output, options.force);
   const isFile = ({ path }: Entry): boolean => path !== manifestName;
-  const ofFiles: Difference[] = [];
-  for (const entry of entries.filter(isFile)) ofFiles.push(...(await differenceOf(entry, output.files.get(entry.path) ?? '', owned, options.force ?? false)));
-  const ofManifest: Difference[] = [];
-  for (const entry of entries.filter((one) => !isFile(one))) ofManifest.push(...(await manifestDifference(entry, output, ofFiles.length > 0)));
-  const differences = [...ofFiles, ...ofManifest];
+  const ofFiles = await Promise.all(entries.filter(isFile).map((entry) => differenceOf(entry, output.files.get(entry.path) ?? '', owned, options.force ?? false)));
+  const filesDiffer = ofFiles.some((found) => found.length > 0);
+  const ofManifest = await Promise.all(entries.filter((entry) => !isFile(entry)).map((entry) => manifestDifference(entry, output, filesDiffer)));
+  const differences = [...ofFiles, ...ofManifest].flat();
   const stage = join(output.dir, stageName);
   const kind = await disk.kind(stage);
   if (kind === 'missing' || (kind === 'folder' && (await disk.list(stage)).every(({ name }) => isLock(name)))) return differences;

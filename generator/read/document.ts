@@ -40,7 +40,7 @@ function follow(root: Node, ref: string): Node | undefined {
 }
 
 /** A chain of references that is longer than this goes in a circle. */
-const longestChain = 100;
+export const longestChain = 100;
 
 /** The object that a node is, or the one that its `$ref`s lead to. */
 export function resolve(document: Document, node: Node): Node {

@@ -1,23 +1,20 @@
 import type { Report } from '../diagnostics.js';
-import type { Origins, Resolved } from './bundle.js';
+import type { Origins, Resolved, Resolver } from './bundle.js';
+import { longestChain } from './document.js';
 import { put, type Draft } from './draft.js';
 import type { Unread } from './files.js';
 import { reportUnfollowed } from './form.js';
 import { grammar, type Kind } from './grammar.js';
-import { entries, escapeToken, get, has, isMapping, items, stringAt, type Node } from './node.js';
-import { originIn } from './origins.js';
+import { entries, get, isMapping, items, stringAt, type Node } from './node.js';
+import { joinInto, noteOrigin, originIn } from './origins.js';
 
 /** What inclusions are made with. */
 export interface Inclusions {
   readonly root: Node;
   readonly origins: Origins;
-  /** What a reference leads to from a file. */
-  readonly resolve: (ref: string, base: string) => Resolved | Unread | undefined;
+  readonly resolver: Resolver;
   readonly report: Report;
 }
-
-/** A chain of references that is longer than this goes in a circle. */
-const longestChain = 100;
 
 /** Fields that the grammar does not have: texts of any object, and the sections of Swagger 2.0. */
 const beyondGrammar: ReadonlySet<string> = new Set(['description', 'summary', 'definitions', 'parameters', 'responses', 'securityDefinitions']);
@@ -71,24 +68,17 @@ function include(parent: Node, node: Node, key: string | number, inclusions: Inc
     return;
   }
   report('included-ref', at, { ref });
-  const place = (name: string | number, value: unknown): void => {
-    if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, { file: found.at.file, pointer: `${found.at.pointer}/${escapeToken(String(name))}` });
-  };
-  if (Array.isArray(found.value)) found.value.forEach((item, index) => place(index, item));
-  if (!isMapping(found.value)) return put(parent.value as Draft, String(key), Array.isArray(found.value) ? [...(found.value as unknown[])] : found.value);
-  const draft = node.value as Draft;
-  delete draft['$ref'];
-  for (const [name, value] of Object.entries(found.value)) {
-    place(name, value);
-    if (!has(node, name)) put(draft, name, value);
-  }
+  if (isMapping(found.value)) return void joinInto(node.value as Draft, found, root, origins);
+  const listed = items(found);
+  for (const item of listed) noteOrigin(root, origins, item);
+  put(parent.value as Draft, String(key), Array.isArray(found.value) ? listed.map(({ value }) => value) : found.value);
 }
 
 /** Where a chain of references ends. */
-function follow(ref: string, base: string, { resolve }: Inclusions): Resolved | Unread | 'circle' | undefined {
+function follow(ref: string, base: string, { root, resolver }: Inclusions): Resolved | Unread | 'circle' | undefined {
   let [next, from] = [ref, base];
   for (let steps = 0; steps < longestChain; steps++) {
-    const found = resolve(next, from);
+    const found = resolver.resolve(next, from, root.at.file);
     const further = found !== undefined && 'value' in found && isMapping(found.value) ? found.value['$ref'] : undefined;
     if (found === undefined || !('value' in found) || typeof further !== 'string') return found;
     [next, from] = [further, found.at.file];

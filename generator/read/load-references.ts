@@ -21,8 +21,8 @@ export interface Reach {
 
 /** Loads what the references of a document lead to. */
 export function referenceLoader({ input, cwd, root, allowRemote = false, headers = {} }: Reach): Load {
-  const own = isUrl(input) ? undefined : dirname(resolve(cwd, input));
-  const home = own && (root ?? commonFolder(cwd, own));
+  const own = dirname(resolve(cwd, input));
+  const folders = isUrl(input) ? [] : root === undefined ? [commonFolder(cwd, own), own] : [root];
   return async (name) => {
     try {
       if (isRemote(name)) {
@@ -30,21 +30,21 @@ export function referenceLoader({ input, cwd, root, allowRemote = false, headers
         if (!allowRemote && !isOwn) throw new RefusedFile('documents on other hosts are read with --allow-remote only');
         return await fetchDocument(name, headers);
       }
-      if (home === undefined || own === undefined) throw new RefusedFile('a remote document cannot refer to files');
-      return await loadDocument(await insideOf(home, root ?? own, resolve(cwd, name.startsWith('file:') ? fileURLToPath(name) : name)));
+      if (folders.length === 0) throw new RefusedFile('a remote document cannot refer to files');
+      return await loadDocument(await insideOf(folders, resolve(cwd, name.startsWith('file:') ? fileURLToPath(name) : name)));
     } catch (error) {
       throw error instanceof InputError ? new Error(error.message, { cause: error }) : error;
     }
   };
 }
 
-/** The path, when it is not outside of the folder, nor what its symbolic links lead to outside of where the folder, or the own one, really is. */
-async function insideOf(folder: string, own: string, path: string): Promise<string> {
+/** The path, when it is inside of one of the folders, and so is what its symbolic links lead to of where these really are. */
+async function insideOf(folders: readonly string[], path: string): Promise<string> {
   const realOf = (one: string): Promise<string> => realpath(one).catch(() => one);
-  const real = await realOf(path);
+  const [real, homes] = await Promise.all([realOf(path), Promise.all(folders.map(realOf))]);
   const isInside = (from: string, to: string): boolean => !relative(from, to).split(sep).includes('..') && !isAbsolute(relative(from, to));
-  const homes = await Promise.all([folder, own].map(realOf));
-  if (!isInside(folder, path) || !homes.some((home) => isInside(home, real))) throw new Error(`it is outside of ${folder}; --root names the folder that may be read`);
+  const isReached = folders.some((folder) => isInside(folder, path)) && homes.some((home) => isInside(home, real));
+  if (!isReached) throw new Error(`it is outside of ${folders[0] ?? ''}; --root names the folder that may be read`);
   return path;
 }
 

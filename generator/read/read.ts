@@ -41,8 +41,7 @@ export async function read(file: string, text: string, overlays: readonly Overla
   const texts = [...files.keys()].map((name) => sourceIn(files, name)?.text ?? '');
   const origins: Origins = new WeakMap();
   const resolver = new Resolver(files, version === '2.0' ? moved : []);
-  const resolve = (ref: string, base: string): ReturnType<Resolver['resolve']> => resolver.resolve(ref, base, file);
-  includeAtRoot({ root, origins, resolve, report });
+  includeAtRoot({ root, origins, resolver, report });
   refine({
     root,
     version,

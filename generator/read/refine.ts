@@ -1,14 +1,14 @@
 import type { Report } from '../diagnostics.js';
 import type { Bundle, Origins, Resolved, Resolver } from './bundle.js';
 import type { Version } from './document.js';
-import { put, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { isFileReference, type Unread } from './files.js';
 import { checkFields, describe, isOld, reportKind, reportNames, reportReference, reportSiblings, reportUnfollowed } from './form.js';
 import { grammar, type Kind } from './grammar.js';
-import { includeParts, type Inclusions } from './inclusions.js';
+import { includeParts } from './inclusions.js';
 import { liftBounds, liftSchema, liftUnevaluated } from './lift.js';
-import { entries, get, has, isMapping, type Node } from './node.js';
-import { originIn } from './origins.js';
+import { get, has, isMapping, type Node } from './node.js';
+import { joinInto, originIn } from './origins.js';
 import { Requirements } from './requirements.js';
 import type { Resources } from './resources.js';
 import { checkNumbers, type Inexact } from './schema-slips.js';
@@ -35,10 +35,9 @@ export interface Raw {
 export function refine(raw: Raw): void {
   const { root, version, report } = raw;
   const requirements = new Requirements();
-  const inclusions: Inclusions = { root, origins: raw.origins, resolve: (ref, base) => raw.resolver.resolve(ref, base, root.at.file), report };
   walk(root, {
     object: (node, kind) => {
-      includeParts(node, kind, inclusions);
+      includeParts(node, kind, raw);
       reportSlips(node, kind, version, report);
       checkNumbers(node, kind, raw.inexact, report);
       lift(raw, node, kind);
@@ -128,14 +127,8 @@ function join({ root, origins, report }: Raw, node: Node, target: Node): void {
   const draft = node.value as Draft;
   const isAlone = !Object.keys(draft).some((key) => Object.hasOwn(grammar.PathItem.children, key));
   if (isAlone || has(target, '$ref')) return;
-  const twice: string[] = [];
-  for (const [key, { value, at }] of entries(target)) {
-    if (has(node, key)) twice.push(`\`${key}\``);
-    else put(draft, key, value);
-    if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, originIn(root, origins, at));
-  }
-  delete draft['$ref'];
-  if (twice.length > 0) report('path-item-twice', node.at, { keys: twice.join(' and ') });
+  const twice = joinInto(draft, target, root, origins);
+  if (twice.length > 0) report('path-item-twice', node.at, { keys: twice.map((key) => `\`${key}\``).join(' and ') });
 }
 
 /** The tokens of a pointer as a URI fragment has them. */

@@ -8,46 +8,57 @@ type Check = (node: Node, kind: Kind, report: Report) => void;
 
 /** Reports what the author has written into an object that its version does not have there, before the object is lifted. */
 export function reportSlips(node: Node, kind: Kind, version: Version, report: Report): void {
-  const checks = version === '2.0' ? ofSwagger : ofOpenapi;
+  const [checks, fields] = version === '2.0' ? [ofSwagger, swaggerFields] : [ofOpenapi, openapiFields];
+  const known = fields[kind];
+  if (known !== undefined) checkFields(node, known, report);
   checks[kind]?.(node, kind, report);
 }
 
-const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkSwaggerRoot, Operation: checkSwaggerOperation, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkRoot, Components: checkComponents, PathItem: checkPathItem, Operation: checkOperation, Parameter: checkParameter, RequestBody: checkRequestBody, MediaType: checkMediaType, Response: checkResponse, Header: checkHeader, Schema: checkSchema };
+const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+
+/** What belongs into the schema of a parameter or header; before 3.0, it stood in the parameter itself. */
+const keywords = [
+  'type', 'format', 'items', 'enum', 'default', 'collectionFormat', 'pattern', 'properties', 'nullable',
+  'maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'multipleOf', 'maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems',
+] as const;
+
+/** The fields of an object, by what the object is called. */
+interface Fields {
+  readonly owner: string;
+  readonly known: ReadonlySet<string>;
+}
+
+function fieldsOf(owner: string, ...known: readonly (readonly string[])[]): Fields {
+  return { owner, known: new Set(known.flat()) };
+}
 
 const shared = ['info', 'paths', 'security', 'tags', 'externalDocs'];
-const rootFields: ReadonlySet<string> = new Set([...shared, 'openapi', '$self', 'jsonSchemaDialect', 'servers', 'webhooks', 'components']);
-const swaggerRootFields: ReadonlySet<string> = new Set([...shared, 'swagger', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'definitions', 'parameters', 'responses', 'securityDefinitions']);
 const ofOperation = ['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters', 'responses', 'deprecated', 'security'];
-const operationFields: ReadonlySet<string> = new Set([...ofOperation, 'requestBody', 'callbacks', 'servers']);
-const swaggerOperationFields: ReadonlySet<string> = new Set([...ofOperation, 'consumes', 'produces', 'schemes']);
+// Keywords that belong into a schema are told by themselves.
+const ofDescribed = ['description', 'required', 'deprecated', 'allowEmptyValue', 'style', 'explode', 'allowReserved', 'schema', 'content', 'example', 'examples', ...keywords];
+const ofPathItem = fieldsOf('a Path Item Object', Object.keys(grammar.PathItem.children), ['summary', 'description', '$ref']);
 
-function checkRoot(node: Node, kind: Kind, report: Report): void {
-  checkFields(node, rootFields, 'an OpenAPI Object', report);
-  checkPaths(node, kind, report);
-}
+const swaggerFields: Readonly<Partial<Record<Kind, Fields>>> = {
+  OpenAPI: fieldsOf('a Swagger Object', shared, ['swagger', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'definitions', 'parameters', 'responses', 'securityDefinitions']),
+  PathItem: ofPathItem,
+  Operation: fieldsOf('an Operation Object', ofOperation, ['consumes', 'produces', 'schemes']),
+};
 
-function checkSwaggerRoot(node: Node, kind: Kind, report: Report): void {
-  checkFields(node, swaggerRootFields, 'a Swagger Object', report);
-  checkPaths(node, kind, report);
-}
-
-const componentsFields: ReadonlySet<string> = new Set([...Object.keys(grammar.Components.children), 'examples', 'links']);
-
-function checkComponents(node: Node, _: Kind, report: Report): void {
-  checkFields(node, componentsFields, 'a Components Object', report);
-}
-
-function checkOperation(node: Node, _: Kind, report: Report): void {
-  checkFields(node, operationFields, 'an Operation Object', report);
-}
-
-function checkSwaggerOperation(node: Node, _: Kind, report: Report): void {
-  checkFields(node, swaggerOperationFields, 'an Operation Object', report);
-}
+const openapiFields: Readonly<Partial<Record<Kind, Fields>>> = {
+  OpenAPI: fieldsOf('an OpenAPI Object', shared, ['openapi', '$self', 'jsonSchemaDialect', 'servers', 'webhooks', 'components']),
+  Components: fieldsOf('a Components Object', Object.keys(grammar.Components.children), ['examples', 'links']),
+  PathItem: ofPathItem,
+  Operation: fieldsOf('an Operation Object', ofOperation, ['requestBody', 'callbacks', 'servers']),
+  Parameter: fieldsOf('a Parameter Object', ofDescribed, ['name', 'in']),
+  Header: fieldsOf('a Header Object', ofDescribed),
+  RequestBody: fieldsOf('a Request Body Object', ['description', 'content', 'required']),
+  MediaType: fieldsOf('a Media Type Object', ['description', 'schema', 'itemSchema', 'example', 'examples', 'encoding', 'prefixEncoding', 'itemEncoding']),
+  Response: fieldsOf('a Response Object', ['summary', 'description', 'headers', 'content', 'links']),
+};
 
 /** A field with a slip in its name is lost with all that is in it: `path`, `respones`. */
-function checkFields(node: Node, known: ReadonlySet<string>, owner: string, report: Report): void {
+function checkFields(node: Node, { owner, known }: Fields, report: Report): void {
   for (const field of isMapping(node.value) ? Object.keys(node.value) : []) {
     if (!known.has(field) && !field.startsWith('x-')) report('unknown-value', get(node, field)?.at ?? node.at, { value: field, what: `field of ${owner}` });
   }
@@ -65,11 +76,8 @@ function checkPaths(node: Node, _: Kind, report: Report): void {
   }
 }
 
-const ofPathItem: ReadonlySet<string> = new Set([...Object.keys(grammar.PathItem.children), 'summary', 'description', '$ref']);
-
 /** An operation under a name that is no method's would be lost; methods are written in lower case here. */
 function checkPathItem(node: Node, _: Kind, report: Report): void {
-  checkFields(node, ofPathItem, 'a Path Item Object', report);
   for (const [method, { at }] of entries(get(node, 'additionalOperations'))) {
     const hasField = methods.some((name) => name.toUpperCase() === method && has(node, name));
     if (hasField) report('unknown-value', at, { value: method, what: 'additional method of a path that has the field of this name' });
@@ -93,41 +101,6 @@ function checkSwaggerSchema(node: Node, _: Kind, report: Report): void {
   }
   // Those of forms and responses are no longer called that when they come here.
   if (stringAt(node, 'type') === 'file') report('misplaced-file', get(node, 'type')?.at ?? node.at);
-}
-
-/** What belongs into the schema of a parameter or header; before 3.0, it stood in the parameter itself. */
-const keywords = [
-  'type', 'format', 'items', 'enum', 'default', 'collectionFormat', 'pattern', 'properties', 'nullable',
-  'maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'multipleOf', 'maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems',
-] as const;
-
-const ofDescribed = ['description', 'required', 'deprecated', 'allowEmptyValue', 'style', 'explode', 'allowReserved', 'schema', 'content', 'example', 'examples', ...keywords];
-const headerFields: ReadonlySet<string> = new Set(ofDescribed);
-const parameterFields: ReadonlySet<string> = new Set([...ofDescribed, 'name', 'in']);
-const requestBodyFields: ReadonlySet<string> = new Set(['description', 'content', 'required']);
-const mediaTypeFields: ReadonlySet<string> = new Set(['description', 'schema', 'itemSchema', 'example', 'examples', 'encoding', 'prefixEncoding', 'itemEncoding']);
-const responseFields: ReadonlySet<string> = new Set(['summary', 'description', 'headers', 'content', 'links']);
-
-function checkParameter(node: Node, kind: Kind, report: Report): void {
-  checkFields(node, parameterFields, 'a Parameter Object', report);
-  checkDescription(node, kind, report);
-}
-
-function checkHeader(node: Node, kind: Kind, report: Report): void {
-  checkFields(node, headerFields, 'a Header Object', report);
-  checkDescription(node, kind, report);
-}
-
-function checkRequestBody(node: Node, _: Kind, report: Report): void {
-  checkFields(node, requestBodyFields, 'a Request Body Object', report);
-}
-
-function checkMediaType(node: Node, _: Kind, report: Report): void {
-  checkFields(node, mediaTypeFields, 'a Media Type Object', report);
-}
-
-function checkResponse(node: Node, _: Kind, report: Report): void {
-  checkFields(node, responseFields, 'a Response Object', report);
 }
 
 function checkDescription(node: Node, kind: Kind, report: Report): void {

@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compareSurfaces } from '../../generator/compare/typescript/compare.js';
-import { surfaceOf, type Surface } from '../../generator/compare/typescript/surface.js';
+import type { Surface } from '../../generator/compare/typescript/surface.js';
 import { typescriptRules } from '../../generator/compare/typescript/rules.js';
-import { emitClient } from '../../generator/emit/client.js';
-import { emitServer } from '../../generator/emit/server.js';
-import { symbolsOf, type Symbols } from '../../generator/emit/symbols.js';
-import { emitTypes } from '../../generator/emit/types.js';
+import { exportsOf } from '../../generator/diff.js';
 import { build } from '../../generator/ir/build.js';
 import { documentOf } from './documents.js';
 
@@ -57,9 +54,7 @@ components:
 `;
 
 async function surface(text: string): Promise<Surface> {
-  const api = build(await documentOf(text), {}, () => undefined);
-  const symbols: Symbols = { ...symbolsOf(api), headersType: () => undefined };
-  return surfaceOf(api, { types: emitTypes(api, symbols), client: emitClient(api, symbols), server: emitServer(api, symbols) });
+  return exportsOf(build(await documentOf(text), {}, () => undefined));
 }
 
 function changed({ from, to }: Row): string {

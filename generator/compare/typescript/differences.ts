@@ -1,4 +1,4 @@
-import { isOutcome, membersOf, statusesOf } from './outcomes.js';
+import { isOutcome, membersOf, statusesOf, type NameShape } from './outcomes.js';
 import { textOf, type Declarations, type MemberShape, type Shape } from './shape.js';
 
 /** One way in which a type is another one. */
@@ -91,7 +91,7 @@ export class Comparison {
       const other = rest.get(keyOf(member));
       rest.delete(keyOf(member));
       if (other === undefined) gone.push(member);
-      else this.#compare(member, other, member.kind === 'name' && isOutcome(member) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
+      else this.#compare(member, other, isOutcome(member) && member.of[0] !== undefined ? `${path}${textOf(member.of[0])}` : path);
     }
     const same = (one: Shape, other: Shape): boolean => textOf(this.#open(one, this.#before)) === textOf(this.#open(other, this.#after));
     const added = [...rest.values()].filter((member) => !old.some((one) => covers(one, member) || same(one, member)));
@@ -133,15 +133,14 @@ function partsOf(shape: Shape): readonly Shape[] {
 }
 
 /** The outcome that a member of a result is, or is together with its headers. */
-function outcomeIn(shape: Shape): Shape | undefined {
-  return partsOf(shape).find((part) => part.kind === 'name' && isOutcome(part));
+function outcomeIn(shape: Shape): NameShape | undefined {
+  return partsOf(shape).find(isOutcome);
 }
 
 /** What makes two members of unions the same one. */
 function keyOf(shape: Shape): string {
-  const outcome = shape.kind === 'intersection' ? outcomeIn(shape) : undefined;
-  if (outcome !== undefined) return keyOf(outcome);
-  if (shape.kind === 'name' && isOutcome(shape)) return [shape.name, ...shape.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
+  const outcome = outcomeIn(shape);
+  if (outcome !== undefined) return [outcome.name, ...outcome.of.filter((_, index) => index !== 1).map(textOf)].join(' ');
   return shape.kind === 'array' ? 'array' : textOf(shape);
 }
 
@@ -158,7 +157,7 @@ function covers(one: Shape, other: Shape): boolean {
 }
 
 function brief(shape: Shape): string {
-  if (shape.kind === 'name' && isOutcome(shape)) return statusesOf(shape.of[0]).map((status) => `\`${status}\``).join(' or ');
+  if (isOutcome(shape)) return statusesOf(shape.of[0]).map((status) => `\`${status}\``).join(' or ');
   const text = textOf(shape);
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }

@@ -1,9 +1,11 @@
 import { textOf, type Shape } from './shape.js';
 
+export type NameShape = Extract<Shape, { readonly kind: 'name' }>;
+
 /** The members of a result: a type for each status. */
 const outcomes = new Set(['Success', 'SuccessAs', 'Rejection', 'RejectionAs']);
 
-export function isOutcome(shape: Shape): boolean {
+export function isOutcome(shape: Shape): shape is NameShape {
   return shape.kind === 'name' && outcomes.has(shape.name);
 }
 
