@@ -119,6 +119,21 @@ export const rules = {
     message: 'the array has no `items`: they are taken for anything',
     help: 'say what the items are: OpenAPI before 3.1 requires it',
   },
+  'undefined-server-variable': {
+    severity: 'warning',
+    message: 'the `{name}` of the URL has no default: a client of this server needs to be given its URL',
+    help: 'list it among the `variables`, with a `default`',
+  },
+  'content-of-no-body': {
+    severity: 'warning',
+    message: 'no reply with the status {status} has a body: its `content` is left out',
+    help: 'remove the `content`, or correct the status',
+  },
+  'body-of-get': {
+    severity: 'warning',
+    message: '`fetch` sends no body with {method}: the one that is described here is left out',
+    help: 'describe it as parameters, or offer the operation as POST, too',
+  },
   'same-path': {
     severity: 'warning',
     message: 'the path differs from `{other}` in the names of its parameters alone: a server cannot tell their {method} requests apart',

@@ -10,13 +10,25 @@ import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from 
 import { assignNames, typeName } from './names.js';
 import { streamKind, valueSchema } from './streams.js';
 
-export function requestBodyOf(document: Document, operation: Node, convert: Convert): RequestBody | undefined {
+/** Methods that `fetch` sends no body with, and that no server reads one of. */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE']);
+
+export function requestBodyOf(document: Document, operation: Node, method: string, convert: Convert, report: Report): RequestBody | undefined {
   const reference = get(operation, 'requestBody');
   if (reference === undefined) return undefined;
   const node = resolve(document, reference);
   const contents = contentsOf(document, node, 'write', convert);
   if (contents.length === 0) return undefined;
+  if (bodiless.has(method)) {
+    // Some generators give each operation an empty form: nothing is lost with that.
+    if (isTrue(node, 'required') || contents.some(({ type }) => !isEmpty(type))) report('body-of-get', reference.at, { method });
+    return undefined;
+  }
   return { required: isTrue(node, 'required'), contents, docs: docsOf(node), at: reference.at };
+}
+
+function isEmpty(type: Type): boolean {
+  return type.kind === 'object' && type.properties.length === 0;
 }
 
 /** Reads the responses of operations. What many of them refer to is converted once. */
@@ -37,12 +49,20 @@ export class Responses {
   }
 
   /** Listed statuses first, then ranges, then `default`. */
-  of(operation: Node): readonly Response[] {
+  of(operation: Node, method: string): readonly Response[] {
     const rank = (status: string): number => (status === 'default' ? 2 : status.endsWith('XX') ? 1 : 0);
     return entries(get(operation, 'responses'))
       .filter(([status, { at }]) => isStatus(status, at, this.#report))
-      .map(([status, reference]): Response => ({ status: status === 'default' ? status : status.toUpperCase(), ...this.#reply(resolve(this.#document, reference)), at: reference.at }))
+      .map(([status, reference]): Response => ({ status: status === 'default' ? status : status.toUpperCase(), ...this.#replyTo(method, status, reference), at: reference.at }))
       .sort((a, b) => rank(a.status) - rank(b.status));
+  }
+
+  /** What is described of a reply to HEAD is the body that GET would have had. */
+  #replyTo(method: string, status: string, reference: Node): Reply {
+    const reply = this.#reply(resolve(this.#document, reference));
+    const isBodiless = withoutBody.has(status);
+    if (isBodiless && reply.contents.length > 0) this.#report('content-of-no-body', reference.at, { status });
+    return isBodiless || method === 'HEAD' ? { ...reply, contents: [] } : reply;
   }
 
   #reply(node: Node): Reply {
@@ -60,6 +80,9 @@ export class Responses {
     return reply;
   }
 }
+
+/** Statuses whose replies end with their headers. */
+const withoutBody: ReadonlySet<string> = new Set(['204', '205', '304']);
 
 /** What a response is, whatever its status. */
 type Reply = Pick<Response, 'contents' | 'headers' | 'headersName' | 'docs'>;

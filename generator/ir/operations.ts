@@ -71,7 +71,7 @@ export function operationsOf(
 
 function describe(document: Document, { id, method, path, tags, pathItem, node }: Found, name: string, schemes: readonly SecurityScheme[], { convert, responses }: Reading, report: Report): Described {
   const parameters = parametersOf(document, pathItem, node, path, convert, report);
-  const body = requestBodyOf(document, node, convert);
+  const body = requestBodyOf(document, node, method, convert, report);
   const server = ownServerOf(document.root, pathItem, node);
   return {
     id,
@@ -83,7 +83,7 @@ function describe(document: Document, { id, method, path, tags, pathItem, node }
     docs: docsOf(node),
     parameters,
     ...(body && { body }),
-    responses: responses.of(node),
+    responses: responses.of(node, method),
     security: securityOf(document, node, schemes, report),
     ...(server && { server }),
     at: node.at,

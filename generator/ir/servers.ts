@@ -1,4 +1,4 @@
-import { get, items, stringAt, type Node } from '../read/node.js';
+import { get, items, stringAt, textOf, valueAt, type Node } from '../read/node.js';
 import type { Server } from './model.js';
 
 /** The servers that an object names. */
@@ -15,8 +15,9 @@ export function ownServerOf(root: Node, pathItem: Node, operation: Node): Server
 function serverOf(node: Node): Server {
   const variables = get(node, 'variables');
   const url = (stringAt(node, 'url') ?? '').replaceAll(/\{([^{}]*)\}/gu, (template, name: string) => {
-    const value = variables && get(variables, name);
-    return stringAt(value, 'default') ?? template;
+    // A port is a number in many documents, where the specification asks for a text.
+    const value = valueAt(variables && get(variables, name), 'default');
+    return value === undefined || typeof value === 'object' ? template : textOf(value);
   });
   const description = stringAt(node, 'description');
   return { url: url.replace(/\/+$/u, ''), ...(description && { description }) };

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics.js';
 import type { Version } from './document.js';
+import { describe } from './form.js';
 import { grammar, methods, type Kind } from './grammar.js';
 import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
 import { checkDiscriminator, checkEmptyLists, checkEnumNotes } from './schema-slips.js';
@@ -15,7 +16,7 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
 }
 
 const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, Server: checkServer, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
 
 /** What belongs into the schema of a parameter or header; before 3.0, it stood in the parameter itself. */
 const keywords = [
@@ -81,6 +82,18 @@ function checkPathItem(node: Node, _: Kind, report: Report): void {
   for (const [method, { at }] of entries(get(node, 'additionalOperations'))) {
     const hasField = methods.some((name) => name.toUpperCase() === method && has(node, name));
     if (hasField) report('unknown-value', at, { value: method, what: 'additional method of a path that has the field of this name' });
+  }
+}
+
+/** Without a value for each of its templates, a URL leads nowhere. */
+function checkServer(node: Node, _: Kind, report: Report): void {
+  const url = get(node, 'url');
+  const variables = get(node, 'variables');
+  for (const [, name = ''] of (stringAt(node, 'url') ?? '').matchAll(/\{([^{}]*)\}/gu)) {
+    const value = variables && get(variables, name);
+    const fallback = value && get(value, 'default');
+    if (fallback === undefined) report('undefined-server-variable', value?.at ?? url?.at ?? node.at, { name });
+    else if (typeof fallback.value !== 'string') report('mistyped-field', fallback.at, { expected: 'a string', found: describe(fallback.value) });
   }
 }
 

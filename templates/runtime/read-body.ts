@@ -24,6 +24,8 @@ export interface BodyReader {
   readonly mediaType: string;
   /** Throws an HttpError, or anything else for a body that is not what its type says. */
   readonly read?: ReadBytes;
+  /** No bytes are a value, too: a form without members, an empty text. */
+  readonly mayBeEmpty?: boolean;
   readonly headers?: ReadPartHeaders;
   /** In place of `read`. */
   readonly stream?: ReadStream;
@@ -50,8 +52,13 @@ export function bodyOf(bodies: readonly RequestBody[], { required = false }: Bod
 }
 
 /** A body of one media type. */
-export function bodyWith(read: ReadBytes, mediaType: string, { required = false, as = mediaType }: BodyOptions): RequestBody {
-  return { required, readers: [{ mediaType: as, read }] };
+export function bodyWith(
+  read: ReadBytes,
+  mediaType: string,
+  { required = false, as = mediaType }: BodyOptions,
+  mayBeEmpty = false,
+): RequestBody {
+  return { required, readers: [{ mediaType: as, read, mayBeEmpty }] };
 }
 
 /** A JSON body: any media type that means JSON is accepted. */
@@ -80,7 +87,8 @@ export function readBody<Result>(
   if (reader?.stream && type !== null) return next(named({ body: reader.stream(incoming, limit, type) }, readers, reader, type));
   return incoming.bytes(limit).then((bytes) => {
     if (typeof bytes === "string") throw unreadable(bytes, limit);
-    if (bytes.length === 0) {
+    // A body that may be missing is: whoever sends none may name its type all the same.
+    if (bytes.length === 0 && !(required && reader?.mayBeEmpty)) {
       if (required) throw new HttpError(400, "the request has no body", { errors: bodyError("missing") });
       return next({});
     }

@@ -23,7 +23,7 @@ export interface FormOptions extends BodyOptions {
 /** A form as HTML has it, its members read as parameters of a query are. */
 export function urlencodedBody(decoders: Decoders, options: FormOptions = {}): RequestBody {
   const members = { decoders, ...options };
-  return bodyWith((bytes) => read(members, pairsOf(bytes)), "application/x-www-form-urlencoded", options);
+  return bodyWith((bytes) => read(members, pairsOf(bytes)), "application/x-www-form-urlencoded", options, true);
 }
 
 /** Parts with names. What is no file is read by its text. */

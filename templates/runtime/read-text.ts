@@ -6,7 +6,7 @@ import { decodeText } from "./text.js";
 
 /** A text: its bytes are decoded by the charset of the request. */
 export function textBody(options: BodyOptions = {}): RequestBody {
-  return bodyWith(decodeText, "text/plain", options);
+  return bodyWith(decodeText, "text/plain", options, true);
 }
 
 /** A value that is no string, declared as text: JSON's notation of it. */

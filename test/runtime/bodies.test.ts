@@ -187,6 +187,11 @@ describe('urlencoded', () => {
     expect(await api.echoForm(client, { body: { name: 'a', either } })).toMatchObject({ data: { either: either === '5' ? 5 : either } });
   });
 
+  it('one without members is a form, not a missing body', async () => {
+    const response = await server.fetch(new Request('http://h/v1/form', { method: 'POST', body: new URLSearchParams() }));
+    expect(await response.json()).toMatchObject({ status: 400, detail: 'the request has an invalid body', errors: [{ pointer: '/body/name', detail: 'missing' }] });
+  });
+
   it('400 names what is missing and what cannot be read', async () => {
     const response = await server.fetch(new Request('http://h/v1/form', { method: 'POST', body: new URLSearchParams({ count: 'x', address: '{' }) }));
     expect(await response.json()).toMatchObject({

@@ -76,6 +76,16 @@ describe('bodies', () => {
     expect(seen).toEqual([false, true]);
   });
 
+  it('an empty text is a text where one is required, and none where it may be absent', async () => {
+    const seen: unknown[] = [];
+    const handlers = { a: (request: { body?: unknown }) => (seen.push(request.body), { status: 204 }) };
+    for (const required of [true, false]) {
+      const routes: runtime.Routes = { a: { id: 'a', route: 'POST /a', body: runtime.textBody({ required }), responses: [runtime.empty, 204] } };
+      await createAnyServer(routes, {}, handlers, {}, '').fetch(new Request('http://h/a', { method: 'POST', body: '' }));
+    }
+    expect(seen).toEqual(['', undefined]);
+  });
+
   describe('413', () => {
     const depot = (): Depot => createDepot({}, { maxBodyBytes: 20 });
     it('by what Content-Length says', async () => {
