@@ -111,8 +111,18 @@ export const rules = {
   },
   'stray-sign-in-path': {
     severity: 'warning',
-    message: 'the path `{path}` has a `{sign}`, which {effect}: it is taken as it stands, and no request arrives with one in its path',
-    help: 'declare the query as parameters, close what is open, or write the sign percent-encoded',
+    message: 'the path `{path}` has a `{sign}`, which {effect}: it is taken as it stands',
+    help: 'close what is open, or write the sign percent-encoded',
+  },
+  'query-in-path': {
+    severity: 'warning',
+    message: 'no path has a query: that of `{path}` is sent with each of its requests',
+    help: 'declare it as parameters',
+  },
+  'fragment-in-path': {
+    severity: 'warning',
+    message: 'no request has a fragment: what follows the `#` in `{path}` is not sent',
+    help: 'tell the operations of a path apart by their methods, or by a required parameter with one value',
   },
   'array-without-items': {
     severity: 'warning',
@@ -136,8 +146,8 @@ export const rules = {
   },
   'same-path': {
     severity: 'warning',
-    message: 'the path differs from `{other}` in the names of its parameters alone: a server cannot tell their {method} requests apart',
-    help: 'keep one of the two: the specification takes them for the same path',
+    message: 'a server cannot tell {method} requests for this path from those for `{other}`',
+    help: 'keep one of the two, or give each a required parameter of the query with one value',
   },
   'included-ref': {
     severity: 'warning',

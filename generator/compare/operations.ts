@@ -98,8 +98,3 @@ function parametersOf(document: Document, pathItem: Node, operation: Node): read
 export function placeOf(node: Node, field: string): At {
   return get(node, field)?.at ?? node.at;
 }
-
-/** The names of a path's parameters, in order. */
-export function placeholdersOf(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name);
-}

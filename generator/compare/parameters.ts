@@ -1,7 +1,8 @@
+import { namesIn } from '../read/path-parts.js';
 import type { Document } from '../read/document.js';
 import { entries, get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
-import { placeholdersOf, placeOf, type OperationPair, type Parameter } from './operations.js';
+import { placeOf, type OperationPair, type Parameter } from './operations.js';
 import type { Place } from './recorder.js';
 import { sameSchema } from './same-schema.js';
 import { View } from './schema-view.js';
@@ -16,7 +17,7 @@ interface Both {
 /** Compares the parameters of an operation. Those of a path are told apart by where they stand in it. */
 export function compareParameters(context: Context, documents: Both, pair: OperationPair): void {
   const { before, after } = pair;
-  const names = new Map(placeholdersOf(before.path).map((name, index) => [name, placeholdersOf(after.path)[index] ?? name]));
+  const names = new Map(namesIn(before.path).map((name, index) => [name, namesIn(after.path)[index] ?? name]));
   const keyOf = ({ in: place, name }: Parameter): string => `${place} ${place === 'header' ? name.toLowerCase() : name}`;
   const now = new Map(after.parameters.map((parameter) => [keyOf(parameter), parameter]));
   const left = new Map(now);

@@ -22,7 +22,7 @@ function clientFace(api: Api): ClientFace {
     baseOptions: 'BaseClientOptions',
     send: 'send',
     functionName: ({ name }) => name,
-    routeOf: ({ method, path }) => `${method} ${path}`,
+    routeOf: ({ method, target }) => `${method} ${target.path}`,
   };
 }
 

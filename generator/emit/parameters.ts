@@ -8,20 +8,29 @@ import { formatOf, parameterValue } from './wire-value.js';
 type Members = readonly (readonly [key: string, value: Expression])[];
 
 /** What writes the parameters of each place that has some. */
-export function encodersOf(runtime: Runtime, { parameters }: Operation, symbols: Symbols): Members {
-  return placesOf(parameters, (own) => encodersIn(runtime, own, symbols));
+export function encodersOf(runtime: Runtime, { parameters, target: { query } }: Operation, symbols: Symbols): Members {
+  if (parameters.length + query.length === 0) return [];
+  const fixed = query.length === 0 ? [] : [runtime.value('fixed'), ...query.map(json)];
+  return places.flatMap((place) => {
+    const own = parameters.filter((parameter) => parameter.in === place);
+    const items = [...(place === 'query' ? fixed : []), ...encodersIn(runtime, own, symbols)];
+    return items.length === 0 ? [] : [[place, { kind: 'array', items }] as const];
+  });
 }
 
-/** What writes the parameters of one place: `[form, "a", "b"]`. */
-export function encodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
+/** What writes the parameters of one place: `form, "a", "b"`. */
+export function encodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): readonly Expression[] {
   const encoder = (parameter: Parameter): Expression => (isTyped(parameter.type, symbols) ? typedEncoderOf(runtime, parameter, symbols) : encoderOf(runtime, parameter));
-  return { kind: 'array', items: alike(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name))) };
+  return alike(own, encoder, (group) => group.map((parameter) => json(isWhole(parameter) ? 'query' : parameter.name)));
 }
 
 /** What reads the parameters of each place that has some; the key of a query that is one value is `querystring`. */
 export function decodersOf(runtime: Runtime, { parameters }: Operation, symbols: Symbols): Members {
-  const members = placesOf(parameters, (own) => decodersIn(runtime, own, symbols));
-  return parameters.some(isWhole) ? members.map(([place, value]) => [place === 'query' ? 'querystring' : place, value]) : members;
+  if (parameters.length === 0) return [];
+  return places.flatMap((place) => {
+    const own = parameters.filter((parameter) => parameter.in === place);
+    return own.length === 0 ? [] : [[own.some(isWhole) ? 'querystring' : place, decodersIn(runtime, own, symbols)] as const];
+  });
 }
 
 /** What reads the parameters of one place: `inStyle(form, { a: string })`. */
@@ -41,14 +50,6 @@ export function inStyles(runtime: Runtime, groups: readonly (readonly [style: st
 /** The parameter is the whole query. */
 export function isWhole({ style }: Parameter): boolean {
   return style === 'querystring';
-}
-
-function placesOf(parameters: readonly Parameter[], itemsOf: (own: readonly Parameter[]) => Expression): Members {
-  if (parameters.length === 0) return [];
-  return places.flatMap((place) => {
-    const own = parameters.filter((parameter) => parameter.in === place);
-    return own.length === 0 ? [] : [[place, itemsOf(own)] as const];
-  });
 }
 
 /** The function that writes a parameter. */

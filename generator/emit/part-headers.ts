@@ -40,7 +40,7 @@ export function partWriter(runtime: Runtime, { part, mediaTypes }: FormField, sy
   if (part === undefined) return undefined;
   const required = part.headers.filter((header) => header.required).map(({ name }) => name);
   const options = mediaTypes.length > 0 ? [json(required), json(mediaTypes)] : required.length > 0 ? [json(required)] : [];
-  return runtime.call('partHeaders', encodersIn(runtime, part.headers, symbols), ...options);
+  return runtime.call('partHeaders', { kind: 'array', items: encodersIn(runtime, part.headers, symbols) }, ...options);
 }
 
 /** What reads them: `{ photo: inStyle(header, { "X-Rate": integer }) }`; undefined where no part has any. */

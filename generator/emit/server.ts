@@ -5,7 +5,7 @@ import type { ServerFace } from './faces.js';
 import { replyWriter, requestReader } from './media-types.js';
 import { decodersOf, isWhole } from './parameters.js';
 import { hasTypedInput, hasTypedReply } from './reading.js';
-import { json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
+import { groupBy, json, record, responsesOf, runtimeOf, schemeOf } from './runtime.js';
 import { replyHeaders } from './reply-headers.js';
 import { parameterDefaults, Shapes } from './shapes.js';
 import { knownByStatus } from './statuses.js';
@@ -27,7 +27,7 @@ const serverFace: ServerFace = {
   createComment: 'Makes a server of handlers: `fetch` answers a request. It keeps no state between requests.',
   members: [],
   routes: { kind: 'name', name: 'routes' },
-  routeOf: ({ method, path }) => `${method} ${path}`,
+  routeOf: ({ method, target }) => `${method} ${target.path}`,
 };
 
 /** `server.ts`: the interface of the handlers, and what makes a server of them; or the same of what has another face. */
@@ -221,6 +221,13 @@ function validation(operation: Operation, symbols: Symbols): readonly (readonly 
   ];
 }
 
+/** What requests have to have to be for this operation, by place. */
+function distinctions({ only = [] }: Operation): readonly (readonly [string, Expression])[] {
+  const groups = groupBy(only, ({ in: place }) => place);
+  const members = [...groups].map(([place, those]) => [place, record(those.map(({ name, value }) => [name, json(value)]))] as const);
+  return only.length === 0 ? [] : [['only', record(members)]];
+}
+
 function route(operation: Operation, symbols: Symbols, shapes: { readonly requests: Shapes; readonly replies: Shapes }, face: ServerFace): Expression {
   const { id, body, responses, security, server } = operation;
   const defaults = parameterDefaults(operation, symbols).map(([place, values]) => [place, record(values.map(([key, value]) => [key, json(value)]))] as const);
@@ -236,6 +243,7 @@ function route(operation: Operation, symbols: Symbols, shapes: { readonly reques
       ['id', json(id)],
       ['route', json(face.routeOf(operation))],
       ...(server === undefined ? [] : [['basePath', json(basePathOf(server))] as const]),
+      ...distinctions(operation),
       ...decodersOf(runtime, operation, symbols),
       ...(body === undefined ? [] : [['body', requestReader(operation, body, symbols)] as const]),
       ['responses', responsesOf(responses, (response) => replyWriter(operation, response, symbols))],

@@ -331,6 +331,22 @@ export interface Checks {
   readonly maxProperties?: number;
 }
 
+/** What a request is sent to. */
+export interface RequestTarget {
+  /** A path template. */
+  readonly path: string;
+  /** What is always in the query, as the document has it: `beta=true`. */
+  readonly query: readonly string[];
+}
+
+/** What every request for an operation has, where another operation has the same method and path. */
+export interface Distinction {
+  readonly in: 'query' | 'header';
+  /** Of a header in lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface Operation {
   /** The document's operationId, or what was derived from method and path. */
   readonly id: string;
@@ -339,7 +355,10 @@ export interface Operation {
   readonly typeNames: OperationTypeNames;
   /** Upper case. */
   readonly method: string;
+  /** As the document has it, with a query or a fragment that should not be there. */
   readonly path: string;
+  readonly target: RequestTarget;
+  readonly only?: readonly Distinction[];
   readonly tags: readonly string[];
   readonly docs: Docs;
   /** Path-level and operation-level parameters merged. */

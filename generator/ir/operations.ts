@@ -3,9 +3,11 @@ import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
 import { entries, get, isTrue, items, stringAt, textOf, type Node } from '../read/node.js';
+import { partsOfPath } from '../read/path-parts.js';
 import { requestBodyOf, Responses } from './bodies.js';
 import { callbacksOf, type Callback } from './callbacks.js';
 import { reversed, type Convert } from './context.js';
+import { toldApart } from './distinctions.js';
 import { docsOf } from './docs.js';
 import type { At, Operation, OperationTypeNames, SecurityScheme } from './model.js';
 import { assignNames, derivedOperationId, numbered, upperFirst } from './names.js';
@@ -66,11 +68,12 @@ export function operationsOf(
     return [one, one.isWebhook ? describeWebhook(document, one, name, schemes, sent, report) : describe(document, one, name, schemes, answered, report)];
   });
   const those = (areWebhooks: boolean): readonly Described[] => described.flatMap(([{ isWebhook = false }, one]) => (isWebhook === areWebhooks ? [one] : []));
-  return { operations: those(false), webhooks: those(true) };
+  return { operations: toldApart(those(false), report), webhooks: those(true) };
 }
 
 function describe(document: Document, { id, method, path, tags, pathItem, node }: Found, name: string, schemes: readonly SecurityScheme[], { convert, responses }: Reading, report: Report): Described {
-  const parameters = parametersOf(document, pathItem, node, path, convert, report);
+  const parts = partsOfPath(path);
+  const parameters = parametersOf(document, pathItem, node, parts, convert, report);
   const body = requestBodyOf(document, node, method, convert, report);
   const server = ownServerOf(document.root, pathItem, node);
   return {
@@ -79,6 +82,7 @@ function describe(document: Document, { id, method, path, tags, pathItem, node }
     typeNames: typeNamesOf(name),
     method,
     path,
+    target: { path: parts.path, query: parts.query },
     tags,
     docs: docsOf(node),
     parameters,
@@ -111,7 +115,6 @@ function findOperations(document: Document, report: Report): readonly Found[] {
       return { id: stringAt(node, 'operationId') || '', method, path, tags, deprecated: isTrue(node, 'deprecated'), pathItem, node };
     });
   });
-  reportSamePaths(found, report);
   const first = new Map<string, Found>();
   for (const one of found) if (one.id !== '' && !first.has(one.id)) first.set(one.id, one);
   const taken = new Set(first.keys());
@@ -152,17 +155,6 @@ function findCalled(document: Document, operations: readonly Found[], report: Re
 /** Behind a base URL, a path that starts with anything but one slash would lead to another host. */
 export function rooted(path: string): string {
   return `/${path.replace(/^[\s/\\]+/u, '')}`;
-}
-
-/** Paths that are equal but for the names of their parameters match the same requests. */
-function reportSamePaths(found: readonly Found[], report: Report): void {
-  const first = new Map<string, string>();
-  for (const { method, path, node } of found) {
-    const requests = `${method} ${path.replaceAll(/\{[^{}]*\}/gu, '{}')}`;
-    const other = first.get(requests);
-    if (other === undefined) first.set(requests, path);
-    else report('same-path', node.at, { other, method });
-  }
 }
 
 /** The operations of a path, each with its method as it is sent. */

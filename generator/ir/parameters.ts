@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
+import { namesIn, pairOf, type PathParts } from '../read/path-parts.js';
 import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
 import type { At, Parameter, ParameterPlace } from './model.js';
@@ -10,7 +11,7 @@ const places: Readonly<Record<string, string>> = { path: 'simple', query: 'form'
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** The parameters of an operation: those of its path, replaced by its own where place and name are the same. */
-export function parametersOf(document: Document, pathItem: Node, operation: Node, path: string, convert: Convert, report: Report): readonly Parameter[] {
+export function parametersOf(document: Document, pathItem: Node, operation: Node, path: PathParts, convert: Convert, report: Report): readonly Parameter[] {
   const merged = new Map<string, Parameter>();
   for (const owner of [pathItem, operation]) {
     const own = new Set<string>();
@@ -24,8 +25,16 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
     }
   }
   reportRepeated(path, operation.at, report);
-  const declared = [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
-  return [...declared, ...undeclared(path, declared, operation.at, report)];
+  const always = new Set(path.query.map((piece) => `query ${pairOf(piece)[0]}`));
+  const declared = [...merged].flatMap(([key, parameter]) => (always.has(key) || !isUsed(parameter, path, report) ? [] : [parameter]));
+  const placed = declared.map((parameter) => whereSent(parameter, path)).filter((parameter, index) => parameter === declared[index] || !merged.has(keyOf(parameter)));
+  return [...placed, ...undeclared(path, placed, operation.at, report)];
+}
+
+/** A path parameter whose template is in the query of the path is one of the query. */
+function whereSent(parameter: Parameter, { path, inQuery }: PathParts): Parameter {
+  const name = parameter.in === 'path' && !path.includes(`{${parameter.name}}`) ? inQuery.get(parameter.name) : undefined;
+  return name === undefined ? parameter : { ...parameter, in: 'query', name, style: 'form' };
 }
 
 function keyOf({ in: place, name }: Parameter): string {
@@ -80,26 +89,26 @@ function allowsReserved(node: Node, place: string, { root }: Document, report: R
   return false;
 }
 
-function isUsed(parameter: Parameter, path: string, report: Report): boolean {
+function isUsed(parameter: Parameter, { path, inQuery }: PathParts, report: Report): boolean {
   const { name } = parameter;
-  if (parameter.in === 'path' && !path.includes(`{${name}}`)) report('unused-path-parameter', parameter.at, { name });
+  if (parameter.in === 'path' && !path.includes(`{${name}}`) && !inQuery.has(name)) report('unused-path-parameter', parameter.at, { name });
   else if (parameter.in === 'header' && ignoredHeaders.has(name.toLowerCase())) report('ignored-header-parameter', parameter.at, { name });
   else return true;
   return false;
 }
 
-function reportRepeated(path: string, at: At, report: Report): void {
-  const names = [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name);
+function reportRepeated({ path }: PathParts, at: At, report: Report): void {
+  const names = namesIn(path);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) report('repeated-path-parameter', at, { name });
 }
 
 /** The templates of the path that no parameter fills. */
-function undeclared(path: string, parameters: readonly Parameter[], at: At, report: Report): readonly Parameter[] {
-  const names = [...new Set([...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name))];
-  return names
-    .filter((name) => !parameters.some((parameter) => parameter.in === 'path' && parameter.name === name))
-    .map((name) => {
-      report('undeclared-path-parameter', at, { name });
-      return { name, in: 'path', required: true, type: { kind: 'string' }, style: 'simple', explode: false, docs: {}, at };
+function undeclared({ path, inQuery }: PathParts, parameters: readonly Parameter[], at: At, report: Report): readonly Parameter[] {
+  const wanted = [...[...new Set(namesIn(path))].map((name) => ['path', name, name] as const), ...[...inQuery].map(([template, name]) => ['query', name, template] as const)];
+  return wanted
+    .filter(([place, name]) => !parameters.some((parameter) => parameter.in === place && parameter.name === name))
+    .map(([place, name, template]) => {
+      report('undeclared-path-parameter', at, { name: template });
+      return { name, in: place, required: true, type: { kind: 'string' }, style: place === 'path' ? 'simple' : 'form', explode: false, docs: {}, at };
     });
 }

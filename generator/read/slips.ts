@@ -3,6 +3,7 @@ import type { Version } from './document.js';
 import { describe } from './form.js';
 import { grammar, methods, type Kind } from './grammar.js';
 import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
+import { partsOfPath } from './path-parts.js';
 import { checkDiscriminator, checkEmptyLists, checkEnumNotes } from './schema-slips.js';
 
 type Check = (node: Node, kind: Kind, report: Report) => void;
@@ -65,15 +66,18 @@ function checkFields(node: Node, { owner, known }: Fields, report: Report): void
   }
 }
 
-/** What a path cannot have outside of its templates, and what that would be. */
-const strays = [['?', 'begins a query'], ['#', 'begins a fragment'], ['{', 'opens no template'], ['}', 'closes no template']] as const;
+/** What a path cannot have outside of its templates, and why. */
+const strays = [['{', 'opens no template'], ['}', 'closes no template']] as const;
 
 function checkPaths(node: Node, _: Kind, report: Report): void {
   for (const [path, { at }] of entries(get(node, 'paths'))) {
     if (path.startsWith('x-')) continue;
     const plain = path.replaceAll(/\{[^{}]*\}/gu, '');
     const stray = strays.find(([sign]) => plain.includes(sign));
+    const { hasQuery, hasFragment } = partsOfPath(path);
     if (stray !== undefined) report('stray-sign-in-path', at, { path, sign: stray[0], effect: stray[1] });
+    if (hasQuery) report('query-in-path', at, { path });
+    if (hasFragment) report('fragment-in-path', at, { path });
   }
 }
 

@@ -16,7 +16,7 @@ export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } 
 export { nested } from "../runtime/encode-nested.js";
 export { deepObject, pipeDelimited, spaceDelimited } from "../runtime/encode-query.js";
 export { reservedInCookie, reservedInPath, reservedInQuery } from "../runtime/encode-reserved.js";
-export { form, formJoined, scalar } from "../runtime/encode.js";
+export { fixed, form, formJoined, scalar } from "../runtime/encode.js";
 export { DecodeError } from "../runtime/errors.js";
 export { events, eventsWith, jsonEvents } from "../runtime/event-stream.js";
 export { writeJson } from "../runtime/exact-json.js";

@@ -5,12 +5,13 @@ interface Branch<T> {
   readonly literals: Map<string, Branch<T>>;
   /** Templates of a segment with the most literal text first. */
   readonly templates: { readonly literals: readonly string[]; readonly next: Branch<T> }[];
-  readonly methods: Map<string, T>;
+  readonly methods: Map<string, T[]>;
 }
 
 /** A path that the document has. */
 export interface Match<T> {
-  readonly methods: ReadonlyMap<string, T>;
+  /** By method: mostly one. */
+  readonly methods: ReadonlyMap<string, readonly T[]>;
   /** The values of its parameters in their order, still escaped. */
   readonly values: readonly string[];
 }
@@ -59,7 +60,8 @@ function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T,
     branch = literals.length > 1 ? templateChild(branch, literals) : literalChild(branch, literal);
   }
   const { methods } = branch;
-  methods.set(entry.route.slice(0, start), entry);
+  const method = entry.route.slice(0, start);
+  methods.set(method, [...(methods.get(method) ?? []), entry]);
   const path = base + entry.route.slice(start + 1);
   return /[{%]/.test(path) ? { methods } : { path, methods };
 }

@@ -12,6 +12,7 @@ const fixtures: readonly (readonly [folder: string, input: string, emit: readonl
   ['fixture', 'ranges.yaml', ['types'], {}],
   ['parameters', 'openapi.yaml', ['types', 'client', 'server'], {}],
   ['bodies', 'openapi.yaml', ['types', 'client', 'server'], {}],
+  ['targets', 'openapi.yaml', ['types', 'client', 'server'], {}],
   ['streams', 'openapi.yaml', ['types', 'client', 'server', 'validators'], {}],
   ['values', 'openapi.yaml', ['types', 'client', 'server'], { dateTime: 'Date', int64: 'bigint' }],
   ['webhooks', 'openapi.yaml', ['types', 'client', 'server', 'validators'], {}],

@@ -5,7 +5,7 @@ import { createRouter, namesIn } from '../../templates/runtime/router.js';
 function route(templates: readonly string[], pathname: string, basePath = ''): string | undefined {
   const router = createRouter(templates.map((path) => ({ route: `GET ${path}` })), basePath);
   const match = router(pathname);
-  return match && [match.methods.get('GET')?.route.slice(4), ...match.values].join(' ');
+  return match && [match.methods.get('GET')?.[0]?.route.slice(4), ...match.values].join(' ');
 }
 
 const pets = ['/pets/{id}', '/pets/mine', '/pets', '/pets/{petId}/toys', '/pets/mine/{x}/y', '/{any}/{id}/z', '/'];

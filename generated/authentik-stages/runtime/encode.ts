@@ -19,6 +19,11 @@ export function scalar({ query }: RequestDraft, name: string, value: unknown): v
   if (value != null) query.push(name + "=" + encodeURIComponent(value as string).replace(/[!'()*]/g, (c) => "%2" + "1789A"["!'()*".indexOf(c)]));
 }
 
+/** Query: what the document has in its path, and so has no value of its own. */
+export function fixed({ query }: RequestDraft, piece: string): void {
+  query.push(piece);
+}
+
 /** Query, not exploded: `name=a,b` or `name=key,value`. */
 export function formJoined(draft: RequestDraft, name: string, value: unknown): void {
   const text = join(value);

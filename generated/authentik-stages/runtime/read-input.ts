@@ -51,7 +51,7 @@ export function readInput<Result>(
   if (querystring) Object.assign(input, decodeGroup("", querystring, wholeQuery(search), errors));
   if (header) decode("header", header, headerValues(incoming, header));
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
-  if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], credentials, queryValues(search)));
+  if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], [...credentials, ...Object.keys(endpoint.only?.query ?? {})], queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
   if (!body) return next(input);
   const limit = typeof maxBodyBytes === "function" ? maxBodyBytes({ id: endpoint.id, route: endpoint.route }) : maxBodyBytes;

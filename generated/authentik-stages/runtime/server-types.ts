@@ -34,10 +34,18 @@ export interface Handler<Input, Result, Auth, Context, ReplyHeaders = unknown> {
   (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result, ReplyHeaders>>;
 }
 
+/** Names with their values; those of headers in lower case. */
+export interface Distinctions {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly header?: Readonly<Record<string, string>>;
+}
+
 /** What the server knows of an operation. */
 export interface Route extends OperationName {
   /** The path that it is under, where the document has it at a server of its own. */
   readonly basePath?: string;
+  /** What its requests have, where others of the same method and path are for another operation. */
+  readonly only?: Distinctions;
   readonly path?: Decoders;
   readonly query?: Decoders;
   /** Reads the whole query, as a parameter named `query`. */

@@ -7,6 +7,7 @@ import { after, rescue } from "./after.js";
 import { answerError, tell } from "./answer-error.js";
 import { authenticate, usesOf } from "./authenticate.js";
 import type { SecurityHandlers } from "./authenticate.js";
+import { theOneFor } from "./distinctions.js";
 import { endpointsOf } from "./endpoints.js";
 import type { Answer, Incoming } from "./exchange.js";
 import { FetchIncoming, responseOf } from "./fetch-host.js";
@@ -82,7 +83,7 @@ export function serverOf<Context>(
   function answer(incoming: Incoming, ...[context]: readonly unknown[]): Awaitable<Answer> {
     const { path, method } = incoming;
     const match = findPath(path);
-    const endpoint = match && endpointFor(match, method, options);
+    const endpoint = match && endpointFor(match, incoming, options);
     const respond = (): Awaitable<Answer> =>
       rescue(
         () => (endpoint ? handle(endpoint, match.values, incoming, context) : refuse(match, method, options)),
@@ -121,13 +122,15 @@ function named<T>(record: Readonly<Record<string, T>>, name: string): T | undefi
   return value === common[name] || value === common ? undefined : value;
 }
 
-function endpointFor({ methods }: Match<Endpoint>, method: string, { undeclaredHead }: BaseServerOptions): Endpoint | undefined {
-  return methods.get(method) ?? (method === "HEAD" && undeclaredHead !== "refuse" ? methods.get("GET") : undefined);
+function endpointFor({ methods }: Match<Endpoint>, incoming: Incoming, { undeclaredHead }: BaseServerOptions): Endpoint | undefined {
+  const { method } = incoming;
+  const found = methods.get(method) ?? (method === "HEAD" && undeclaredHead !== "refuse" ? methods.get("GET") : undefined);
+  return found && theOneFor(incoming, found);
 }
 
 /** OPTIONS is answered for every path, unless it is to be refused; any other method that the path does not have is a 405. */
 function refuse(match: Match<Endpoint> | undefined, method: string, { undeclaredHead, undeclaredOptions }: BaseServerOptions): Answer {
-  if (!match) throw new HttpError(404);
+  if (!match || match.methods.has(method)) throw new HttpError(404);
   const known = [...match.methods.keys()];
   const head = known.includes("GET") && undeclaredHead !== "refuse" ? ["HEAD"] : [];
   const allowed = new Set([...known, ...head, ...(undeclaredOptions === "refuse" ? [] : ["OPTIONS"])]);

@@ -1,6 +1,7 @@
+import { namesIn } from '../../read/path-parts.js';
 import type { Api, NamedType, Operation } from '../../ir/model.js';
 import type { Change } from '../model.js';
-import { pairUp, placeholdersOf, templateOf } from '../operations.js';
+import { pairUp, templateOf } from '../operations.js';
 import { said } from '../words.js';
 import { both, change, type Place } from './change.js';
 import { Comparison, type Difference } from './differences.js';
@@ -86,8 +87,8 @@ function renamedParameters(old: Shape | undefined, now: Shape, operations: Surfa
     return group?.kind === 'object' && group.members.has(name);
   };
   const former = [...operations.values()].find((one) => one.method === method && one.path !== path && templateOf(one.path) === templateOf(path));
-  const names = placeholdersOf(path);
-  return placeholdersOf(former?.path ?? path).flatMap((name, index) => {
+  const names = namesIn(path);
+  return namesIn(former?.path ?? path).flatMap((name, index) => {
     const other = names[index] ?? name;
     return other !== name && has(old, name) && has(now, other) && !has(now, name) ? [[name, other] as const] : [];
   });

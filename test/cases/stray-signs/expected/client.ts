@@ -4,6 +4,7 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
+import { fixed } from "./runtime/encode.js";
 import { simple } from "./runtime/encode-path.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
@@ -33,7 +34,8 @@ export function createClient(options: ClientOptions = {}): Client {
 export function withQuery(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.WithQuery$Result> {
   return send(client, {
     id: "withQuery",
-    route: "GET /things?kind=small",
+    route: "GET /things",
+    query: [fixed, "kind=small"],
     responses: [empty, 204],
   }, input, options);
 }
@@ -42,7 +44,7 @@ export function withQuery(client: Client, input?: { [key: string]: never }, opti
 export function withFragment(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.WithFragment$Result> {
   return send(client, {
     id: "withFragment",
-    route: "GET /things#all",
+    route: "GET /things",
     responses: [empty, 204],
   }, input, options);
 }

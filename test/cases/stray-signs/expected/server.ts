@@ -32,12 +32,13 @@ export interface ServerOptions<Partially extends boolean = false> extends BaseSe
 const routes: Routes = {
   withQuery: {
     id: "withQuery",
-    route: "GET /things?kind=small",
+    route: "GET /things",
+    only: { query: { kind: "small" } },
     responses: [empty, 204],
   },
   withFragment: {
     id: "withFragment",
-    route: "GET /things#all",
+    route: "GET /things",
     responses: [empty, 204],
   },
   unclosed: {

@@ -1,0 +1,45 @@
+import type { Report } from '../diagnostics.js';
+import { pairOf } from '../read/path-parts.js';
+import type { Distinction, Operation } from './model.js';
+
+type Described = Omit<Operation, 'callable'>;
+
+/**
+ * Says what tells an operation from others of its method and path: what the query, or a header, of each of its requests
+ * has. Reports those that nothing tells apart.
+ */
+export function toldApart(operations: readonly Described[], report: Report): readonly Described[] {
+  const groups = new Map<string, Described[]>();
+  for (const operation of operations) {
+    const requests = requestsOf(operation);
+    const group = groups.get(requests);
+    if (group === undefined) groups.set(requests, [operation]);
+    else group.push(operation);
+  }
+  const alone: ReadonlySet<string> = new Set([...groups].flatMap(([requests, { length }]) => (length === 1 ? [requests] : [])));
+  const first = new Map<string, Described>();
+  return operations.map((operation) => {
+    const requests = requestsOf(operation);
+    const only = [...inQuery(operation), ...(alone.has(requests) ? [] : constants(operation))];
+    const key = `${requests} ${JSON.stringify(only)}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, operation);
+    else report('same-path', operation.at, { other: other.path, method: operation.method });
+    return only.length === 0 ? operation : { ...operation, only };
+  });
+}
+
+function requestsOf({ method, target }: Described): string {
+  return `${method} ${target.path.replaceAll(/\{[^{}]*\}/gu, '{}')}`;
+}
+
+function inQuery({ target }: Described): readonly Distinction[] {
+  return [...new Map(target.query.map(pairOf))].map(([name, value]) => ({ in: 'query', name, value }));
+}
+
+/** Required parameters that have one value alone. */
+function constants({ parameters }: Described): readonly Distinction[] {
+  return parameters.flatMap(({ in: place, name, required, type }) =>
+    required && type.kind === 'literal' && (place === 'query' || place === 'header') ? [{ in: place, name: place === 'header' ? name.toLowerCase() : name, value: String(type.value) }] : [],
+  );
+}

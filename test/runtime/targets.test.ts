@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import * as api from './targets/client.js';
+import { createServer } from './targets/server.js';
+import type { Handlers } from './targets/server.js';
+
+/** The handler that was called last, with its input. */
+let called: readonly [name: string, input: object] | undefined;
+
+const names = ['getFile', 'getLinks', 'getTagged', 'listReplies', 'listBeta', 'streamBeta', 'searchPhotos', 'search'] as const;
+const handlers = Object.fromEntries(
+  names.map((name) => [name, ({ path, query, header }: { path?: object; query?: object; header?: object }) => ((called = [name, { ...(path && { path }), ...(query && { query }), ...(header && { header }) }]), { status: 204 })]),
+) as unknown as Handlers;
+const server = createServer(handlers, { unknownQuery: 'refuse' });
+
+let sent = '';
+const client = api.createClient({
+  baseUrl: 'http://h',
+  fetch: (url, request) => {
+    sent = url.slice('http://h'.length);
+    return server.fetch(new Request(url, request));
+  },
+});
+
+describe('what is in a path and belongs elsewhere', () => {
+  it.each<[name: string, input: object, call: (input: never) => Promise<object>, url: string]>([
+    ['getFile', { path: { id: 1 } }, (input) => api.getFile(client, input), '/files/1'],
+    ['getLinks', { path: { id: 1 }, query: { fields: 'shared_link', deep: true } }, (input) => api.getLinks(client, input), '/files/1?fields=shared_link&deep=true'],
+    ['getTagged', { path: { id: 1 }, header: { 'X-Target': 'Files.Tagged' } }, (input) => api.getTagged(client, input), '/files/1'],
+    ['listReplies', { query: { include: ['a', 'b'] } }, (input) => api.listReplies(client, input), '/replies?include=a&include=b'],
+    ['listBeta', { query: { include: ['a', 'b'] } }, (input) => api.listBeta(client, input), '/replies?beta=true&include=a&include=b'],
+    ['streamBeta', { query: {} }, (input) => api.streamBeta(client, input), '/replies?beta=true&stream'],
+    ['searchPhotos', {}, () => api.searchPhotos(client), '/rest?method=photos.search'],
+    ['search', { query: { q: 'a&b', limit: '3' } }, (input) => api.search(client, input), '/search?q=a%26b&limit=3'],
+  ])('%s', async (name, input, call, url) => {
+    expect(await call(input as never)).toMatchObject({ ok: true, status: 204 });
+    expect([sent, called]).toEqual([url, [name, input]]);
+  });
+
+  it.each([
+    ['/rest', 404],
+    ['/rest?method=photos.other', 404],
+    ['/replies?beta=false', 400],
+    ['/files/1?fields=all', 400],
+    ['/files/1', 204],
+  ])('a server without what tells its operations apart: %s', async (path, status) => {
+    expect((await server.fetch(new Request(`http://h${path}`))).status).toBe(status);
+  });
+
+  it('other methods of such a path', async () => {
+    const [allowed, refused] = await Promise.all(['OPTIONS', 'POST'].map((method) => server.fetch(new Request('http://h/rest', { method }))));
+    expect([allowed?.status, allowed?.headers.get('Allow'), refused?.status]).toEqual([204, 'GET, HEAD, OPTIONS', 405]);
+  });
+});
