@@ -111,12 +111,18 @@ function matchSegment(literals: readonly string[], segment: string): string[] | 
   const texts: string[] = [];
   let start = first.length;
   for (const literal of rest) {
-    const end = segment.indexOf(literal, start + 1);
+    let end = segment.indexOf(literal, start + 1);
+    while (isEscaped(segment, end)) end = segment.indexOf(literal, end + 1);
     if (end < 0) return undefined;
     texts.push(segment.slice(start, end));
     start = end + literal.length;
   }
   const end = segment.length - last.length;
-  if (end <= start || !segment.endsWith(last)) return undefined;
+  if (end <= start || !segment.endsWith(last) || (last && isEscaped(segment, end))) return undefined;
   return [...texts, segment.slice(start, end)];
+}
+
+/** Whether what is there are digits of an escape: the `F` of `%2F` is none. */
+function isEscaped(segment: string, at: number): boolean {
+  return segment[at - 1] === "%" || segment[at - 2] === "%";
 }

@@ -46,6 +46,12 @@ describe('paths', () => {
   });
 });
 
+it('digits of an escape are no literals', () => {
+  const templates = ['/{day}F{start}T{end}E'];
+  expect(route(templates, '/%F0%9F%92F1T2E')).toBe('/{day}F{start}T{end}E %F0%9F%92 1 2');
+  expect(route(templates, '/aFbTc%2E')).toBeUndefined();
+});
+
 describe('templates inside of a segment', () => {
   const templates = ['/{id}', '/{name}.json', '/{a}-{b}', '/v{major}.{minor}.json', '/{x}{y}!'];
   it.each([
