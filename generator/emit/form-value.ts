@@ -52,7 +52,7 @@ function formValue(type: Type, context: FormContext): Expression {
     case 'binary':
       return runtime.value(hasFiles ? 'file' : 'base64');
     case 'unknown':
-      return hasFiles ? runtime.call('oneOf', runtime.value('file'), runtime.value('anything')) : runtime.value('anything');
+      return hasFiles ? runtime.call('oneOf', ...['anything', 'file', 'files'].map(runtime.value)) : runtime.value('anything');
     case 'object':
     case 'intersection':
       return jsonTextOf(type, symbols, runtime.value('jsonObject'));
@@ -74,17 +74,19 @@ function itemsReader(type: Type, context: FormContext): Expression {
   return runtime.call('array', item.kind === 'array' || item.kind === 'tuple' ? jsonTextOf(type, symbols, runtime.value('jsonText')) : formValue(type, context));
 }
 
-/** Scalars first, then what has a form of its own, and text, which is anything, last. */
+/** Scalars first, then what has a form of its own, then text, which is anything, and last files, which text can be taken for. */
 function unionReader(members: readonly Type[], context: FormContext): Expression {
   const { runtime, symbols } = context;
   const flat = members.map((member) => resolve(member, symbols)).flatMap((member) => (member.kind === 'union' ? member.members : [member]));
   const others = flat.filter(({ kind }) => !scalars.includes(kind) && kind !== 'string');
   if (others.length === 0) return wireValue({ kind: 'union', members: flat }, { symbols, runtime });
   const plain = flat.filter(({ kind }) => scalars.includes(kind) && kind !== 'null');
+  const isFile = (member: Type): boolean => context.hasFiles && (member.kind === 'binary' || (member.kind === 'array' && resolve(member.items, symbols).kind === 'binary'));
   const values = [
     ...(plain.length > 0 ? [wireValue({ kind: 'union', members: plain }, { symbols, runtime })] : []),
-    ...others.map((member) => formValue(member, context)),
+    ...others.filter((member) => !isFile(member)).map((member) => formValue(member, context)),
     ...(flat.some(({ kind }) => kind === 'string') ? [runtime.value('string')] : []),
+    ...others.filter(isFile).map((member) => formValue(member, context)),
   ];
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
   const [only] = distinct;

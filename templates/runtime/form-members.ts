@@ -12,7 +12,7 @@ export interface FormMembers {
 }
 
 /** Any text, or several. */
-export const anything: Value = { expected: "text", read: ({ text, items }) => text ?? items };
+export const anything: Value = { expected: "text", read: ({ text, items = [] }) => text ?? (items.length ? items : undefined) };
 
 /** The style of a member that has none: once or several times, as text or as a file. */
 export function field(name: string, { pairs, unescape, files }: Arrived): Wire | undefined {

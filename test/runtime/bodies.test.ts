@@ -255,6 +255,15 @@ describe('multipart', () => {
     expect(sent.headers.get('Content-Type')).toMatch(/^multipart\/mixed; boundary=\w{16,}$/u);
   });
 
+  it('a part without a type of its own is a text, or a file where it is sent as one', async () => {
+    const parts = { name: 'a', logo: 'none', other: 'b' };
+    expect(await api.echoParts(client, { body: parts })).toMatchObject({ data: parts });
+    const [one, two] = [new File(['1'], '1.txt'), new File(['2'], '2.txt')];
+    const { logo, other } = await api.unwrap(api.echoParts(client, { body: { name: 'a', logo: one, other: [one, two] } }));
+    const texts = await Promise.all([logo, ...(other as unknown[])].map((file) => file instanceof Blob && file.text()));
+    expect(texts).toEqual(['1', '1', '2']);
+  });
+
   it.each(['', '--a\r\n', 'nothing'])('400 for %o, which is none', async (body) => {
     const response = await server.fetch(new Request('http://h/v1/parts', { method: 'POST', body, headers: { 'Content-Type': 'multipart/form-data; boundary=a' } }));
     expect(response.status).toBe(400);

@@ -12,6 +12,7 @@ import { jsonHeader } from "../../../templates/runtime/encode-content.js";
 import { header, headerExploded } from "../../../templates/runtime/encode-header.js";
 import { simple } from "../../../templates/runtime/encode-path.js";
 import {
+  anything,
   array,
   boolean,
   file,
@@ -170,6 +171,8 @@ export function echoParts(client: Client, input: types.EchoParts$Input, options?
         secret: string,
         icon: file,
         files: files,
+        logo: oneOf(string, file),
+        other: oneOf(anything, file, files),
       }),
       200,
     ],

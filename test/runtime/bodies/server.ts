@@ -6,7 +6,7 @@ import { inStyle } from "../../../templates/runtime/decode.js";
 import { header, headerExploded } from "../../../templates/runtime/decode-header.js";
 import { simple } from "../../../templates/runtime/decode-path.js";
 import { formJoined } from "../../../templates/runtime/decode-query.js";
-import { field } from "../../../templates/runtime/form-members.js";
+import { anything, field } from "../../../templates/runtime/form-members.js";
 import { file, files, jsonObject } from "../../../templates/runtime/form-values.js";
 import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
@@ -133,6 +133,8 @@ const routes: Routes = {
         secret: string,
         icon: file,
         files: files,
+        logo: oneOf(string, file),
+        other: oneOf(anything, file, files),
       }),
       inStyle(formJoined, { joined: array(integer) }),
     ], { types: partTypes({ quoted: ["application/json"], icon: ["image/png", "image/*"] }), required: true }),

@@ -40,6 +40,8 @@ export interface Parts {
   secret?: string;
   icon?: globalThis.Blob;
   files?: globalThis.Blob[];
+  logo?: globalThis.Blob | string;
+  other?: unknown;
 }
 
 export type PutNote$Input = { path: { id: number } } & (

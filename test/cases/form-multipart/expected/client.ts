@@ -66,7 +66,7 @@ export function addPhoto(client: Client, input: types.AddPhoto$Input, options?: 
         note: string,
         ids: array(integer),
         seal: string,
-        extra: oneOf(file, anything),
+        extra: oneOf(anything, file, files),
       }),
       200,
     ],

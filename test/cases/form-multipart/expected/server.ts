@@ -46,7 +46,7 @@ const routes: Routes = {
         tags: array(string),
         note: jsonText,
         seal: string,
-        extra: oneOf(file, anything),
+        extra: oneOf(anything, file, files),
       }),
       inStyle(formJoined, { ids: array(integer) }),
     ], { types: partTypes({ photo: ["image/png", "image/*"], note: ["application/json"] }), required: true }),
@@ -61,7 +61,7 @@ const routes: Routes = {
   addAnything: {
     id: "addAnything",
     route: "POST /bare",
-    body: multipartBody([], { additional: oneOf(file, anything) }),
+    body: multipartBody([], { additional: oneOf(anything, file, files) }),
     responses: [empty, 204],
   },
 };
