@@ -417,7 +417,7 @@ export const rules = {
   'no-header-name': {
     severity: 'warning',
     message: 'no header can have the name `{name}`: a request with it is refused',
-    help: 'rename the parameter: a header has letters, digits and hyphens',
+    help: 'correct the name: that of a header has letters, digits and hyphens',
   },
   'shared-names': {
     severity: 'warning',

@@ -207,7 +207,7 @@ function createServerStatement(api: Api, { ofHandlers, ofOptions }: Generics, ha
 
 /** The path of a server's URL. */
 function basePathOf(server: Server | undefined): string {
-  return (server?.url ?? '').replace(/^[a-z][a-z\d+.-]*:(?:\/\/[^/]*)?/iu, '').replace(/[?#].*$/u, '');
+  return (server?.url ?? '').replace(/^(?:[a-z][a-z\d+.-]*:)?(?:\/\/[^/]*)?/iu, '').replace(/[?#].*$/u, '');
 }
 
 /** What checks the operation's input and its replies, where there are validators. */

@@ -6,7 +6,7 @@ type Described = Omit<Operation, 'callable'>;
 
 /**
  * Says what tells an operation from others of its method and path: what the query, or a header, of each of its requests
- * has. Reports those that nothing tells apart.
+ * has. Reports those that nothing tells apart, the type of their bodies neither.
  */
 export function toldApart(operations: readonly Described[], report: Report): readonly Described[] {
   const groups = new Map<string, Described[]>();
@@ -21,7 +21,7 @@ export function toldApart(operations: readonly Described[], report: Report): rea
   return operations.map((operation) => {
     const requests = requestsOf(operation);
     const only = [...inQuery(operation), ...(alone.has(requests) ? [] : constants(operation))];
-    const key = `${requests} ${JSON.stringify(only)}`;
+    const key = JSON.stringify([requests, only, operation.body?.contents.map(({ mediaType }) => mediaType)]);
     const other = first.get(key);
     if (other === undefined) first.set(key, operation);
     else report('same-path', operation.at, { other: other.path, method: operation.method });

@@ -3,6 +3,7 @@ import { resolve, type Document } from '../read/document.js';
 import { entries, get, items, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { SecurityScheme, SecurityUse } from './model.js';
+import { isToken } from './parameter-support.js';
 
 export function securitySchemesOf(document: Document, report: Report): readonly SecurityScheme[] {
   const components = get(document.root, 'components');
@@ -44,7 +45,10 @@ function urlsIn(node: Node, names: readonly string[]): readonly (readonly [name:
 function apiKeyOf(node: Node, report: Report): Kind {
   const place = stringAt(node, 'in');
   const parameter = stringAt(node, 'name');
-  if (parameter !== undefined && (place === 'query' || place === 'header' || place === 'cookie')) return { kind: 'apiKey', in: place, parameter };
+  if (parameter !== undefined && (place === 'query' || place === 'header' || place === 'cookie')) {
+    if (place === 'header' && !isToken(parameter)) report('no-header-name', get(node, 'name')?.at ?? node.at, { name: parameter });
+    return { kind: 'apiKey', in: place, parameter };
+  }
   report('unknown-value', node.at, { value: `${place ?? ''} ${parameter ?? ''}`.trim(), what: 'place and name of an API key' });
   return { kind: 'unknown' };
 }

@@ -16,6 +16,8 @@ export interface Match<T> {
   readonly values: readonly string[];
 }
 
+const here = "http://localhost";
+
 /** Finds what a path stands for; undefined: nothing. */
 export type Router<T> = (pathname: string) => Match<T> | undefined;
 
@@ -51,7 +53,8 @@ function createBranch<T>(): Branch<T> {
 /** Its methods, and its path where that has neither templates nor escapes: the one that needs no search. */
 function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T, basePath: string): { path?: string; methods: Branch<T>["methods"] } {
   const start = entry.route.indexOf(" ");
-  const base = new URL(basePath, "http://localhost").pathname.replace(/\/+$/, "");
+  // A path may start with two slashes, which would be a host.
+  const base = new URL(basePath.startsWith("/") ? here + basePath : basePath, here).pathname.replace(/\/+$/, "");
   let branch = root;
   for (const segment of base.split("/")) branch = literalChild(branch, attempt(decodeURIComponent, segment));
   for (const segment of entry.route.slice(start + 2).split("/")) {

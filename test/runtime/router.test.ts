@@ -46,6 +46,11 @@ describe('paths', () => {
   });
 });
 
+it('a base path may start with two slashes, and may be a whole URL', () => {
+  expect(route(['/pets'], '//api/v1/pets', '//api/v1')).toBe('/pets');
+  expect(route(['/pets'], '/v1/pets', 'https://example.com/v1/')).toBe('/pets');
+});
+
 it('digits of an escape are no literals', () => {
   const templates = ['/{day}F{start}T{end}E'];
   expect(route(templates, '/%F0%9F%92F1T2E')).toBe('/{day}F{start}T{end}E %F0%9F%92 1 2');

@@ -6,10 +6,15 @@ import type { Handlers } from './targets/server.js';
 /** The handler that was called last, with its input. */
 let called: readonly [name: string, input: object] | undefined;
 
-const names = ['getFile', 'getLinks', 'getTagged', 'listReplies', 'listBeta', 'streamBeta', 'searchPhotos', 'search'] as const;
+const names = ['getFile', 'getLinks', 'getTagged', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'searchPhotos', 'search'] as const;
 const handlers = Object.fromEntries(
-  names.map((name) => [name, ({ path, query, header }: { path?: object; query?: object; header?: object }) => ((called = [name, { ...(path && { path }), ...(query && { query }), ...(header && { header }) }]), { status: 204 })]),
+  names.map((name) => [name, ({ path, query, header, body }: Record<string, unknown>) => ((called = [name, given({ path, query, header, body })]), { status: 204 })]),
 ) as unknown as Handlers;
+
+function given(input: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
+
 const server = createServer(handlers, { unknownQuery: 'refuse' });
 
 let sent = '';
@@ -29,6 +34,8 @@ describe('what is in a path and belongs elsewhere', () => {
     ['listReplies', { query: { include: ['a', 'b'] } }, (input) => api.listReplies(client, input), '/replies?include=a&include=b'],
     ['listBeta', { query: { include: ['a', 'b'] } }, (input) => api.listBeta(client, input), '/replies?beta=true&include=a&include=b'],
     ['streamBeta', { query: {} }, (input) => api.streamBeta(client, input), '/replies?beta=true&stream'],
+    ['postUrl', { body: { url: 'a' } }, (input) => api.postUrl(client, input), '/images'],
+    ['postImage', { body: 'a' }, (input) => api.postImage(client, input), '/images'],
     ['searchPhotos', {}, () => api.searchPhotos(client), '/rest?method=photos.search'],
     ['search', { query: { q: 'a&b', limit: '3' } }, (input) => api.search(client, input), '/search?q=a%26b&limit=3'],
   ])('%s', async (name, input, call, url) => {

@@ -7,6 +7,8 @@ import { simple } from "../../../templates/runtime/decode-path.js";
 import { form, formJoined } from "../../../templates/runtime/decode-query.js";
 import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
+import { jsonBody } from "../../../templates/runtime/read-body.js";
+import { textBody } from "../../../templates/runtime/read-text.js";
 import { empty } from "../../../templates/runtime/reply-body.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
@@ -26,6 +28,8 @@ export interface Handlers<Context = unknown> {
   listReplies: Handler<types.ListReplies$Input, types.ListReplies$Result, {}, Context>;
   listBeta: Handler<types.ListBeta$Input, types.ListBeta$Result, {}, Context>;
   streamBeta: Handler<types.StreamBeta$Input, types.StreamBeta$Result, {}, Context>;
+  postUrl: Handler<types.PostUrl$Input, types.PostUrl$Result, {}, Context>;
+  postImage: Handler<types.PostImage$Input, types.PostImage$Result, {}, Context>;
   searchPhotos: Handler<{}, types.SearchPhotos$Result, {}, Context>;
   search: Handler<types.Search$Input, types.Search$Result, {}, Context>;
 }
@@ -75,6 +79,18 @@ const routes: Routes = {
     route: "GET /replies",
     only: { query: { beta: "true", stream: "" } },
     query: inStyle(form, { include: array(string) }),
+    responses: [empty, 204],
+  },
+  postUrl: {
+    id: "postUrl",
+    route: "POST /images",
+    body: jsonBody({ required: true }),
+    responses: [empty, 204],
+  },
+  postImage: {
+    id: "postImage",
+    route: "POST /images",
+    body: textBody({ required: true }),
     responses: [empty, 204],
   },
   searchPhotos: {

@@ -47,6 +47,20 @@ export interface StreamBeta$Input {
 /** `204` Done */
 export type StreamBeta$Result = Success<204, undefined> | Failure;
 
+export interface PostUrl$Input {
+  body: { url?: string };
+}
+
+/** `204` Done */
+export type PostUrl$Result = Success<204, undefined> | Failure;
+
+export interface PostImage$Input {
+  body: string;
+}
+
+/** `204` Done */
+export type PostImage$Result = Success<204, undefined> | Failure;
+
 /** `204` Done */
 export type SearchPhotos$Result = Success<204, undefined> | Failure;
 

@@ -4,8 +4,12 @@
 import { empty, json, jsonBody } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
+import { apiKeyHeader } from "./runtime/credentials.js";
+import type { Credential } from "./runtime/credentials.js";
 import { withHeaders } from "./runtime/declared-headers.js";
 import { integer } from "./runtime/form-reply.js";
+import { using } from "./runtime/requirements.js";
+import type { Security } from "./runtime/requirements.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -17,13 +21,17 @@ export type { AnyResult, DataOf, Failure, Rejection, Success } from "./runtime/r
 export type { CallOptions, Client } from "./runtime/client-types.js";
 export type { Hooks, Middleware, MiddlewareRequest } from "./runtime/middleware.js";
 export type { RetryOptions } from "./runtime/retry.js";
+export type { Credential } from "./runtime/credentials.js";
 
 /** Credentials by security scheme. */
 export interface Auth {
+  Key?: Credential | undefined;
 }
 
 /** What {@link createClient} takes. */
 export type ClientOptions = BaseClientOptions<Auth>;
+
+const $Key: Security = /* @__PURE__ */ using("Key", /* @__PURE__ */ apiKeyHeader("The key"));
 
 /** Makes a client of the API. The default of `baseUrl` is the document's first server, `https://eu.example.com:8443/v1`. */
 export function createClient(options: ClientOptions = {}): Client {
@@ -36,6 +44,7 @@ export function listThings(client: Client, input?: { [key: string]: never }, opt
     id: "listThings",
     route: "GET /things",
     responses: [withHeaders(json, { "X-Count": integer }), 200, withHeaders(empty, { "X-Count": integer }), 304],
+    security: $Key,
   }, input, options);
 }
 
@@ -46,6 +55,7 @@ export function removeThings(client: Client, input?: types.RemoveThings$Input, o
     route: "DELETE /things",
     body: jsonBody,
     responses: [withHeaders(empty, { "X-Count": integer }), 204, empty, 205],
+    security: $Key,
   }, input, options);
 }
 
@@ -55,6 +65,7 @@ export function countThings(client: Client, input?: { [key: string]: never }, op
     id: "countThings",
     route: "HEAD /things",
     responses: [withHeaders(empty, { "X-Count": integer }), 200, 404],
+    security: $Key,
   }, input, options);
 }
 
@@ -64,5 +75,6 @@ export function findThings(client: Client, input?: { [key: string]: never }, opt
     id: "findThings",
     route: "GET /things/found",
     responses: [withHeaders(json, { "X-Count": integer }), 200],
+    security: $Key,
   }, input, options);
 }
