@@ -58,16 +58,25 @@ export function convertReference(context: Context, node: Node, view: View): Type
 }
 
 export function convertComposition(context: Context, node: Node, view: View): Type {
-  const own = without(node, compositions);
-  const parts: Type[] = [...inherited(context, node), ...items(get(node, 'allOf')).map((item) => context.convert(item, view))];
-  if (own !== undefined) parts.push(context.convert(own, view));
-  for (const key of ['oneOf', 'anyOf']) {
+  const parts = [...inherited(context, node), ...items(get(node, 'allOf')).map((item) => context.convert(item, view))];
+  const choices = ['oneOf', 'anyOf'].flatMap((key): readonly Type[] => {
     const alternatives = items(get(node, key));
-    if (alternatives.length === 0) continue;
+    if (alternatives.length === 0) return [];
     const { members, discriminator } = discriminate(context, node, alternatives, view);
-    parts.push(union(members, { ...(key === 'oneOf' && { exclusive: true }), ...(discriminator && { discriminator }) }));
-  }
-  return combineAll(context, parts);
+    return [union(members, { ...(key === 'oneOf' && { exclusive: true }), ...(discriminator && { discriminator }) })];
+  });
+  const own = without(node, compositions);
+  if (own === undefined || (isOpen(own) && [...parts, ...choices].some((part) => !isWithin(context, part, anyObject, new Map())))) return combineAll(context, [...parts, ...choices]);
+  return combineAll(context, [...parts, context.convert(own, view), ...choices]);
+}
+
+const anyObject: Type = { kind: 'object', properties: [], additional: { kind: 'unknown' } };
+
+/** `additionalProperties: true` alone, which asks for nothing: beside what may be a text, it makes no object of that. */
+function isOpen(own: Node): boolean {
+  const { additionalProperties: additional, ...others } = own.value as Mapping;
+  const isAnything = additional === true || (isMapping(additional) && Object.keys(additional).length === 0);
+  return isAnything && Object.keys(others).every(isAnnotation);
 }
 
 /** What the discriminators of the schemas that this one extends say about it. */

@@ -3,6 +3,9 @@
 
 export type AnySib = { base: string } & (Filter | Err);
 
+/** A text stays one. */
+export type Anything = string | { [key: string]: unknown } | unknown[];
+
 /** `type: object` adds nothing. */
 export type Bare = Filter | Err;
 
@@ -13,6 +16,8 @@ export interface Err {
 export interface Filter {
   field: string;
 }
+
+export type Open = Filter | Err;
 
 /** @minLength 2 */
 export type Text = "ab" | "cd" | "ef";
