@@ -61,7 +61,7 @@ export class Responses {
   #replyTo(method: string, status: string, reference: Node): Reply {
     const reply = this.#reply(resolve(this.#document, reference));
     const isBodiless = withoutBody.has(status);
-    if (isBodiless && reply.contents.length > 0) this.#report('content-of-no-body', reference.at, { status });
+    if (isBodiless && reply.contents.some(({ type }) => type.kind !== 'unknown')) this.#report('content-of-no-body', reference.at, { status });
     return isBodiless || method === 'HEAD' ? { ...reply, contents: [] } : reply;
   }
 
