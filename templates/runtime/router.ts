@@ -104,25 +104,23 @@ function find<T>(
 }
 
 /**
- * The texts between the literals, none of them empty: each as short as it can be, the last one the rest. A regular
- * expression would do the same in more than linear time.
+ * The texts between the literals, none of them empty: each as long as it can be, so that the format of `a.b.json` is
+ * `json`. A regular expression would do the same in more than linear time.
  */
 function matchSegment(literals: readonly string[], segment: string): string[] | undefined {
   const [first = "", ...rest] = literals;
   const last = rest.pop() ?? "";
-  if (!segment.startsWith(first)) return undefined;
+  let end = segment.length - last.length;
+  if (!segment.startsWith(first) || !segment.endsWith(last) || (last && isEscaped(segment, end))) return undefined;
   const texts: string[] = [];
-  let start = first.length;
-  for (const literal of rest) {
-    let end = segment.indexOf(literal, start + 1);
-    while (isEscaped(segment, end)) end = segment.indexOf(literal, end + 1);
-    if (end < 0) return undefined;
-    texts.push(segment.slice(start, end));
-    start = end + literal.length;
+  for (const literal of rest.reverse()) {
+    let start = segment.lastIndexOf(literal, end - literal.length - 1);
+    while (start > 0 && isEscaped(segment, start)) start = segment.lastIndexOf(literal, start - 1);
+    if (start <= first.length) return undefined;
+    texts.unshift(segment.slice(start + literal.length, end));
+    end = start;
   }
-  const end = segment.length - last.length;
-  if (end <= start || !segment.endsWith(last) || (last && isEscaped(segment, end))) return undefined;
-  return [...texts, segment.slice(start, end)];
+  return end > first.length ? [segment.slice(first.length, end), ...texts] : undefined;
 }
 
 /** Whether what is there are digits of an escape: the `F` of `%2F` is none. */

@@ -64,14 +64,20 @@ describe('templates inside of a segment', () => {
     ['/a.json', '/{name}.json a'],
     ['/.json', '/{id} .json'],
     ['/a-b', '/{a}-{b} a b'],
-    ['/a-b-c', '/{a}-{b} a b-c'],
+    ['/a-b-c', '/{a}-{b} a-b c'],
     ['/--', '/{id} --'],
     ['/---', '/{a}-{b} - -'],
     ['/v1.2.json', '/v{major}.{minor}.json 1 2'],
     ['/v1..json', '/{name}.json v1.'],
-    ['/abc!', '/{x}{y}! a bc'],
+    ['/abc!', '/{x}{y}! ab c'],
   ])('%s → %s', (pathname, expected) => {
     expect(route(templates, pathname)).toBe(expected);
+  });
+
+  it('the first have most, so that a format is what is behind the last dot', () => {
+    expect(route(['/{lat},{lon}.{format}'], '/8.5,2.5.json')).toBe('/{lat},{lon}.{format} 8.5 2.5 json');
+    expect(route(['/{name}-{version}.zip'], '/my-own-1.0.zip')).toBe('/{name}-{version}.zip my-own 1.0');
+    expect(route(['/{name}.{format}'], '/.a')).toBeUndefined();
   });
 
   it('take linear time', () => {
