@@ -122,7 +122,7 @@ export const rules = {
   'fragment-in-path': {
     severity: 'warning',
     message: 'no request has a fragment: what follows the `#` in `{path}` is not sent',
-    help: 'tell the operations of a path apart by their methods, or by a required parameter with one value',
+    help: 'tell the operations of a path apart by their methods, or by required parameters',
   },
   'array-without-items': {
     severity: 'warning',
@@ -147,7 +147,7 @@ export const rules = {
   'same-path': {
     severity: 'warning',
     message: 'a server cannot tell {method} requests for this path from those for `{other}`',
-    help: 'keep one of the two, or give each a required parameter of the query with one value',
+    help: 'keep one of the two, or give each a required parameter of the query that the other lacks',
   },
   'included-ref': {
     severity: 'warning',

@@ -224,7 +224,7 @@ function validation(operation: Operation, symbols: Symbols): readonly (readonly 
 /** What requests have to have to be for this operation, by place. */
 function distinctions({ only = [] }: Operation): readonly (readonly [string, Expression])[] {
   const groups = groupBy(only, ({ in: place }) => place);
-  const members = [...groups].map(([place, those]) => [place, record(those.map(({ name, value }) => [name, json(value)]))] as const);
+  const members = [...groups].map(([place, those]) => [place, record(those.map(({ name, value = null }) => [name, json(value)]))] as const);
   return only.length === 0 ? [] : [['only', record(members)]];
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics.js';
 import { pairOf } from '../read/path-parts.js';
-import type { Distinction, Operation } from './model.js';
+import type { Distinction, Operation, Type } from './model.js';
 
 type Described = Omit<Operation, 'callable'>;
 
@@ -20,7 +20,7 @@ export function toldApart(operations: readonly Described[], report: Report): rea
   const first = new Map<string, Described>();
   return operations.map((operation) => {
     const requests = requestsOf(operation);
-    const only = [...inQuery(operation), ...(alone.has(requests) ? [] : constants(operation))];
+    const only = [...inQuery(operation), ...(alone.has(requests) ? [] : required(operation))];
     const key = JSON.stringify([requests, only, operation.body?.contents.map(({ mediaType }) => mediaType)]);
     const other = first.get(key);
     if (other === undefined) first.set(key, operation);
@@ -37,9 +37,13 @@ function inQuery({ target }: Described): readonly Distinction[] {
   return [...new Map(target.query.map(pairOf))].map(([name, value]) => ({ in: 'query', name, value }));
 }
 
-/** Required parameters that have one value alone. */
-function constants({ parameters }: Described): readonly Distinction[] {
-  return parameters.flatMap(({ in: place, name, required, type }) =>
-    required && type.kind === 'literal' && (place === 'query' || place === 'header') ? [{ in: place, name: place === 'header' ? name.toLowerCase() : name, value: String(type.value) }] : [],
-  );
+/** Of these there is a pair by the parameter's name. */
+const scalars: readonly Type['kind'][] = ['string', 'number', 'boolean', 'literal'];
+
+/** Required parameters: with their value where they have one alone. */
+function required({ parameters }: Described): readonly Distinction[] {
+  return parameters.flatMap(({ in: place, name, required: isRequired, type }): readonly Distinction[] => {
+    if (!isRequired || (place !== 'query' && place !== 'header') || !scalars.includes(type.kind)) return [];
+    return [{ in: place, name: place === 'header' ? name.toLowerCase() : name, ...(type.kind === 'literal' && { value: String(type.value) }) }];
+  });
 }

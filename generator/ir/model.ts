@@ -344,7 +344,8 @@ export interface Distinction {
   readonly in: 'query' | 'header';
   /** Of a header in lower case. */
   readonly name: string;
-  readonly value: string;
+  /** Undefined: any. */
+  readonly value?: string;
 }
 
 export interface Operation {

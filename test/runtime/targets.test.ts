@@ -6,7 +6,7 @@ import type { Handlers } from './targets/server.js';
 /** The handler that was called last, with its input. */
 let called: readonly [name: string, input: object] | undefined;
 
-const names = ['getFile', 'getLinks', 'getTagged', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'searchPhotos', 'search'] as const;
+const names = ['getFile', 'getLinks', 'getTagged', 'getPart', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'searchPhotos', 'search'] as const;
 const handlers = Object.fromEntries(
   names.map((name) => [name, ({ path, query, header, body }: Record<string, unknown>) => ((called = [name, given({ path, query, header, body })]), { status: 204 })]),
 ) as unknown as Handlers;
@@ -31,6 +31,7 @@ describe('what is in a path and belongs elsewhere', () => {
     ['getFile', { path: { id: 1 } }, (input) => api.getFile(client, input), '/files/1'],
     ['getLinks', { path: { id: 1 }, query: { fields: 'shared_link', deep: true } }, (input) => api.getLinks(client, input), '/files/1?fields=shared_link&deep=true'],
     ['getTagged', { path: { id: 1 }, header: { 'X-Target': 'Files.Tagged' } }, (input) => api.getTagged(client, input), '/files/1'],
+    ['getPart', { path: { id: 1 }, query: { upload: 'x' } }, (input) => api.getPart(client, input), '/files/1?upload=x'],
     ['listReplies', { query: { include: ['a', 'b'] } }, (input) => api.listReplies(client, input), '/replies?include=a&include=b'],
     ['listBeta', { query: { include: ['a', 'b'] } }, (input) => api.listBeta(client, input), '/replies?beta=true&include=a&include=b'],
     ['streamBeta', { query: {} }, (input) => api.streamBeta(client, input), '/replies?beta=true&stream'],

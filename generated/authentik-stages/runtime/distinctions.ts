@@ -31,8 +31,8 @@ export function theOneFor<T extends Choice>(incoming: Incoming, routes: readonly
 function hits(incoming: Incoming, { only: { query = {}, header = {} } = {} }: Choice): number {
   const names = new URLSearchParams(incoming.search);
   const wanted = [
-    ...Object.entries(query).map(([name, value]) => names.getAll(name).includes(value)),
-    ...Object.entries(header).map(([name, value]) => incoming.header(name) === value),
+    ...Object.entries(query).map(([name, value]) => (value === null ? names.has(name) : names.getAll(name).includes(value))),
+    ...Object.entries(header).map(([name, value]) => (value === null ? incoming.header(name) != null : incoming.header(name) === value)),
   ];
   return wanted.every(Boolean) ? wanted.length : -Infinity;
 }

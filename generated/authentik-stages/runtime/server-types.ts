@@ -34,10 +34,10 @@ export interface Handler<Input, Result, Auth, Context, ReplyHeaders = unknown> {
   (request: HandlerRequest<Input, Auth, Context>): Awaitable<Reply<Result, ReplyHeaders>>;
 }
 
-/** Names with their values; those of headers in lower case. */
+/** Names with their values, null for any; those of headers in lower case. */
 export interface Distinctions {
-  readonly query?: Readonly<Record<string, string>>;
-  readonly header?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | null>>;
+  readonly header?: Readonly<Record<string, string | null>>;
 }
 
 /** What the server knows of an operation. */

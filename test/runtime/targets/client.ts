@@ -64,6 +64,17 @@ export function getTagged(client: Client, input: types.GetTagged$Input, options?
   }, input, options);
 }
 
+/** `GET /files/{id}#part` */
+export function getPart(client: Client, input: types.GetPart$Input, options?: CallOptions): Promise<types.GetPart$Result> {
+  return send(client, {
+    id: "getPart",
+    route: "GET /files/{id}",
+    path: [simple, "id"],
+    query: [scalar, "upload"],
+    responses: [empty, 204],
+  }, input, options);
+}
+
 /** `GET /replies` */
 export function listReplies(client: Client, input?: types.ListReplies$Input, options?: CallOptions): Promise<types.ListReplies$Result> {
   return send(client, {

@@ -25,6 +25,7 @@ export interface Handlers<Context = unknown> {
   getFile: Handler<types.GetFile$Input, types.GetFile$Result, {}, Context>;
   getLinks: Handler<types.GetLinks$Input, types.GetLinks$Result, {}, Context>;
   getTagged: Handler<types.GetTagged$Input, types.GetTagged$Result, {}, Context>;
+  getPart: Handler<types.GetPart$Input, types.GetPart$Result, {}, Context>;
   listReplies: Handler<types.ListReplies$Input, types.ListReplies$Result, {}, Context>;
   listBeta: Handler<types.ListBeta$Input, types.ListBeta$Result, {}, Context>;
   streamBeta: Handler<types.StreamBeta$Input, types.StreamBeta$Result, {}, Context>;
@@ -59,6 +60,14 @@ const routes: Routes = {
     only: { header: { "x-target": "Files.Tagged" } },
     path: inStyle(simple, { id: integer }),
     header: inStyle(header, { "X-Target": required(literal("Files.Tagged")) }),
+    responses: [empty, 204],
+  },
+  getPart: {
+    id: "getPart",
+    route: "GET /files/{id}",
+    only: { query: { upload: null } },
+    path: inStyle(simple, { id: integer }),
+    query: inStyle(form, { upload: required(string) }),
     responses: [empty, 204],
   },
   listReplies: {

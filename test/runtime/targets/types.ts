@@ -26,6 +26,14 @@ export interface GetTagged$Input {
 /** `204` Done */
 export type GetTagged$Result = Success<204, undefined> | Failure;
 
+export interface GetPart$Input {
+  path: { id: number };
+  query: { upload: string };
+}
+
+/** `204` Done */
+export type GetPart$Result = Success<204, undefined> | Failure;
+
 export interface ListReplies$Input {
   query?: { include?: string[] };
 }
