@@ -94,6 +94,11 @@ export const rules = {
     message: '`type: file` may not stand here: it is taken for a binary string',
     help: 'only a formData parameter, or the schema of a response, is a file',
   },
+  'misspelt-keyword': {
+    severity: 'warning',
+    message: 'a schema has no `{field}`, but `{near}`: what it says is not read',
+    help: 'correct the keyword; one of your own begins with `x-`',
+  },
   'misplaced-keyword': {
     severity: 'warning',
     message: '`{field}` is no field of a {kind} Object: the type does not have it',
@@ -196,7 +201,7 @@ export const rules = {
   },
   'unresolved-ref': {
     severity: 'error',
-    message: 'nothing is at `{ref}`',
+    message: 'nothing is at `{ref}`{near}',
     help: 'correct the reference, or add what it points to',
   },
   'unreadable-ref': {
@@ -286,7 +291,7 @@ export const rules = {
   },
   'discriminator-alone': {
     severity: 'warning',
-    message: 'only the discriminator tells the alternatives apart: validators, which go by `oneOf` to the letter, refuse a value that fits two of them',
+    message: 'only the discriminator tells the alternatives apart: validators, which go by `oneOf` to the letter, refuse a value that fits two of them, and take any `{property}`',
     help: 'require `{property}` in each alternative, with a `const` or an `enum` of its own, or write `anyOf`',
   },
   'dynamic-anchor-unbound': {

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { artefacts } from '../config.js';
 import { CommandError, usageError } from './finding.js';
 import { commands } from './missing-input.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { parseEmit, parseOverlay, parseRename, parseSelector, selectorForms } from './option-values.js';
 import { buildRequest, diffFormats, diffRequest, generateRequest, stubsRequest, type Options, type Request } from './requests.js';
 

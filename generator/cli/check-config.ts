@@ -2,7 +2,7 @@ import { artefacts, forms, type Config, type Renaming, type Selection, type Targ
 import { fieldForms, isFieldValue, isStyle, ruleFields } from '../pagination.js';
 import { generatedFields, isSemanticVersion } from '../package-fields.js';
 import { isSelector } from '../selector.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { selectorForms } from './option-values.js';
 
 /** What is wrong with a configuration, and at which key. */

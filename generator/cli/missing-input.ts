@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isUrl } from '../read/references.js';
 import { documentsIn, yamlAndJsonIn } from './documents-in.js';
 import type { Finding } from './finding.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import type { Outcome } from './outcome.js';
 import { locateText } from './positions.js';
 

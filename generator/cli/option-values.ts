@@ -1,7 +1,7 @@
 import { artefacts, type Artefact, type Renaming, type Selector } from '../config.js';
 import { isSelector, selectorKinds } from '../selector.js';
 import { usageError } from './finding.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 
 /** How selectors are written, for help texts. */
 export const selectorForms = [...selectorKinds.map((kind) => `${kind}:…`), 'deprecated'].join(', ');

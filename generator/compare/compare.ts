@@ -1,9 +1,10 @@
 import type { Document } from '../read/document.js';
+import { templateOf } from '../read/path-parts.js';
 import { get, isMapping, isTrue, items, stringAt, textOf, valueAt, type Node } from '../read/node.js';
 import { compareRequestBodies } from './bodies.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import type { Change, Policy } from './model.js';
-import { operationsOf, pairUp, placeOf, templateOf, type Operation, type OperationPair, type Operations } from './operations.js';
+import { operationsOf, pairUp, placeOf, type Operation, type OperationPair, type Operations } from './operations.js';
 import { compareParameters } from './parameters.js';
 import { Recorder } from './recorder.js';
 import { compareResponses } from './responses.js';

@@ -2,6 +2,7 @@ import type { At } from '../ir/model.js';
 import { resolve, type Document } from '../read/document.js';
 import { methods } from '../read/grammar.js';
 import { entries, get, has, items, stringAt, type Node } from '../read/node.js';
+import { templateOf } from '../read/path-parts.js';
 import type { OperationName } from './model.js';
 
 /** A parameter, and whether all operations of its path have it. */
@@ -55,11 +56,6 @@ export function operationsOf(document: Document, section: 'paths' | 'webhooks'):
     }
   }
   return found;
-}
-
-/** The names of a path's parameters are no part of a request. */
-export function templateOf(path: string): string {
-  return path.replaceAll(/\{[^{}]*\}/gu, '{}');
 }
 
 function operationsAt(document: Document, path: string, pathItem: Node, isEvent: boolean): readonly Operation[] {

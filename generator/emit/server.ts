@@ -222,10 +222,12 @@ function validation(operation: Operation, symbols: Symbols): readonly (readonly 
 }
 
 /** What requests have to have to be for this operation, by place. */
-function distinctions({ only = [] }: Operation): readonly (readonly [string, Expression])[] {
-  const groups = groupBy(only, ({ in: place }) => place);
-  const members = [...groups].map(([place, those]) => [place, record(those.map(({ name, value = null }) => [name, json(value)]))] as const);
-  return only.length === 0 ? [] : [['only', record(members)]];
+function distinctions({ only = [], likely = [] }: Operation): readonly (readonly [string, Expression])[] {
+  return ([['only', only], ['likely', likely]] as const).flatMap(([key, all]) => {
+    const groups = groupBy(all, ({ in: place }) => place);
+    const members = [...groups].map(([place, those]) => [place, record(those.map(({ name, value = null }) => [name, json(value)]))] as const);
+    return all.length === 0 ? [] : [[key, record(members)] as const];
+  });
 }
 
 function route(operation: Operation, symbols: Symbols, shapes: { readonly requests: Shapes; readonly replies: Shapes }, face: ServerFace): Expression {

@@ -10,7 +10,7 @@ import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from 
 import { assignNames, typeName } from './names.js';
 import { streamKind, valueSchema } from './streams.js';
 
-/** Methods that `fetch` sends no body with, and that no server reads one of. */
+/** Methods that `fetch` sends no body with; servers here read none of theirs either. */
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE']);
 
 export function requestBodyOf(document: Document, operation: Node, method: string, convert: Convert, report: Report): RequestBody | undefined {

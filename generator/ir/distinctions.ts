@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics.js';
-import { pairOf } from '../read/path-parts.js';
-import type { Distinction, Operation, Type } from './model.js';
+import { pairOf, templateOf } from '../read/path-parts.js';
+import type { Distinction, Operation, Parameter, Type } from './model.js';
 
 type Described = Omit<Operation, 'callable'>;
 
@@ -16,34 +16,46 @@ export function toldApart(operations: readonly Described[], report: Report): rea
     if (group === undefined) groups.set(requests, [operation]);
     else group.push(operation);
   }
-  const alone: ReadonlySet<string> = new Set([...groups].flatMap(([requests, { length }]) => (length === 1 ? [requests] : [])));
   const first = new Map<string, Described>();
   return operations.map((operation) => {
     const requests = requestsOf(operation);
-    const only = [...inQuery(operation), ...(alone.has(requests) ? [] : required(operation))];
-    const key = JSON.stringify([requests, only, operation.body?.contents.map(({ mediaType }) => mediaType)]);
+    const others = (groups.get(requests) ?? []).filter((other) => other !== operation);
+    const only = fixed(operation);
+    const likely = required(operation).filter((one) => !others.every((other) => required(other).some((its) => keyOf(its) === keyOf(one))));
+    const key = JSON.stringify([requests, [...only, ...likely].map(keyOf).sort(), operation.body?.contents.map(({ mediaType }) => mediaType)]);
     const other = first.get(key);
     if (other === undefined) first.set(key, operation);
     else report('same-path', operation.at, { other: other.path, method: operation.method });
-    return only.length === 0 ? operation : { ...operation, only };
+    return { ...operation, ...(only.length > 0 && { only }), ...(others.length > 0 && likely.length > 0 && { likely }) };
   });
 }
 
-function requestsOf({ method, target }: Described): string {
-  return `${method} ${target.path.replaceAll(/\{[^{}]*\}/gu, '{}')}`;
+function requestsOf({ method, target, server }: Described): string {
+  return `${method} ${server?.url ?? ''} ${templateOf(target.path)}`;
 }
 
-function inQuery({ target }: Described): readonly Distinction[] {
+function keyOf({ in: place, name, value }: Distinction): string {
+  return JSON.stringify([place, name, value]);
+}
+
+/** What the path has in its query. */
+function fixed({ target }: Described): readonly Distinction[] {
   return [...new Map(target.query.map(pairOf))].map(([name, value]) => ({ in: 'query', name, value }));
 }
 
-/** Of these there is a pair by the parameter's name. */
-const scalars: readonly Type['kind'][] = ['string', 'number', 'boolean', 'literal'];
-
 /** Required parameters: with their value where they have one alone. */
 function required({ parameters }: Described): readonly Distinction[] {
-  return parameters.flatMap(({ in: place, name, required: isRequired, type }): readonly Distinction[] => {
-    if (!isRequired || (place !== 'query' && place !== 'header') || !scalars.includes(type.kind)) return [];
-    return [{ in: place, name: place === 'header' ? name.toLowerCase() : name, ...(type.kind === 'literal' && { value: String(type.value) }) }];
+  return parameters.filter(isThere).map(({ in: place, name, type }) => {
+    const isHeader = place === 'header';
+    return { in: isHeader ? 'header' : 'query', name: isHeader ? name.toLowerCase() : name, ...(type.kind === 'literal' && { value: String(type.value).trim() }) };
   });
+}
+
+/** Whether each request has something under the parameter's own name. */
+function isThere({ in: place, required: isRequired, mediaType, type }: Parameter): boolean {
+  return isRequired && mediaType === undefined && (place === 'query' || place === 'header') && isNamed(type);
+}
+
+function isNamed(type: Type): boolean {
+  return ['string', 'number', 'boolean', 'literal', 'array'].includes(type.kind) || (type.kind === 'union' && type.members.every(isNamed));
 }

@@ -339,7 +339,7 @@ export interface RequestTarget {
   readonly query: readonly string[];
 }
 
-/** What every request for an operation has, where another operation has the same method and path. */
+/** What every request for an operation has, and requests for another of its method and path may lack. */
 export interface Distinction {
   readonly in: 'query' | 'header';
   /** Of a header in lower case. */
@@ -359,7 +359,10 @@ export interface Operation {
   /** As the document has it, with a query or a fragment that should not be there. */
   readonly path: string;
   readonly target: RequestTarget;
+  /** By its path: what lacks it is no request for it. */
   readonly only?: readonly Distinction[];
+  /** By its parameters, where others have the same method and path: what lacks it is a bad request, if it is for no other. */
+  readonly likely?: readonly Distinction[];
   readonly tags: readonly string[];
   readonly docs: Docs;
   /** Path-level and operation-level parameters merged. */

@@ -25,6 +25,11 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
     }
   }
   reportRepeated(path, operation.at, report);
+  // A template in the query of the path says that the parameter is always there.
+  for (const name of path.inQuery.values()) {
+    const parameter = merged.get(`query ${name}`);
+    if (parameter !== undefined) merged.set(`query ${name}`, { ...parameter, required: true });
+  }
   const always = new Set(path.query.map((piece) => `query ${pairOf(piece)[0]}`));
   const declared = [...merged].flatMap(([key, parameter]) => (always.has(key) || !isUsed(parameter, path, report) ? [] : [parameter]));
   const placed = declared.map((parameter) => whereSent(parameter, path)).filter((parameter, index) => parameter === declared[index] || !merged.has(keyOf(parameter)));

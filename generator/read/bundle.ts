@@ -1,4 +1,5 @@
 import type { At } from '../ir/model.js';
+import { nearest } from '../nearest.js';
 import { memberOf, put, type Draft } from './draft.js';
 import { sourceIn, type Files, type Unread } from './files.js';
 import type { Kind } from './grammar.js';
@@ -50,6 +51,18 @@ export class Resolver {
     const pointer = this.#pointerOf(target, root, file.anchors);
     const value = valueBehind(file.value, pointer);
     return value === undefined ? this.#byId(ref) : { value, at: { file: target.file, pointer } };
+  }
+
+  /** The reference that one which leads nowhere was probably meant to be. */
+  near(ref: string, base: string, root: string): string | undefined {
+    const target = targetOf(ref, base);
+    const file = target && sourceIn(this.#files, target.file);
+    if (target === undefined || file === undefined || !ref.includes('#/')) return undefined;
+    const pointer = this.#pointerOf(target, root, file.anchors);
+    const end = pointer.lastIndexOf('/');
+    const parent = valueBehind(file.value, pointer.slice(0, end));
+    const name = isMapping(parent) ? nearest(unescapeToken(pointer.slice(end + 1)), Object.keys(parent)) : undefined;
+    return name === undefined ? undefined : ref.slice(0, ref.lastIndexOf('/') + 1) + escapeToken(name);
   }
 
   #pointerOf({ file, fragment }: Target, root: string, anchors: () => ReadonlyMap<string, string>): string {

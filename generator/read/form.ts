@@ -19,9 +19,12 @@ export function reportNames(components: Node, report: Report): void {
   }
 }
 
-/** @param found why a reference cannot be followed; undefined: it leads nowhere. */
-export function reportUnfollowed(found: Unread | undefined, ref: string, at: At, report: Report): void {
-  if (found === undefined) report('unresolved-ref', at, { ref });
+/**
+ * @param found why a reference cannot be followed; undefined: it leads nowhere.
+ * @param near what it was probably meant to be.
+ */
+export function reportUnfollowed(found: Unread | undefined, ref: string, near: string | undefined, at: At, report: Report): void {
+  if (found === undefined) report('unresolved-ref', at, { ref, near: near === undefined ? '' : `; \`${near}\` is there` });
   else report(found.isRefused ? 'external-ref' : 'unreadable-ref', at, { ref, reason: found.reason });
 }
 

@@ -59,10 +59,11 @@ function include(parent: Node, node: Node, key: string | number, inclusions: Inc
   const { root, origins, report } = inclusions;
   const at = get(node, '$ref')?.at ?? node.at;
   const ref = stringAt(node, '$ref') ?? '';
-  const found = follow(ref, originIn(root, origins, node.at).file, inclusions);
+  const base = originIn(root, origins, node.at).file;
+  const found = follow(ref, base, inclusions);
   if (found === undefined || found === 'circle' || !('value' in found)) {
     if (found === 'circle') report('ref-cycle', at, { ref });
-    else reportUnfollowed(found, ref, at, report);
+    else reportUnfollowed(found, ref, inclusions.resolver.near(ref, base, root.at.file), at, report);
     // What is wrong with it has been told: nothing else is to be said of it.
     if (!Array.isArray(parent.value)) delete (parent.value as Draft)[key];
     return;

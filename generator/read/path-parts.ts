@@ -10,21 +10,22 @@ export interface PathParts extends RequestTarget {
 
 /**
  * Takes a path apart: some documents tell the operations of one path apart by a query or a fragment, which no path has.
- * A query with templates that are not whole values cannot be told from the path, and stays in it.
+ * A query with templates that are not each the whole value of another parameter stays in the path.
  */
 export function partsOfPath(written: string): PathParts {
   // A template may have any sign in its name.
   const plain = written.replaceAll(/\{[^{}]*\}/gu, (template) => '_'.repeat(template.length));
   const [sent = ''] = plain.split('#', 1);
   const [path = ''] = sent.split('?', 1);
-  const facts = { hasQuery: path.length < sent.length, hasFragment: sent.length < plain.length };
   const pieces = written.slice(path.length + 1, sent.length).split('&').filter((piece) => piece !== '');
+  const facts = { hasQuery: pieces.length > 0, hasFragment: sent.length < plain.length };
   const inQuery = new Map<string, string>();
   const query: string[] = [];
   for (const piece of pieces) {
-    const [, key, name] = /^([^={}]+)=\{([^{}]*)\}$/u.exec(piece) ?? [];
-    if (key !== undefined && name !== undefined) inQuery.set(name, key);
-    else if (piece.includes('{')) return { path: written.slice(0, sent.length), query: [], inQuery: new Map(), ...facts };
+    const [, before = '', name] = /^([^={}]+)=\{([^{}]*)\}$/u.exec(piece) ?? [];
+    const [key] = pairOf(before);
+    if (name !== undefined && !inQuery.has(name) && ![...inQuery.values()].includes(key)) inQuery.set(name, key);
+    else if (piece.includes('{')) return { path: written.slice(0, sent.length), query: [], inQuery: new Map(), ...facts, hasQuery: false };
     else query.push(piece);
   }
   return { path: written.slice(0, path.length), query, inQuery, ...facts };
@@ -37,6 +38,11 @@ export function namesIn(path: string): readonly string[] {
 
 /** A piece of a query as name and value, percent-encoding resolved where it can be. */
 export function pairOf(piece: string): readonly [name: string, value: string] {
-  const [pair = ['', '']] = new URLSearchParams(piece);
+  const [pair = ['', '']] = new URLSearchParams(`?${piece}`);
   return pair;
+}
+
+/** A path whatever its templates are called. */
+export function templateOf(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/gu, '{}');
 }

@@ -114,7 +114,7 @@ function follow(raw: Raw, node: Node, kind: Kind, ref: string): Node | undefined
   const { file } = root.at;
   const at = get(node, '$ref')?.at ?? node.at;
   const found = resolve(raw, node, ref);
-  if (found === undefined || !('value' in found)) return void reportUnfollowed(found, ref, at, report);
+  if (found === undefined || !('value' in found)) return void reportUnfollowed(found, ref, raw.resolver.near(ref, baseOf(raw, node), file), at, report);
   const local = found.at.file === file ? `#${encodePointer(found.at.pointer)}` : `#${encodePointer(bundle.adopt(kind, found).slice(1))}`;
   (node.value as Draft)['$ref'] = local;
   reportSiblings(version, node, kind, report);

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics.js';
-import type { Kind } from './grammar.js';
+import { nearest } from '../nearest.js';
+import { grammar, type Kind } from './grammar.js';
 import { entries, get, has, isMapping, items, stringAt, type Node } from './node.js';
 
 /** Fields that say nothing when they are empty, and what they list. */
@@ -9,6 +10,24 @@ export function checkEmptyLists(node: Node, report: Report): void {
   for (const [field, what] of lists) {
     const list = get(node, field);
     if (list !== undefined && Array.isArray(list.value) && list.value.length === 0) report('empty-list', list.at, { field, what });
+  }
+}
+
+const keywords = [
+  ...Object.keys(grammar.Schema.children),
+  ...Object.keys(grammar.Schema.plain ?? {}),
+  '$ref', '$schema', '$vocabulary', '$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor', '$comment', '$defs',
+  'type', 'const', 'default', 'example', 'examples', 'discriminator', 'externalDocs', 'xml', 'dependentRequired', 'dependencies', 'additionalItems',
+  'contentEncoding', 'contentMediaType',
+];
+const known: ReadonlySet<string> = new Set(keywords);
+
+/** A keyword with a slip says nothing, and any other may be one of a vocabulary of the author's own. */
+export function checkKeywords(node: Node, report: Report): void {
+  for (const field of isMapping(node.value) ? Object.keys(node.value) : []) {
+    if (known.has(field) || field.length < 4 || field.startsWith('x-')) continue;
+    const near = nearest(field, keywords);
+    if (near !== undefined && Math.abs(near.length - field.length) <= 1) report('misspelt-keyword', get(node, field)?.at ?? node.at, { field, near });
   }
 }
 

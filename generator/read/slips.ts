@@ -4,7 +4,7 @@ import { describe } from './form.js';
 import { grammar, methods, type Kind } from './grammar.js';
 import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
 import { partsOfPath } from './path-parts.js';
-import { checkDiscriminator, checkEmptyLists, checkEnumNotes } from './schema-slips.js';
+import { checkDiscriminator, checkEmptyLists, checkEnumNotes, checkKeywords } from './schema-slips.js';
 
 type Check = (node: Node, kind: Kind, report: Report) => void;
 
@@ -67,14 +67,14 @@ function checkFields(node: Node, { owner, known }: Fields, report: Report): void
 }
 
 /** What a path cannot have outside of its templates, and why. */
-const strays = [['{', 'opens no template'], ['}', 'closes no template']] as const;
+const strays = [['{', 'opens no template'], ['}', 'closes no template'], ['?', 'begins a query that cannot be taken apart']] as const;
 
 function checkPaths(node: Node, _: Kind, report: Report): void {
   for (const [path, { at }] of entries(get(node, 'paths'))) {
     if (path.startsWith('x-')) continue;
-    const plain = path.replaceAll(/\{[^{}]*\}/gu, '');
+    const { path: sent, hasQuery, hasFragment } = partsOfPath(path);
+    const plain = sent.replaceAll(/\{[^{}]*\}/gu, '');
     const stray = strays.find(([sign]) => plain.includes(sign));
-    const { hasQuery, hasFragment } = partsOfPath(path);
     if (stray !== undefined) report('stray-sign-in-path', at, { path, sign: stray[0], effect: stray[1] });
     if (hasQuery) report('query-in-path', at, { path });
     if (hasFragment) report('fragment-in-path', at, { path });
@@ -110,6 +110,7 @@ function checkSwaggerParameter(node: Node, _: Kind, report: Report): void {
 }
 
 function checkSwaggerSchema(node: Node, _: Kind, report: Report): void {
+  checkKeywords(node, report);
   checkEmptyLists(node, report);
   checkEnumNotes(node, report);
   for (const what of ['anyOf', 'oneOf', 'not']) {
@@ -129,6 +130,7 @@ function checkDescription(node: Node, kind: Kind, report: Report): void {
 }
 
 function checkSchema(node: Node, _: Kind, report: Report): void {
+  checkKeywords(node, report);
   checkEmptyLists(node, report);
   checkDiscriminator(node, report);
   checkEnumNotes(node, report);

@@ -79,7 +79,7 @@ export function readBody<Result>(
   const type = incoming.header("content-type") ?? null;
   const reader = type === null ? undefined : (readers.find(({ mediaType }) => mediaType === type) ?? findDeclared(readers, type));
   // What is named wrongly need not be read; what is not named may turn out to be no body.
-  if (type !== null && !reader) throw new HttpError(415);
+  if (type !== null && !reader) throw new HttpError(415, `the body is to be ${readers.map(({ mediaType }) => mediaType).join(" or ")}`);
   const encoding = incoming.header("content-encoding");
   if (encoding && encoding.toLowerCase() !== "identity") {
     throw new HttpError(415, "the body has a Content-Encoding", { headers: { "Accept-Encoding": "identity" } });

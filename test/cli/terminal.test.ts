@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes, worst } from '../../generator/cli/exit-codes.js';
 import type { Finding } from '../../generator/cli/finding.js';
 import { frame } from '../../generator/cli/frame.js';
-import { nearest } from '../../generator/cli/nearest.js';
+import { nearest } from '../../generator/nearest.js';
 import { jsonErrorOffset, locateKey } from '../../generator/cli/positions.js';
 import type { Stream, Terminal } from '../../generator/cli/terminal.js';
 import { textReporter } from '../../generator/cli/text-reporter.js';

@@ -56,8 +56,8 @@ export async function roundTrip(path: string, rounds: number): Promise<Trip | un
   const values = new Values(document);
   const faults: string[] = [];
   let count = 0;
-  let given: { readonly got?: Input; readonly reply: object } = { reply: {} };
-  const handlers = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? (request: Input) => ((given = { ...given, got: request }), given.reply) : undefined) });
+  let given: { readonly got?: Input; readonly by?: string; readonly reply: object } = { reply: {} };
+  const handlers = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? (request: Input) => ((given = { ...given, got: request, by: key }), given.reply) : undefined) });
   const server = createServer(handlers, { security: new Proxy({}, { get: () => () => ({}) }), responses: 'enforce', maxBodyBytes: 1e7 });
   const fetch: Fetch = (url, request) => server.fetch(new Request(new URL(url, 'http://localhost'), request));
   const client = functions.createClient({ auth: credentialsOf(document), trustedOrigins: originsIn(files.get('client.ts') ?? ''), fetch });
@@ -71,7 +71,7 @@ export async function roundTrip(path: string, rounds: number): Promise<Trip | un
       count++;
       const result = await functions[names.get(call.id) ?? '']?.(client, input);
       if (given.got === undefined && isByPattern(result)) continue;
-      const fault = given.got === undefined ? refusal(result) : (inputFault(input, given.got, values) ?? replyFault(reply, result));
+      const fault = given.got === undefined ? refusal(result) : given.by !== names.get(call.id) ? `${given.by} was called` : (inputFault(input, given.got, values) ?? replyFault(reply, result));
       if (fault !== undefined) faults.push(`${call.name} ${JSON.stringify(input)}: ${fault}`);
     }
   }

@@ -42,6 +42,7 @@ describe('paths', () => {
 
   it('beyond ASCII', () => {
     expect(route(['/café'], new URL('http://h/café').pathname)).toBe('/café');
+    expect(route(['/é/{a}é{b}'], new URL('http://h/é/xéy').pathname)).toBe('/é/{a}é{b} x y');
     expect(route(['/caf%C3%A9'], new URL('http://h/café').pathname)).toBe('/caf%C3%A9');
   });
 });
@@ -82,7 +83,9 @@ describe('templates inside of a segment', () => {
 
   it('take linear time', () => {
     const start = performance.now();
-    expect(route(['/{a}-{b}-{c}-{d}!'], `/${'-'.repeat(100_000)}`)).toBeUndefined();
+    expect(route(['/{a}-{b}-{c}-{d}!'], `/${'-'.repeat(100_000)}!`)).toBeDefined();
+    expect(route(['/{a}F{b}F{c}!'], `/${'%2F'.repeat(50_000)}!`)).toBeUndefined();
+    expect(route(['/{a}x{b}yz{c}!'], `/${'xy'.repeat(50_000)}!`)).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(500);
   });
 });

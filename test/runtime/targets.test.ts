@@ -3,10 +3,12 @@ import * as api from './targets/client.js';
 import { createServer } from './targets/server.js';
 import type { Handlers } from './targets/server.js';
 
+const tenant = { 'X-Tenant': 'a' };
+
 /** The handler that was called last, with its input. */
 let called: readonly [name: string, input: object] | undefined;
 
-const names = ['getFile', 'getLinks', 'getTagged', 'getPart', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'searchPhotos', 'search'] as const;
+const names = ['getFile', 'getLinks', 'getTagged', 'getPart', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'createJob', 'resetJobs', 'createJobV2', 'deleteTags', 'deleteTag', 'find', 'marks', 'searchPhotos', 'search'] as const;
 const handlers = Object.fromEntries(
   names.map((name) => [name, ({ path, query, header, body }: Record<string, unknown>) => ((called = [name, given({ path, query, header, body })]), { status: 204 })]),
 ) as unknown as Handlers;
@@ -37,6 +39,13 @@ describe('what is in a path and belongs elsewhere', () => {
     ['streamBeta', { query: {} }, (input) => api.streamBeta(client, input), '/replies?beta=true&stream'],
     ['postUrl', { body: { url: 'a' } }, (input) => api.postUrl(client, input), '/images'],
     ['postImage', { body: 'a' }, (input) => api.postImage(client, input), '/images'],
+    ['createJob', { header: tenant, body: { a: 1 } }, (input) => api.createJob(client, input), '/jobs'],
+    ['resetJobs', { header: tenant }, (input) => api.resetJobs(client, input), '/jobs'],
+    ['createJobV2', { header: tenant, body: { a: 1 } }, (input) => api.createJobV2(client, input), '/jobs'],
+    ['deleteTags', {}, () => api.deleteTags(client), '/tags'],
+    ['deleteTag', { query: { id: 7 } }, (input) => api.deleteTag(client, input), '/tags?id=7'],
+    ['find', { query: { filter: { b: 2 } } }, (input) => api.find(client, input), '/found?kind=a&b=2'],
+    ['marks', {}, () => api.marks(client), '/marks??b=1'],
     ['searchPhotos', {}, () => api.searchPhotos(client), '/rest?method=photos.search'],
     ['search', { query: { q: 'a&b', limit: '3' } }, (input) => api.search(client, input), '/search?q=a%26b&limit=3'],
   ])('%s', async (name, input, call, url) => {
@@ -52,6 +61,11 @@ describe('what is in a path and belongs elsewhere', () => {
     ['/files/1', 204],
   ])('a server without what tells its operations apart: %s', async (path, status) => {
     expect((await server.fetch(new Request(`http://h${path}`))).status).toBe(status);
+  });
+
+  it('what no operation gets is a bad request for the likeliest', async () => {
+    const response = await server.fetch(new Request('http://h/jobs', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } }));
+    expect(await response.json()).toMatchObject({ status: 400, operationId: 'createJob', errors: [{ pointer: '/header/X-Tenant', detail: 'missing' }] });
   });
 
   it('other methods of such a path', async () => {

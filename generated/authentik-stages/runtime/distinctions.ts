@@ -2,42 +2,56 @@
 // To change it, edit the document and generate it again: npx generate
 
 import type { Incoming } from "./exchange.js";
-import { findDeclared } from "./media-type.js";
+import { essence, findDeclared } from "./media-type.js";
 import type { RequestBody } from "./read-body.js";
 import type { Distinctions } from "./server-types.js";
 
 interface Choice {
   readonly only?: Distinctions;
+  readonly likely?: Distinctions;
   readonly body?: RequestBody;
 }
 
 /**
- * The route that a request is for, of those with its method and path: the one that asks for most, and gets it; of those
- * that ask for as much, the first that reads a body of its type. Undefined: none gets what it asks for.
+ * The route that a request is for, of those with its method and path. What their paths ask for decides, then whether a
+ * request has all that is required and a body that can be read, then how much that is, and how exactly the body's type
+ * is theirs. Undefined: the request is for none of them.
  */
 export function theOneFor<T extends Choice>(incoming: Incoming, routes: readonly T[]): T | undefined {
   const [first, ...others] = routes;
   if (others.length === 0 && !first?.only) return first;
-  let best: T | undefined;
-  let most = -1;
+  let best: { readonly route: T; readonly score: number } | undefined;
   for (const route of routes) {
-    const score = hits(incoming, route) + (takesBody(incoming, route) ? 0.5 : 0);
-    if (score > most) [best, most] = [route, score];
+    const score = scoreOf(incoming, route);
+    if (score !== undefined && score > (best?.score ?? -1)) best = { route, score };
   }
-  return best;
+  return best?.route;
 }
 
-/** How much of what a route asks for the request has; less than nothing: not all of it. */
-function hits(incoming: Incoming, { only: { query = {}, header = {} } = {} }: Choice): number {
+function scoreOf(incoming: Incoming, { only = {}, likely = {}, body }: Choice): number | undefined {
+  const [asked, hoped, fit] = [hits(incoming, only), hits(incoming, likely), fitOf(incoming, body)];
+  if (asked === undefined) return undefined;
+  const isPossible = hoped !== undefined && fit > 0;
+  return asked * 1000 + (isPossible ? 500 : 0) + (hoped ?? 0) * 10 + fit;
+}
+
+/** How much is asked for, if the request has all of it. */
+function hits(incoming: Incoming, { query = {}, header = {} }: Distinctions): number | undefined {
   const names = new URLSearchParams(incoming.search);
+  const has = (value: string | null, found: readonly (string | null | undefined)[]): boolean =>
+    value === null ? found.some((one) => one != null) : found.includes(value);
   const wanted = [
-    ...Object.entries(query).map(([name, value]) => (value === null ? names.has(name) : names.getAll(name).includes(value))),
-    ...Object.entries(header).map(([name, value]) => (value === null ? incoming.header(name) != null : incoming.header(name) === value)),
+    ...Object.entries(query).map(([name, value]) => has(value, names.getAll(name))),
+    ...Object.entries(header).map(([name, value]) => has(value, [incoming.header(name)])),
   ];
-  return wanted.every(Boolean) ? wanted.length : -Infinity;
+  return wanted.every(Boolean) ? wanted.length : undefined;
 }
 
-function takesBody(incoming: Incoming, { body }: Choice): boolean {
+/** How well the type of a body is one that is read: 0, not at all; 3, exactly. */
+function fitOf(incoming: Incoming, body: RequestBody | undefined): number {
   const type = incoming.header("content-type");
-  return typeof type === "string" && body !== undefined && findDeclared(body.readers, type) !== undefined;
+  if (typeof type !== "string") return body ? (body.required ? 0 : 1) : 3;
+  if (!body) return 0;
+  if (body.readers.some(({ mediaType }) => essence(mediaType) === essence(type))) return 3;
+  return findDeclared(body.readers, type) ? 2 : 0;
 }

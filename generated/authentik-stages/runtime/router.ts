@@ -61,7 +61,7 @@ function insert<T extends { readonly route: string }>(root: Branch<T>, entry: T,
   let branch = root;
   for (const segment of base.split("/")) branch = literalChild(branch, attempt(decodeURIComponent, segment));
   for (const segment of entry.route.slice(start + 2).split("/")) {
-    const literals = segment.split(/\{[^}]+\}/);
+    const literals = segment.split(/\{[^}]+\}/).map((text) => (text.includes("%") ? text : attempt(encodeURI, text)));
     const literal = attempt(decodeURIComponent, segment);
     branch = literals.length > 1 ? templateChild(branch, literals) : literalChild(branch, literal);
   }

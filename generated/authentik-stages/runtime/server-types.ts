@@ -44,8 +44,10 @@ export interface Distinctions {
 export interface Route extends OperationName {
   /** The path that it is under, where the document has it at a server of its own. */
   readonly basePath?: string;
-  /** What its requests have, where others of the same method and path are for another operation. */
+  /** What its requests have by its path: those without are for another operation of the same method, or for none. */
   readonly only?: Distinctions;
+  /** What its requests have by its parameters, where there is another operation of the same method and path. */
+  readonly likely?: Distinctions;
   readonly path?: Decoders;
   readonly query?: Decoders;
   /** Reads the whole query, as a parameter named `query`. */

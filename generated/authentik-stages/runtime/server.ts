@@ -124,8 +124,8 @@ function named<T>(record: Readonly<Record<string, T>>, name: string): T | undefi
 
 function endpointFor({ methods }: Match<Endpoint>, incoming: Incoming, { undeclaredHead }: BaseServerOptions): Endpoint | undefined {
   const { method } = incoming;
-  const found = methods.get(method) ?? (method === "HEAD" && undeclaredHead !== "refuse" ? methods.get("GET") : undefined);
-  return found && theOneFor(incoming, found);
+  const own = theOneFor(incoming, methods.get(method) ?? []);
+  return own ?? (method === "HEAD" && undeclaredHead !== "refuse" ? theOneFor(incoming, methods.get("GET") ?? []) : undefined);
 }
 
 /** OPTIONS is answered for every path, unless it is to be refused; any other method that the path does not have is a 405. */

@@ -94,7 +94,8 @@ export function array(item: Value): Value {
     expected: `a list, each item ${item.expected}`,
     read: (wire) => {
       const values = itemsOf(wire)?.map((one) => item.read(one));
-      return values?.includes(undefined) ? undefined : values;
+      // Files alone are no list of texts that has no items.
+      return values?.includes(undefined) || (wire.files?.length && !values?.length) ? undefined : values;
     },
   };
 }

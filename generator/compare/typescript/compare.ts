@@ -1,7 +1,7 @@
-import { namesIn } from '../../read/path-parts.js';
+import { namesIn, templateOf } from '../../read/path-parts.js';
 import type { Api, NamedType, Operation } from '../../ir/model.js';
 import type { Change } from '../model.js';
-import { pairUp, templateOf } from '../operations.js';
+import { pairUp } from '../operations.js';
 import { said } from '../words.js';
 import { both, change, type Place } from './change.js';
 import { Comparison, type Difference } from './differences.js';

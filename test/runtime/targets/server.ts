@@ -12,6 +12,7 @@ import { textBody } from "../../../templates/runtime/read-text.js";
 import { empty } from "../../../templates/runtime/reply-body.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
+import { object, rest } from "../../../templates/runtime/value-objects.js";
 import { array, boolean, integer, literal, required, string } from "../../../templates/runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
@@ -31,6 +32,15 @@ export interface Handlers<Context = unknown> {
   streamBeta: Handler<types.StreamBeta$Input, types.StreamBeta$Result, {}, Context>;
   postUrl: Handler<types.PostUrl$Input, types.PostUrl$Result, {}, Context>;
   postImage: Handler<types.PostImage$Input, types.PostImage$Result, {}, Context>;
+  createJob: Handler<types.CreateJob$Input, types.CreateJob$Result, {}, Context>;
+  resetJobs: Handler<types.ResetJobs$Input, types.ResetJobs$Result, {}, Context>;
+  createJobV2: Handler<types.CreateJobV2$Input, types.CreateJobV2$Result, {}, Context>;
+  deleteTags: Handler<{}, types.DeleteTags$Result, {}, Context>;
+  deleteTag: Handler<types.DeleteTag$Input, types.DeleteTag$Result, {}, Context>;
+  find: Handler<types.Find$Input, types.Find$Result, {}, Context>;
+  odd: Handler<types.Odd$Input, types.Odd$Result, {}, Context>;
+  twice: Handler<types.Twice$Input, types.Twice$Result, {}, Context>;
+  marks: Handler<{}, types.Marks$Result, {}, Context>;
   searchPhotos: Handler<{}, types.SearchPhotos$Result, {}, Context>;
   search: Handler<types.Search$Input, types.Search$Result, {}, Context>;
 }
@@ -49,7 +59,7 @@ const routes: Routes = {
   getLinks: {
     id: "getLinks",
     route: "GET /files/{id}",
-    only: { query: { fields: "shared_link" } },
+    likely: { query: { fields: "shared_link" } },
     path: inStyle(simple, { id: integer }),
     query: inStyle(form, { fields: required(literal("shared_link")), deep: boolean }),
     responses: [empty, 204],
@@ -57,7 +67,7 @@ const routes: Routes = {
   getTagged: {
     id: "getTagged",
     route: "GET /files/{id}",
-    only: { header: { "x-target": "Files.Tagged" } },
+    likely: { header: { "x-target": "Files.Tagged" } },
     path: inStyle(simple, { id: integer }),
     header: inStyle(header, { "X-Target": required(literal("Files.Tagged")) }),
     responses: [empty, 204],
@@ -65,7 +75,7 @@ const routes: Routes = {
   getPart: {
     id: "getPart",
     route: "GET /files/{id}",
-    only: { query: { upload: null } },
+    likely: { query: { upload: null } },
     path: inStyle(simple, { id: integer }),
     query: inStyle(form, { upload: required(string) }),
     responses: [empty, 204],
@@ -100,6 +110,63 @@ const routes: Routes = {
     id: "postImage",
     route: "POST /images",
     body: textBody({ required: true }),
+    responses: [empty, 204],
+  },
+  createJob: {
+    id: "createJob",
+    route: "POST /jobs",
+    header: inStyle(header, { "X-Tenant": required(string) }),
+    body: jsonBody({ required: true }),
+    responses: [empty, 204],
+  },
+  resetJobs: {
+    id: "resetJobs",
+    route: "POST /jobs",
+    header: inStyle(header, { "X-Tenant": required(string) }),
+    responses: [empty, 204],
+  },
+  createJobV2: {
+    id: "createJobV2",
+    route: "POST /jobs",
+    header: inStyle(header, { "X-Tenant": required(string) }),
+    body: jsonBody({ as: "application/vnd.job.v2+json", required: true }),
+    responses: [empty, 204],
+  },
+  deleteTags: {
+    id: "deleteTags",
+    route: "DELETE /tags",
+    responses: [empty, 204],
+  },
+  deleteTag: {
+    id: "deleteTag",
+    route: "DELETE /tags",
+    likely: { query: { id: null } },
+    query: inStyle(form, { id: required(integer) }),
+    responses: [empty, 204],
+  },
+  find: {
+    id: "find",
+    route: "GET /found",
+    only: { query: { kind: "a" } },
+    query: inStyle(form, { filter: rest(object({}, { additional: integer }), "kind") }),
+    responses: [empty, 204],
+  },
+  odd: {
+    id: "odd",
+    route: "GET /odd?x={a}-{b}&y=1",
+    path: inStyle(simple, { a: string, b: string }),
+    responses: [empty, 204],
+  },
+  twice: {
+    id: "twice",
+    route: "GET /twice?q={a}&q={b}",
+    path: inStyle(simple, { a: string, b: string }),
+    responses: [empty, 204],
+  },
+  marks: {
+    id: "marks",
+    route: "GET /marks",
+    only: { query: { "?b": "1" } },
     responses: [empty, 204],
   },
   searchPhotos: {

@@ -69,6 +69,63 @@ export interface PostImage$Input {
 /** `204` Done */
 export type PostImage$Result = Success<204, undefined> | Failure;
 
+export interface CreateJob$Input {
+  header: { "X-Tenant": string };
+  body: { [key: string]: unknown };
+}
+
+/** `204` Done */
+export type CreateJob$Result = Success<204, undefined> | Failure;
+
+export interface ResetJobs$Input {
+  header: { "X-Tenant": string };
+}
+
+/** `204` Done */
+export type ResetJobs$Result = Success<204, undefined> | Failure;
+
+export interface CreateJobV2$Input {
+  header: { "X-Tenant": string };
+  body: { [key: string]: unknown };
+}
+
+/** `204` Done */
+export type CreateJobV2$Result = Success<204, undefined> | Failure;
+
+/** `204` Done */
+export type DeleteTags$Result = Success<204, undefined> | Failure;
+
+export interface DeleteTag$Input {
+  query: { id: number };
+}
+
+/** `204` Done */
+export type DeleteTag$Result = Success<204, undefined> | Failure;
+
+export interface Find$Input {
+  query?: { filter?: { [key: string]: number } };
+}
+
+/** `204` Done */
+export type Find$Result = Success<204, undefined> | Failure;
+
+export interface Odd$Input {
+  path: { a: string; b: string };
+}
+
+/** `204` Done */
+export type Odd$Result = Success<204, undefined> | Failure;
+
+export interface Twice$Input {
+  path: { a: string; b: string };
+}
+
+/** `204` Done */
+export type Twice$Result = Success<204, undefined> | Failure;
+
+/** `204` Done */
+export type Marks$Result = Success<204, undefined> | Failure;
+
 /** `204` Done */
 export type SearchPhotos$Result = Success<204, undefined> | Failure;
 

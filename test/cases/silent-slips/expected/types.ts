@@ -53,6 +53,10 @@ export type Pet = (Cat & { kind: "cat" }) | Dogs;
 
 export type Puppy = Dog;
 
+export interface Slips {
+  name?: string;
+}
+
 export type TooFewNames = "a" | "b" | "c";
 export const TooFewNames = {
   First: "a",
