@@ -17,7 +17,7 @@ export const rules = {
   'not-yaml': {
     severity: 'error',
     message: 'not valid YAML or JSON: {reason}',
-    help: 'mend the syntax at this place',
+    help: 'mend the syntax at this place, or the indentation around it',
   },
   'duplicate-key': {
     severity: 'error',
