@@ -1,5 +1,5 @@
 import type { RequestDraft } from "./draft.js";
-import { form } from "./encode.js";
+import { form, percentEncode } from "./encode.js";
 import { addHeaders } from "./headers.js";
 import { keepAtOrigin } from "./redirects.js";
 import { hideInUrl } from "./secret-url.js";
@@ -47,9 +47,10 @@ export function apiKeyHeader(name: string): (draft: RequestDraft, key: string) =
   };
 }
 
-/** A key in the query, which no error shows. */
+/** A key in the query, which no error shows. Where a call gives it as a parameter, too, that one is sent. */
 export function apiKeyQuery(name: string): (draft: RequestDraft, key: string) => void {
   return (draft, key) => {
+    if (draft.query.some((pair) => pair.startsWith(`${percentEncode(name)}=`))) return;
     form(draft, name, key);
     hideInUrl(draft, key);
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { send } from '../../templates/faces/client.js';
 import * as runtime from '../../templates/faces/client.js';
 import * as api from './fixture/client.js';
+import { draftOf } from './support/draft.js';
 import { record } from './support/record.js';
 
 describe('credentials', () => {
@@ -30,6 +31,12 @@ describe('credentials', () => {
     const auth = { token: 't', key: 'k', login };
     expect(await headersOf(auth, (client) => api.getItem(client, { path: { item_id: 1 } }))).toEqual({});
     expect(await headersOf({ key: 'k' }, (client) => api.getOwnItem(client))).toEqual({});
+  });
+
+  it('a key of the query is sent once, and one that a call gives as a parameter before that of the client', () => {
+    const [plain, given] = [draftOf(), { ...draftOf(), query: ['the%20key=own', 'a=1'] }];
+    for (const draft of [plain, given]) runtime.apiKeyQuery('the key')(draft, 'k&');
+    expect([plain.query, given.query]).toEqual([['the%20key=k%26'], ['the%20key=own', 'a=1']]);
   });
 
   it('providers are asked for each request', async () => {
