@@ -165,7 +165,7 @@ export function follow(document: Tree, node: unknown): Tree {
   let current = tree(node);
   for (let steps = 0; steps < 20 && typeof current['$ref'] === 'string'; steps++) {
     const tokens = current['$ref'].split('/').slice(1).map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
-    current = tree(tokens.reduce<unknown>((at, token) => tree(at)[token], document));
+    current = tree(tokens.reduce<unknown>((at, token) => (typeof at === 'object' && at !== null ? Reflect.get(at, token) : undefined), document));
   }
   return current;
 }
