@@ -22,7 +22,8 @@ function clientFace(api: Api): ClientFace {
     baseOptions: 'BaseClientOptions',
     send: 'send',
     functionName: ({ name }) => name,
-    routeOf: ({ method, target }) => `${method} ${target.path}`,
+    // What is before the first space is the method.
+    routeOf: ({ method, target }) => `${method} ${target.path.replaceAll(' ', '%20')}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RequestDraft } from "./draft.js";
 import { addCookie } from "./encode.js";
 import type { Encoder } from "./encode.js";
-import { fillIn } from "./encode-path.js";
+import { fillIn, templateOf } from "./encode-path.js";
 
 // `allowReserved`, RFC 6570's reserved expansion: `%XX` stays as it is, and so do the reserved characters that mean
 // nothing where the value stands. Each takes back what the style has escaped too much.
@@ -18,7 +18,7 @@ export function reservedInQuery(encode: Encoder): Encoder {
 /** In a path all but `/`, `?`, `#`, `[` and `]`. */
 export function reservedInPath(encode: Encoder): Encoder {
   return (draft, name, value) => {
-    const alone: RequestDraft = { ...draft, path: `{${name}}` };
+    const alone: RequestDraft = { ...draft, path: templateOf(name) };
     encode(alone, name, value);
     fillIn(draft, name, unescape(alone.path, /%25(?=[\da-f]{2})|%(?:2[146789ABC]|3[ABD]|40)/gi));
   };

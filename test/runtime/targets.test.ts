@@ -8,7 +8,7 @@ const tenant = { 'X-Tenant': 'a' };
 /** The handler that was called last, with its input. */
 let called: readonly [name: string, input: object] | undefined;
 
-const names = ['getFile', 'getLinks', 'getTagged', 'getPart', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'createJob', 'resetJobs', 'createJobV2', 'deleteTags', 'deleteTag', 'find', 'marks', 'searchPhotos', 'search'] as const;
+const names = ['getFile', 'getLinks', 'getTagged', 'getPart', 'listReplies', 'listBeta', 'streamBeta', 'postUrl', 'postImage', 'createJob', 'resetJobs', 'createJobV2', 'deleteTags', 'deleteTag', 'find', 'marks', 'spaced', 'searchPhotos', 'search'] as const;
 const handlers = Object.fromEntries(
   names.map((name) => [name, ({ path, query, header, body }: Record<string, unknown>) => ((called = [name, given({ path, query, header, body })]), { status: 204 })]),
 ) as unknown as Handlers;
@@ -46,6 +46,7 @@ describe('what is in a path and belongs elsewhere', () => {
     ['deleteTag', { query: { id: 7 } }, (input) => api.deleteTag(client, input), '/tags?id=7'],
     ['find', { query: { filter: { b: 2 } } }, (input) => api.find(client, input), '/found?kind=a&b=2'],
     ['marks', {}, () => api.marks(client), '/marks??b=1'],
+    ['spaced', { path: { 'account id': 'a b' } }, (input) => api.spaced(client, input), '/spaced%20out/a%20b'],
     ['searchPhotos', {}, () => api.searchPhotos(client), '/rest?method=photos.search'],
     ['search', { query: { q: 'a&b', limit: '3' } }, (input) => api.search(client, input), '/search?q=a%26b&limit=3'],
   ])('%s', async (name, input, call, url) => {

@@ -44,6 +44,11 @@ export function matrixExploded(draft: RequestDraft, name: string, value: unknown
 /** A segment that reads as `.` or `..`, or as nothing, would lead to another route. */
 export function fillIn(draft: RequestDraft, name: string, text: string | undefined, prefix = ""): void {
   if (text === undefined || !(prefix || text)) throw new TypeError(`the path parameter ${name} is missing or empty`);
-  draft.path = draft.path.replaceAll(`{${name}}`, () => prefix + text);
+  draft.path = draft.path.replaceAll(templateOf(name), () => prefix + text);
   if (/\/(\.|%2e){1,2}(\/|$)/i.test(draft.path)) throw new TypeError(`the path parameter ${name} makes a dot segment`);
+}
+
+/** Where a parameter goes in a path, whose spaces are escaped: what is before the first one in a route is its method. */
+export function templateOf(name: string): string {
+  return `{${name.replaceAll(" ", "%20")}}`;
 }

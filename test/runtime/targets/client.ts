@@ -216,6 +216,16 @@ export function marks(client: Client, input?: { [key: string]: never }, options?
   }, input, options);
 }
 
+/** `GET /spaced out/{account id}` */
+export function spaced(client: Client, input: types.Spaced$Input, options?: CallOptions): Promise<types.Spaced$Result> {
+  return send(client, {
+    id: "spaced",
+    route: "GET /spaced%20out/{account%20id}",
+    path: [simple, "account id"],
+    responses: [empty, 204],
+  }, input, options);
+}
+
 /** `GET /rest?method=photos.search` */
 export function searchPhotos(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.SearchPhotos$Result> {
   return send(client, {

@@ -41,6 +41,7 @@ export interface Handlers<Context = unknown> {
   odd: Handler<types.Odd$Input, types.Odd$Result, {}, Context>;
   twice: Handler<types.Twice$Input, types.Twice$Result, {}, Context>;
   marks: Handler<{}, types.Marks$Result, {}, Context>;
+  spaced: Handler<types.Spaced$Input, types.Spaced$Result, {}, Context>;
   searchPhotos: Handler<{}, types.SearchPhotos$Result, {}, Context>;
   search: Handler<types.Search$Input, types.Search$Result, {}, Context>;
 }
@@ -167,6 +168,12 @@ const routes: Routes = {
     id: "marks",
     route: "GET /marks",
     only: { query: { "?b": "1" } },
+    responses: [empty, 204],
+  },
+  spaced: {
+    id: "spaced",
+    route: "GET /spaced out/{account id}",
+    path: inStyle(simple, { "account id": string }),
     responses: [empty, 204],
   },
   searchPhotos: {

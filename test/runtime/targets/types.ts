@@ -126,6 +126,13 @@ export type Twice$Result = Success<204, undefined> | Failure;
 /** `204` Done */
 export type Marks$Result = Success<204, undefined> | Failure;
 
+export interface Spaced$Input {
+  path: { "account id": string };
+}
+
+/** `204` Done */
+export type Spaced$Result = Success<204, undefined> | Failure;
+
 /** `204` Done */
 export type SearchPhotos$Result = Success<204, undefined> | Failure;
 
