@@ -1,6 +1,6 @@
 import type { Document } from '../read/document.js';
-import { templateOf } from '../read/path-parts.js';
 import { get, isMapping, isTrue, items, stringAt, textOf, valueAt, type Node } from '../read/node.js';
+import { templateOf } from '../read/path-parts.js';
 import { compareRequestBodies } from './bodies.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import type { Change, Policy } from './model.js';

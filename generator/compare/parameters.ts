@@ -1,6 +1,6 @@
-import { namesIn } from '../read/path-parts.js';
 import type { Document } from '../read/document.js';
 import { entries, get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
+import { namesIn } from '../read/path-parts.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import { placeOf, type OperationPair, type Parameter } from './operations.js';
 import type { Place } from './recorder.js';

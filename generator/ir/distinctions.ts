@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics.js';
-import { pairOf, templateOf } from '../read/path-parts.js';
+import { fixedPairs, templateOf } from '../read/path-parts.js';
 import type { Distinction, Operation, Parameter, Type } from './model.js';
 
 type Described = Omit<Operation, 'callable'>;
@@ -9,25 +9,33 @@ type Described = Omit<Operation, 'callable'>;
  * has. Reports those that nothing tells apart, the type of their bodies neither.
  */
 export function toldApart(operations: readonly Described[], report: Report): readonly Described[] {
-  const groups = new Map<string, Described[]>();
-  for (const operation of operations) {
+  const groups = new Map<string, Group>();
+  const surveyed = operations.map((operation) => {
     const requests = requestsOf(operation);
-    const group = groups.get(requests);
-    if (group === undefined) groups.set(requests, [operation]);
-    else group.push(operation);
-  }
+    const likely = required(operation);
+    const group = groups.get(requests) ?? { size: 0, having: new Map() };
+    groups.set(requests, group);
+    group.size++;
+    for (const key of likely.map(keyOf)) group.having.set(key, (group.having.get(key) ?? 0) + 1);
+    return { operation, requests, likely, group };
+  });
   const first = new Map<string, Described>();
-  return operations.map((operation) => {
-    const requests = requestsOf(operation);
-    const others = (groups.get(requests) ?? []).filter((other) => other !== operation);
+  return surveyed.map(({ operation, requests, likely: all, group }) => {
     const only = fixed(operation);
-    const likely = required(operation).filter((one) => !others.every((other) => required(other).some((its) => keyOf(its) === keyOf(one))));
+    // What all of them require tells nothing.
+    const likely = all.filter((one) => group.having.get(keyOf(one)) !== group.size);
     const key = JSON.stringify([requests, [...only, ...likely].map(keyOf).sort(), operation.body?.contents.map(({ mediaType }) => mediaType)]);
     const other = first.get(key);
     if (other === undefined) first.set(key, operation);
     else report('same-path', operation.at, { other: other.path, method: operation.method });
-    return { ...operation, ...(only.length > 0 && { only }), ...(others.length > 0 && likely.length > 0 && { likely }) };
+    return { ...operation, ...(only.length > 0 && { only }), ...(likely.length > 0 && { likely }) };
   });
+}
+
+/** Operations of the same requests, and how many of them have what. */
+interface Group {
+  size: number;
+  readonly having: Map<string, number>;
 }
 
 function requestsOf({ method, target, server }: Described): string {
@@ -40,7 +48,7 @@ function keyOf({ in: place, name, value }: Distinction): string {
 
 /** What the path has in its query. */
 function fixed({ target }: Described): readonly Distinction[] {
-  return [...new Map(target.query.map(pairOf))].map(([name, value]) => ({ in: 'query', name, value }));
+  return [...fixedPairs(target)].map(([name, value]) => ({ in: 'query', name, value }));
 }
 
 /** Required parameters: with their value where they have one alone. */

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics.js';
-import { pairOf } from '../read/path-parts.js';
+import { fixedPairs } from '../read/path-parts.js';
 import { isJson } from './media-types.js';
 import type { Operation, Parameter, SecurityScheme, Type, TypeId } from './model.js';
 import { shapeOf, type ParameterShape } from './parameter-shape.js';
@@ -37,7 +37,7 @@ export function isToken(name: string): boolean {
  */
 export function supportedParameters(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): readonly Parameter[] | undefined {
   const surveyed = operation.parameters.map((parameter): Surveyed => ({ parameter, shape: shapeOf(parameter.type, typeOf) }));
-  const keys = [...keysIn(operation, schemes), ...operation.target.query.map((piece) => pairOf(piece)[0])];
+  const keys = [...keysIn(operation, schemes), ...fixedPairs(operation.target).keys()];
   for (const { in: place, name, at } of operation.parameters) if (place === 'header' && !token.test(name)) report('no-header-name', at, { name });
   const faults = surveyed.map((one) => {
     if (isNested(one.parameter, one.shape)) report('nested-parameter', one.parameter.at, { name: one.parameter.name });

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics.js';
 import { resolve, type Document } from '../read/document.js';
 import { entries, get, isTrue, items, stringAt, type Node } from '../read/node.js';
-import { namesIn, pairOf, type PathParts } from '../read/path-parts.js';
+import { fixedPairs, namesIn, type PathParts } from '../read/path-parts.js';
 import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
 import type { At, Parameter, ParameterPlace } from './model.js';
@@ -30,8 +30,8 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
     const parameter = merged.get(`query ${name}`);
     if (parameter !== undefined) merged.set(`query ${name}`, { ...parameter, required: true });
   }
-  const always = new Set(path.query.map((piece) => `query ${pairOf(piece)[0]}`));
-  const declared = [...merged].flatMap(([key, parameter]) => (always.has(key) || !isUsed(parameter, path, report) ? [] : [parameter]));
+  for (const name of fixedPairs(path).keys()) merged.delete(`query ${name}`);
+  const declared = [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
   const placed = declared.map((parameter) => whereSent(parameter, path)).filter((parameter, index) => parameter === declared[index] || !merged.has(keyOf(parameter)));
   return [...placed, ...undeclared(path, placed, operation.at, report)];
 }

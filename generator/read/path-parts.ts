@@ -36,8 +36,13 @@ export function namesIn(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name = '']) => name);
 }
 
+/** What the query always has: names with their values. */
+export function fixedPairs({ query }: RequestTarget): ReadonlyMap<string, string> {
+  return new Map(query.map(pairOf));
+}
+
 /** A piece of a query as name and value, percent-encoding resolved where it can be. */
-export function pairOf(piece: string): readonly [name: string, value: string] {
+function pairOf(piece: string): readonly [name: string, value: string] {
   const [pair = ['', '']] = new URLSearchParams(`?${piece}`);
   return pair;
 }

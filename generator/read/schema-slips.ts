@@ -16,7 +16,7 @@ export function checkEmptyLists(node: Node, report: Report): void {
 const keywords = [
   ...Object.keys(grammar.Schema.children),
   ...Object.keys(grammar.Schema.plain ?? {}),
-  '$ref', '$schema', '$vocabulary', '$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor', '$comment', '$defs',
+  '$ref', '$schema', '$vocabulary', '$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor', '$comment',
   'type', 'const', 'default', 'example', 'examples', 'discriminator', 'externalDocs', 'xml', 'dependentRequired', 'dependencies', 'additionalItems',
   'contentEncoding', 'contentMediaType',
 ];

@@ -3,7 +3,7 @@ import type { Version } from './document.js';
 import { describe } from './form.js';
 import { grammar, methods, type Kind } from './grammar.js';
 import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
-import { partsOfPath } from './path-parts.js';
+import { namesIn, partsOfPath } from './path-parts.js';
 import { checkDiscriminator, checkEmptyLists, checkEnumNotes, checkKeywords } from './schema-slips.js';
 
 type Check = (node: Node, kind: Kind, report: Report) => void;
@@ -93,7 +93,7 @@ function checkPathItem(node: Node, _: Kind, report: Report): void {
 function checkServer(node: Node, _: Kind, report: Report): void {
   const url = get(node, 'url');
   const variables = get(node, 'variables');
-  for (const [, name = ''] of (stringAt(node, 'url') ?? '').matchAll(/\{([^{}]*)\}/gu)) {
+  for (const name of namesIn(stringAt(node, 'url') ?? '')) {
     const value = variables && get(variables, name);
     const fallback = value && get(value, 'default');
     if (fallback === undefined) report('undefined-server-variable', value?.at ?? url?.at ?? node.at, { name });

@@ -9,7 +9,8 @@ export function endpointsOf(routes: Routes, schemes: Schemes): readonly Endpoint
   return Object.entries(routes).map(([key, route]) => {
     const alternatives = (route.security ?? []).map(usesOf);
     const credentials = alternatives.flat().flatMap(([name]) => schemes[name]?.query ?? []);
-    return { ...route, key, alternatives, credentials, writers: new Map(), pathNames: namesIn(route.route), produces: producedBy(route) };
+    const otherNames = [...credentials, ...Object.keys(route.only?.query ?? {})];
+    return { ...route, key, alternatives, otherNames, writers: new Map(), pathNames: namesIn(route.route), produces: producedBy(route) };
   });
 }
 

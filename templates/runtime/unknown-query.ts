@@ -4,11 +4,11 @@ import { deepObject, form } from "./decode-query.js";
 import type { ProblemError } from "./problem.js";
 import type { Value } from "./values.js";
 
-/** An error for each name in the query that is neither a parameter's nor a member's of one, nor a credential. */
-export function unknownNames(decoders: Decoders, credentials: readonly string[], { pairs }: Arrived): ProblemError[] {
+/** An error for each name in the query that is neither a parameter's nor a member's of one, nor among the others. */
+export function unknownNames(decoders: Decoders, others: readonly string[], { pairs }: Arrived): ProblemError[] {
   const styled = groupsIn(decoders).flatMap(({ style, values }) => Object.entries(values).map(([name, value]) => [style, name, value] as const));
   const isKnown = (name: string): boolean =>
-    credentials.includes(name) || styled.some(([style, key, value]) => name === key || isPartOf(name, style, key, value));
+    others.includes(name) || styled.some(([style, key, value]) => name === key || isPartOf(name, style, key, value));
   const names = new Set(pairs.map(([name]) => name).filter((name) => !isKnown(name)));
   return [...names].map((name) => ({ pointer: `/query/${escapePointer(name)}`, detail: "the operation has no such parameter" }));
 }

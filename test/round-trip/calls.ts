@@ -49,8 +49,8 @@ export async function documentAt(path: string): Promise<Tree | undefined> {
 }
 
 /**
- * What can be sent and received without loss, of each operation; why the others are left out, by their names. The
- * document is given a component for each schema: `document.components.schemas`.
+ * What can be sent and received without loss, of each operation; the names of those that are left out. The document is
+ * given a component for each schema: `document.components.schemas`.
  */
 export function callsOf(document: Tree): { readonly calls: readonly Call[]; readonly skipped: readonly string[] } {
   return new Reader(document).read();
@@ -74,10 +74,11 @@ class Reader {
     });
     const calls: Call[] = [];
     const skipped: string[] = [];
+    const requests = repeated(found.map(({ name }) => wire(name)));
+    const ids = repeated(found.map(({ operation }) => operation['operationId']));
     for (const { name, item, operation } of found) {
-      const isTwice = found.filter((other) => wire(other.name) === wire(name)).length > 1;
-      const isNamedTwice = found.filter((other) => other.operation['operationId'] === operation['operationId']).length > 1;
-      const call = isTwice || isNamedTwice ? undefined : this.#call(name, item, operation);
+      const isTwice = requests.has(wire(name)) || ids.has(operation['operationId']);
+      const call = isTwice ? undefined : this.#call(name, item, operation);
       if (call === undefined) skipped.push(name);
       else calls.push(call);
     }
@@ -134,10 +135,10 @@ class Reader {
     return name;
   }
 
-  #isCertain(schema: unknown, isItem = false): boolean {
+  #isCertain(schema: unknown, isScalar = false): boolean {
     const { type, items, format, ...others } = this.#follow(schema);
     if (['oneOf', 'anyOf', 'allOf', 'not', 'if', 'contentEncoding', 'prefixItems'].some((key) => key in others)) return false;
-    if (type === 'array') return !isItem && this.#isCertain(items, true);
+    if (type === 'array') return !isScalar && this.#isCertain(items, true);
     return ['string', 'integer', 'number', 'boolean'].includes(String(type)) && format !== 'binary';
   }
 
@@ -168,6 +169,10 @@ export function follow(document: Tree, node: unknown): Tree {
     current = tree(tokens.reduce<unknown>((at, token) => (typeof at === 'object' && at !== null ? Reflect.get(at, token) : undefined), document));
   }
   return current;
+}
+
+function repeated<T>(all: readonly T[]): ReadonlySet<T> {
+  return new Set(all.filter((one, index) => all.indexOf(one) !== index));
 }
 
 /** What a request of an operation looks like, whatever its parameters are called. */

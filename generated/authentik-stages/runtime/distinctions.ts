@@ -20,24 +20,25 @@ interface Choice {
 export function theOneFor<T extends Choice>(incoming: Incoming, routes: readonly T[]): T | undefined {
   const [first, ...others] = routes;
   if (others.length === 0 && !first?.only) return first;
+  const names = new URLSearchParams(incoming.search);
   let best: { readonly route: T; readonly score: number } | undefined;
   for (const route of routes) {
-    const score = scoreOf(incoming, route);
+    const score = scoreOf(incoming, names, route);
     if (score !== undefined && score > (best?.score ?? -1)) best = { route, score };
   }
   return best?.route;
 }
 
-function scoreOf(incoming: Incoming, { only = {}, likely = {}, body }: Choice): number | undefined {
-  const [asked, hoped, fit] = [hits(incoming, only), hits(incoming, likely), fitOf(incoming, body)];
+function scoreOf(incoming: Incoming, names: URLSearchParams, { only = {}, likely = {}, body }: Choice): number | undefined {
+  const asked = hits(incoming, names, only);
   if (asked === undefined) return undefined;
+  const [hoped, fit] = [hits(incoming, names, likely), fitOf(incoming, body)];
   const isPossible = hoped !== undefined && fit > 0;
   return asked * 1000 + (isPossible ? 500 : 0) + (hoped ?? 0) * 10 + fit;
 }
 
 /** How much is asked for, if the request has all of it. */
-function hits(incoming: Incoming, { query = {}, header = {} }: Distinctions): number | undefined {
-  const names = new URLSearchParams(incoming.search);
+function hits(incoming: Incoming, names: URLSearchParams, { query = {}, header = {} }: Distinctions): number | undefined {
   const has = (value: string | null, found: readonly (string | null | undefined)[]): boolean =>
     value === null ? found.some((one) => one != null) : found.includes(value);
   const wanted = [
@@ -52,6 +53,6 @@ function fitOf(incoming: Incoming, body: RequestBody | undefined): number {
   const type = incoming.header("content-type");
   if (typeof type !== "string") return body ? (body.required ? 0 : 1) : 3;
   if (!body) return 0;
-  if (body.readers.some(({ mediaType }) => essence(mediaType) === essence(type))) return 3;
-  return findDeclared(body.readers, type) ? 2 : 0;
+  const reader = findDeclared(body.readers, type);
+  return reader ? (essence(reader.mediaType) === essence(type) ? 3 : 2) : 0;
 }

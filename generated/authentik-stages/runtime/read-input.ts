@@ -25,8 +25,8 @@ export interface Endpoint extends Route {
   readonly writers: Map<number, BodyWriter | undefined>;
   /** The names of the path's parameters, in their order. */
   readonly pathNames: readonly string[];
-  /** Names in the query that are credentials. */
-  readonly credentials: readonly string[];
+  /** Names in the query that are no parameter's: of credentials, and of what the path fixes. */
+  readonly otherNames: readonly string[];
   /** The media types of successes; empty: there is nothing to accept. */
   readonly produces: readonly string[];
 }
@@ -39,7 +39,7 @@ export function readInput<Result>(
   { maxBodyBytes = defaultLimit, unknownQuery }: BaseServerOptions,
   next: (input: AnyInput) => Awaitable<Result>,
 ): Awaitable<Result> {
-  const { path, query, querystring, header, cookie, body, pathNames, credentials } = endpoint;
+  const { path, query, querystring, header, cookie, body, pathNames, otherNames } = endpoint;
   const { search } = incoming;
   const errors: ProblemError[] = [];
   const input: Record<string, unknown> = {};
@@ -51,7 +51,7 @@ export function readInput<Result>(
   if (querystring) Object.assign(input, decodeGroup("", querystring, wholeQuery(search), errors));
   if (header) decode("header", header, headerValues(incoming, header));
   if (cookie) decode("cookie", cookie, cookieValues(incoming));
-  if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], [...credentials, ...Object.keys(endpoint.only?.query ?? {})], queryValues(search)));
+  if (unknownQuery === "refuse" && !querystring) errors.push(...unknownNames(query ?? [], otherNames, queryValues(search)));
   if (errors.length) throw new HttpError(400, "the request has invalid parameters", { errors });
   if (!body) return next(input);
   const limit = typeof maxBodyBytes === "function" ? maxBodyBytes({ id: endpoint.id, route: endpoint.route }) : maxBodyBytes;

@@ -1,5 +1,5 @@
-import { namesIn, templateOf } from '../../read/path-parts.js';
 import type { Api, NamedType, Operation } from '../../ir/model.js';
+import { namesIn, templateOf } from '../../read/path-parts.js';
 import type { Change } from '../model.js';
 import { pairUp } from '../operations.js';
 import { said } from '../words.js';
