@@ -1,4 +1,4 @@
-import type { Content, RequestBody } from '../ir/model.js';
+import type { Content, RequestBody, Type } from '../ir/model.js';
 import type { Member, TypeExpression } from '../print/structures.js';
 import { commentOf } from './comments.js';
 import { partHeadersMember } from './part-headers.js';
@@ -18,7 +18,7 @@ export function contentGroups(contents: readonly Content[], typeOf: (content: Co
   if (only !== undefined && more.length === 0) return [{ contents, type: typeOf(only) }];
   const groups = new Map<string, Content[]>();
   for (const content of contents) {
-    const key = JSON.stringify([isOwn(content) ? content.format : '', content.type], (name, value: unknown) => (unprinted.has(name) ? undefined : value));
+    const key = printedKey([isOwn(content) ? content.format : '', content.type]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [content]);
     else group.push(content);
@@ -40,6 +40,11 @@ export function replyType({ format, type }: Content): TypeExpression {
 
 /** What no type says. */
 const unprinted: ReadonlySet<string> = new Set(['at', 'docs', 'checks', 'conditions']);
+
+/** Tells types apart by how they are printed. */
+export function printedKey(types: Type | readonly (Type | string)[]): string {
+  return JSON.stringify(types, (name, value: unknown) => (unprinted.has(name) ? undefined : value));
+}
 
 /** A media type as a type: a range is any that is in it. */
 export function mediaTypesType(contents: readonly Content[]): TypeExpression {

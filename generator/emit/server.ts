@@ -1,5 +1,6 @@
-import type { Api, Operation, SecurityScheme, SecurityUse, Server } from '../ir/model.js';
+import type { Api, Operation, SecurityScheme, SecurityUse, Server, Type } from '../ir/model.js';
 import type { Expression, InterfaceStatement, Member, Module, Statement, TypeExpression, TypeParameter } from '../print/structures.js';
+import { printedKey } from './body-types.js';
 import { commentOf } from './comments.js';
 import type { ServerFace } from './faces.js';
 import { replyWriter, requestReader } from './media-types.js';
@@ -164,8 +165,11 @@ function authType({ security }: Operation): TypeExpression {
 /** What the document declares for errors, which an error policy may answer with. */
 function errorBodies(operations: readonly Operation[], face: ServerFace): { readonly statements: readonly Statement[]; readonly type: TypeExpression } {
   const errors = operations.flatMap(({ responses }) => responses.filter(({ status }) => /^(?:[45]|default)/u.test(status)));
-  const types = errors.flatMap(({ contents }) => contents.filter(({ format }) => format === 'json').map(({ type }) => type));
-  const members = [...new Map(types.map((type) => [JSON.stringify(type), type])).values()].map((type): TypeExpression => ({ kind: 'shape', type }));
+  const bodies = errors.flatMap(({ contents }) => contents.filter(({ format }) => format === 'json').map(({ type }) => type));
+  const types = bodies.flatMap((type) => (type.kind === 'union' ? type.members : [type]));
+  const distinct = new Map<string, Type>();
+  for (const type of types) if (!distinct.has(printedKey(type))) distinct.set(printedKey(type), type);
+  const members = [...distinct.values()].map((type): TypeExpression => ({ kind: 'shape', type }));
   if (members.length === 0) return { statements: [], type: name('unknown') };
   const comment = { text: [`The bodies that the document declares for errors: what \`problem\` in {@link ${face.options}} may answer with, beside problems.`], tags: [] };
   return { statements: [{ kind: 'alias', name: 'ErrorBody', comment, type: { kind: 'union', members } }], type: name('ErrorBody') };

@@ -1,4 +1,4 @@
-import type { Content, Json, ObjectType, Operation, ParameterPlace, Type, UnionType } from '../ir/model.js';
+import type { Content, Docs, Json, ObjectType, Operation, ParameterPlace, Type, UnionType } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
 import { fits } from './fits.js';
 import { resolve } from './merged.js';
@@ -116,7 +116,8 @@ export class Shapes {
     for (const { name, type, required, docs } of properties) {
       const child = scalar.has(type.kind) ? undefined : this.#add(type, `${key}/${escaped(name)}`);
       shape.properties.set(name, child ?? shape.properties.get(name));
-      if (this.#hasDefaults && !required && docs.default !== undefined && fits(docs.default, type, this.#symbols)) shape.defaults.set(name, docs.default);
+      const fallback = this.#hasDefaults && !required ? defaultOf(docs, type, this.#symbols) : undefined;
+      if (fallback !== undefined) shape.defaults.set(name, fallback);
     }
     const rest = additional === undefined || patterns !== undefined ? undefined : this.#add(additional, `${key}/~rest`);
     if (rest !== undefined) shape.rest = rest;
@@ -162,11 +163,18 @@ function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** The defaults of an operation's parameters, by place and name. One that is not of its parameter's type is none. */
+/** The default of what has a type: its own, or that of the schema it refers to. One that is not of the type is none. */
+function defaultOf({ default: own }: Docs, type: Type, symbols: Symbols, seen: readonly Type[] = []): Json | undefined {
+  if (own !== undefined) return fits(own, type, symbols) ? own : undefined;
+  const named = type.kind === 'ref' && !seen.includes(type) ? symbols.named(type.id) : undefined;
+  return named && defaultOf(named.docs, named.type, symbols, [...seen, type]);
+}
+
+/** The defaults of an operation's parameters, by place and name. */
 export function parameterDefaults({ parameters }: Operation, symbols: Symbols): readonly (readonly [place: ParameterPlace, values: readonly (readonly [name: string, value: Json])[]])[] {
   const defaulted = parameters.flatMap(({ in: place, name, required, style, docs, type }) => {
-    const isApplied = docs.default !== undefined && !required && style !== 'querystring' && fits(docs.default, type, symbols);
-    return isApplied ? [{ place, value: [name, docs.default] as const }] : [];
+    const fallback = required || style === 'querystring' ? undefined : defaultOf(docs, type, symbols);
+    return fallback === undefined ? [] : [{ place, value: [name, fallback] as const }];
   });
   if (defaulted.length === 0) return [];
   return places.flatMap((place) => {

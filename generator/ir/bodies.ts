@@ -24,7 +24,7 @@ export function requestBodyOf(document: Document, operation: Node, method: strin
     if (isTrue(node, 'required') || contents.some(({ type }) => !isEmpty(type))) report('body-of-get', reference.at, { method });
     return undefined;
   }
-  return { required: isTrue(node, 'required'), contents, docs: docsOf(node), at: reference.at };
+  return { required: isTrue(node, 'required'), contents, docs: docsOf(document, node), at: reference.at };
 }
 
 function isEmpty(type: Type): boolean {
@@ -74,7 +74,7 @@ export class Responses {
       contents: contentsOf(this.#document, node, 'read', this.#convert),
       headers,
       ...(name !== undefined && headers.length > 0 && { headersName: `${name}$Headers` }),
-      docs: docsOf(node),
+      docs: docsOf(this.#document, node),
     };
     this.#converted.set(node.value, reply);
     return reply;

@@ -42,7 +42,7 @@ export function build(document: Document, { select: selection = {}, rename = {},
   const operations = described.operations.map(check);
   const webhooks = described.webhooks.map(check);
   const api: Api = {
-    info: infoOf(document.root),
+    info: infoOf(document),
     servers: serversOf(document.root),
     tags: items(get(document.root, 'tags')).map(tagOf),
     securitySchemes,

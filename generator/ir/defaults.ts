@@ -18,7 +18,10 @@ export function reportDefaults({ types, operations, webhooks }: Api, typeOf: Typ
     if (type.kind === 'object') for (const property of type.properties) look(property.docs, property.type, property.at);
     for (const part of partsOf(type)) lookIn(part);
   };
-  for (const { type } of types) lookIn(type);
+  for (const { docs, type, at } of types) {
+    look(docs, type, at);
+    lookIn(type);
+  }
   for (const { parameters, body, responses } of [...operations, ...webhooks]) {
     for (const { docs, type, at } of parameters) look(docs, type, at);
     for (const { type } of [...(body?.contents ?? []), ...responses.flatMap(({ contents }) => contents)]) lookIn(type);

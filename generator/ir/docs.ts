@@ -1,14 +1,20 @@
-import { get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
+import { resolve, type Document } from '../read/document.js';
+import { entries, get, isMapping, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
+import { ignoresSiblings } from './context.js';
 import { listedConsts } from './listed-consts.js';
 import type { Docs, Json } from './model.js';
 import { enumNotes } from './schema-enum.js';
 
-/** What a schema, parameter, operation or response says about itself in words. */
-export function docsOf(node: Node): Docs {
+/**
+ * What a schema, parameter, operation or response says about itself in words.
+ * Beside a reference, it says nothing before OpenAPI 3.1.
+ */
+export function docsOf(document: Document, node: Node): Docs {
+  if (ignoresSiblings(document) && stringAt(node, '$ref') !== undefined) return {};
   const summary = stringAt(node, 'summary') ?? stringAt(node, 'title');
   const description = stringAt(node, 'description');
   const fallback = valueAt(node, 'default');
-  const examples = examplesOf(node);
+  const examples = examplesOf(document, node);
   const notes = [...enumNotes(node, ['x-enum-descriptions', 'x-enumDescriptions'])].map(([value, description]) => ({ value, description }));
   const described = (listedConsts(node) ?? []).flatMap(({ value, description }) => (description === undefined ? [] : [{ value, description }]));
   const values = [...notes, ...described];
@@ -24,7 +30,13 @@ export function docsOf(node: Node): Docs {
   };
 }
 
-function examplesOf(node: Node): readonly Json[] {
+/** Those of schemas are a list; those of parameters and headers have names, and may be references. */
+function examplesOf(document: Document, node: Node): readonly Json[] {
   const [several, single] = [valueAt(node, 'examples'), valueAt(node, 'example')];
-  return [...(Array.isArray(several) ? (several as Json[]) : []), ...(single === undefined ? [] : [single as Json])];
+  const named = isMapping(several) ? entries(get(node, 'examples')).map(([, example]) => namedValue(resolve(document, example))) : [];
+  return [...(Array.isArray(several) ? (several as Json[]) : named), single as Json | undefined].filter((example) => example !== undefined);
+}
+
+function namedValue(example: Node | undefined): Json | undefined {
+  return example && ((valueAt(example, 'dataValue') ?? valueAt(example, 'value')) as Json | undefined);
 }

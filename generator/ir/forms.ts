@@ -24,7 +24,7 @@ export function encodingsOf(document: Document, content: Node, mediaType: string
     const mediaTypes = (stringAt(node, 'contentType') ?? '').split(',').map((type) => type.trim().toLowerCase()).filter((type) => type !== '');
     const reserved = isTrue(node, 'allowReserved') && { allowReserved: true };
     const headers = isMultipart ? headersOf(document, node, 'write', convert, writtenHeaders) : [];
-    return { name, mediaTypes: isStyled ? [] : mediaTypes, ...(isStyled && { style: { style, explode, ...reserved } }), headers, at: node.at };
+    return { name, mediaTypes, ...(isStyled && { style: { style, explode, ...reserved } }), headers, at: node.at };
   });
 }
 
@@ -50,11 +50,14 @@ function withForm(content: Content, typeOf: TypeOf): Content {
 
 function fieldOf(field: FormField, encoding: FieldEncoding | undefined, { format }: Content, typeOf: TypeOf): FormField {
   const { name, type, required, at } = field;
+  // A style is for values of JSON: the bytes of a file are a part as they are, whatever a document says beside them.
+  const { kinds } = shapeOf(type, typeOf);
+  const style = format === 'multipart' && kinds.has('binary') && !kinds.has('object') ? undefined : encoding?.style;
   const own = encoding?.mediaTypes ?? [];
   const mediaTypes = own.length === 0 && format === 'multipart' && isEncoded(type, typeOf) ? ['application/octet-stream'] : own;
   const headers = (encoding?.headers ?? []).map((header) => withLooseness(header, typeOf));
-  if (encoding?.style === undefined) return { ...field, mediaTypes, ...(headers.length > 0 && { part: { headers, isList: isList(type, typeOf) } }) };
-  const parameter: Parameter = { name, in: 'query', required, type, ...encoding.style, docs: {}, at };
+  if (style === undefined) return { ...field, mediaTypes, ...(headers.length > 0 && { part: { headers, isList: isList(type, typeOf) } }) };
+  const parameter: Parameter = { name, in: 'query', required, type, ...style, docs: {}, at };
   const nested = isNested(parameter, shapeOf(type, typeOf)) && { nested: true };
   return { ...field, mediaTypes: [], parameter: { ...parameter, ...nested } };
 }

@@ -1,3 +1,4 @@
+import type { Document } from '../read/document.js';
 import { get, stringAt, textOf, type Node } from '../read/node.js';
 import { docsOf } from './docs.js';
 import type { Contact, Info } from './model.js';
@@ -15,7 +16,8 @@ const identifiers: ReadonlySet<string> = new Set(
 /** An SPDX expression: identifiers, joined by words. */
 const expression = /^\(?[\w.+-]+(?:\)? (?:AND|OR|WITH) \(?[\w.+-]+)*\)?$/u;
 
-export function infoOf(root: Node): Info {
+export function infoOf(document: Document): Info {
+  const { root } = document;
   const info = get(root, 'info');
   const version = info && get(info, 'version');
   const license = licenceOf(info && get(info, 'license'));
@@ -23,7 +25,7 @@ export function infoOf(root: Node): Info {
   return {
     title: textOf(info && get(info, 'title')?.value),
     version: textOf(version?.value),
-    docs: info === undefined ? {} : docsOf(info),
+    docs: info === undefined ? {} : docsOf(document, info),
     ...(license !== undefined && { license }),
     ...(contact !== undefined && { contact }),
     at: version?.at ?? root.at,

@@ -1,6 +1,7 @@
 import { resolve, type Document } from '../read/document.js';
 import { get, isMapping, items, type Node } from '../read/node.js';
 import type { BodyFormat, View } from './model.js';
+import { isBinary } from './schema.js';
 import { streamKind } from './streams.js';
 
 /** What a schema says of a body that is no JSON: nothing beyond its media type, a string, or something else. */
@@ -71,8 +72,10 @@ function shapeAt(document: Document, schema: Node | undefined, depth: number, kn
   return shape;
 }
 
-function ownShape({ type, format, enum: values }: Readonly<Record<string, unknown>>): Shape | undefined {
-  if (type === 'string') return format === 'binary' ? 'any' : 'string';
+function ownShape(schema: Readonly<Record<string, unknown>>): Shape | undefined {
+  const { type, enum: values } = schema;
+  if (isBinary(schema)) return 'any';
+  if (type === 'string') return 'string';
   if (Array.isArray(type)) return type.includes('string') ? 'any' : 'structured';
   if (typeof type === 'string') return 'structured';
   if (Array.isArray(values)) return values.every((value) => typeof value === 'string') ? 'string' : 'structured';

@@ -84,7 +84,7 @@ function describe(document: Document, { id, method, path, tags, pathItem, node }
     path,
     target: { path: parts.path, query: parts.query },
     tags,
-    docs: docsOf(node),
+    docs: docsOf(document, node),
     parameters,
     ...(body && { body }),
     responses: responses.of(node, method),

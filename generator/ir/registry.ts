@@ -154,7 +154,7 @@ export class Registry {
     const schema = this.schema(node, view);
     const members = enumMembersOf(node, type);
     const name = this.#names.get(id) ?? '';
-    const named: NamedType = { id, name, view, docs: docsOf(node), type, ...(schema && { schema }), ...(members && { enumMembers: members }), at: node.at };
+    const named: NamedType = { id, name, view, docs: docsOf(this.#document, node), type, ...(schema && { schema }), ...(members && { enumMembers: members }), at: node.at };
     this.#types.set(id, named);
     this.#building.delete(id);
     return named;

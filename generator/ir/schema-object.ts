@@ -1,8 +1,8 @@
 import { resolve } from '../read/document.js';
-import { entries, get, has, isTrue, items, stringAt, valueAt, type Node } from '../read/node.js';
+import { entries, get, has, isTrue, items, valueAt, type Node } from '../read/node.js';
 import { union } from './combine.js';
 import { checksOf } from './checks.js';
-import { ignoresSiblings, type Context } from './context.js';
+import type { Context } from './context.js';
 import { docsOf } from './docs.js';
 import type { ObjectType, Property, Type, View } from './model.js';
 import { enumValues } from './schema-enum.js';
@@ -36,9 +36,7 @@ export function convertObject(context: Context, node: Node, view: View): ObjectT
 }
 
 function convertProperty(context: Context, name: string, node: Node, view: View, required: boolean): Property {
-  const own = docsOf(node);
-  const docs = stringAt(node, '$ref') !== undefined && ignoresSiblings(context.document) ? {} : own;
-  return { name, type: context.convert(node, view), required, docs, at: node.at };
+  return { name, type: context.convert(node, view), required, docs: docsOf(context.document, node), at: node.at };
 }
 
 /** The names that properties can have at all, where those are listed; undefined: others too. */

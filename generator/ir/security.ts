@@ -9,7 +9,7 @@ export function securitySchemesOf(document: Document, report: Report): readonly 
   const components = get(document.root, 'components');
   return entries(components && get(components, 'securitySchemes')).map(([name, reference]) => {
     const node = resolve(document, reference);
-    return { name, docs: docsOf(node), at: reference.at, ...kindOf(node, report) };
+    return { name, docs: docsOf(document, node), at: reference.at, ...kindOf(node, report) };
   });
 }
 

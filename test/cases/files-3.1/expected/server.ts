@@ -7,7 +7,7 @@ import { file, files } from "./runtime/form-values.js";
 import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { multipartBody } from "./runtime/read-form.js";
-import { empty } from "./runtime/reply-body.js";
+import { textAs } from "./runtime/reply-formats.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
 import { required, string } from "./runtime/values.js";
@@ -34,7 +34,7 @@ const routes: Routes = {
     body: multipartBody(inStyle(field, { file: required(file), photo: file, encoded: string, page: string, several: files }), {
       required: true,
     }),
-    responses: [empty, 204],
+    responses: [textAs("text/csv"), 200],
   },
 };
 

@@ -18,5 +18,5 @@ export interface Upload$Input {
   };
 }
 
-/** `204` Stored. */
-export type Upload$Result = Success<204, undefined> | Failure;
+/** `200` What was in them */
+export type Upload$Result = Success<200, string> | Failure;

@@ -10,9 +10,11 @@ export interface GetItem$Input {
     shared?: boolean;
     /** @minItems 1 */
     ids: number[];
+    /** @example ["a"] */
     csv?: string[];
     filter?: { a: string; b?: number };
     mixed?: boolean | number | null;
+    /** @example "asc" */
     order?: "asc" | "desc";
   };
   header?: { "X-Trace"?: string };

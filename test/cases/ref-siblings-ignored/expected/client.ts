@@ -34,7 +34,7 @@ export function getPoint(client: Client, input?: types.GetPoint$Input, options?:
   return send(client, {
     id: "getPoint",
     route: "GET /points",
-    query: [scalar, "unit"],
+    query: [scalar, "unit", "scale"],
     responses: [json, 200],
   }, input, options);
 }

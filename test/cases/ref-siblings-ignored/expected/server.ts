@@ -8,7 +8,7 @@ import type { Implemented } from "./runtime/handler-types.js";
 import { json } from "./runtime/reply-body.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
-import { string } from "./runtime/values.js";
+import { integer, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
@@ -29,7 +29,7 @@ const routes: Routes = {
   getPoint: {
     id: "getPoint",
     route: "GET /points",
-    query: inStyle(form, { unit: string }),
+    query: inStyle(form, { unit: string, scale: integer }),
     responses: [json, 200],
   },
 };

@@ -7,8 +7,10 @@ export interface Point {
   x?: number;
 }
 
+export type Scale = number;
+
 export interface GetPoint$Input {
-  query?: { unit?: string };
+  query?: { unit?: string; scale?: Scale };
 }
 
 /** `200` A point */

@@ -68,3 +68,12 @@ export function getSame(client: Client, input?: { [key: string]: never }, option
     responses: [byContentType(json, jsonAs("text/json"), jsonTextAs("text/plain")), 200],
   }, input, options);
 }
+
+/** `GET /gone` */
+export function getGone(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.GetGone$Result> {
+  return send(client, {
+    id: "getGone",
+    route: "GET /gone",
+    responses: [jsonAs("application/problem+json"), 404, json, 409],
+  }, input, options);
+}

@@ -18,6 +18,7 @@ export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 export interface Handlers<Context = unknown> {
   getReport: Handler<{}, types.GetReport$Result, {}, Context>;
   getSame: Handler<{}, types.GetSame$Result, {}, Context>;
+  getGone: Handler<{}, types.GetGone$Result, {}, Context>;
 }
 
 /** The bodies that the document declares for errors: what `problem` in {@link ServerOptions} may answer with, beside problems. */
@@ -52,6 +53,11 @@ const routes: Routes = {
     id: "getSame",
     route: "GET /same",
     responses: [byContentType(json, jsonAs("text/json"), jsonTextAs("text/plain")), 200],
+  },
+  getGone: {
+    id: "getGone",
+    route: "GET /gone",
+    responses: [jsonAs("application/problem+json"), 404, json, 409],
   },
 };
 

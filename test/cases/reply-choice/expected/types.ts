@@ -37,3 +37,12 @@ export type GetReport$Result =
 
 /** `200` As ASP.NET has it */
 export type GetSame$Result = SuccessAs<200, Report, "application/json" | "text/json" | "text/plain"> | Failure;
+
+/**
+ * `404` The same as above
+ * `409` One that is among those above
+ */
+export type GetGone$Result = Rejection<404, {
+  /** In other words */
+  title: string;
+}> | Rejection<409, ReportThatIsLocked> | Failure;

@@ -45,7 +45,7 @@ export function listPets(client: Client, input: types.ListPets$Input, options?: 
   return send(client, {
     id: "listPets",
     route: "GET /pets",
-    query: [scalar, "limit", "kind", "must", form, "tags"],
+    query: [scalar, "limit", "kind", "order", "reverse", "must", form, "tags"],
     header: [header, "X-Page"],
     responses: [json, 200],
   }, input, options);

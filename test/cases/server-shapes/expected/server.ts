@@ -13,7 +13,7 @@ import { byContentType } from "./runtime/reply-formats.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
 import type { Shapes } from "./runtime/shapes.js";
-import { array, integer, required, string } from "./runtime/values.js";
+import { array, integer, literal, required, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
@@ -23,8 +23,8 @@ export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
-  listPets: Handler<WithDefaults<types.ListPets$Input, { query: "limit" | "tags"; header: "X-Page" }>, types.ListPets$Result, {}, Context>;
-  addPet: Handler<WithDefaults<types.AddPet$Input, { body: "kind" }>, types.AddPet$Result, {}, Context>;
+  listPets: Handler<WithDefaults<types.ListPets$Input, { query: "limit" | "tags" | "order" | "reverse"; header: "X-Page" }>, types.ListPets$Result, {}, Context>;
+  addPet: Handler<WithDefaults<types.AddPet$Input, { body: "kind" | "friends" }>, types.AddPet$Result, {}, Context>;
   changePets: Handler<types.ChangePets$Input, types.ChangePets$Result, {}, Context>;
   addThing: Handler<types.AddThing$Input, types.AddThing$Result, {}, Context>;
 }
@@ -40,10 +40,17 @@ const routes: Routes = {
   listPets: {
     id: "listPets",
     route: "GET /pets",
-    query: inStyle(form, { limit: integer, tags: array(string), kind: integer, must: required(string) }),
+    query: inStyle(form, {
+      limit: integer,
+      tags: array(string),
+      kind: integer,
+      order: literal("asc", "desc"),
+      reverse: literal("asc", "desc"),
+      must: required(string),
+    }),
     header: inStyle(header, { "X-Page": integer }),
     responses: [json, 200],
-    defaults: { query: { limit: 20, tags: ["new"] }, header: { "X-Page": 1 } },
+    defaults: { query: { limit: 20, tags: ["new"], order: "asc", reverse: "desc" }, header: { "X-Page": 1 } },
     replyShapes: { 200: "listPets/200" },
   },
   addPet: {
@@ -79,7 +86,7 @@ const shapes: Shapes = {
   "Pet/children": { items: "Pet" },
   PetInput: {
     hidden: ["id"],
-    defaults: { kind: "cat" },
+    defaults: { kind: "cat", friends: "asc" },
     properties: { owner: "OwnerInput", children: "PetInput/children" },
   },
   OwnerInput: { hidden: ["id"], defaults: { tags: [] } },

@@ -17,6 +17,16 @@ export interface CircleInput {
   radius?: number;
 }
 
+/** @default "many" */
+export type Odd = number;
+
+/** @default "asc" */
+export type Order = "asc" | "desc";
+export const Order = {
+  ASC: "asc",
+  DESC: "desc",
+} as const;
+
 export interface Owner {
   id?: number;
   /** @default [] */
@@ -34,6 +44,7 @@ export interface Pet {
   name: string;
   /** @default "cat" */
   kind?: "cat" | "dog";
+  friends?: Order;
   /** @default "one" */
   wrong?: number;
   owner?: Owner | null;
@@ -46,6 +57,7 @@ export interface PetInput {
   secret?: string;
   /** @default "cat" */
   kind?: "cat" | "dog";
+  friends?: Order;
   /** @default "one" */
   wrong?: number;
   owner?: OwnerInput | null;
@@ -90,6 +102,9 @@ export interface ListPets$Input {
     tags?: string[];
     /** @default "cat" */
     kind?: number;
+    order?: Order;
+    /** @default "desc" */
+    reverse?: Order;
     /** @default "a" */
     must: string;
   };
