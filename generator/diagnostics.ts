@@ -164,6 +164,11 @@ export const rules = {
     message: 'the path has a `$ref`, and {keys} both here and there: what stands here is used',
     help: 'keep one of the two: the specification does not say which one counts',
   },
+  'adjacent-path-parameters': {
+    severity: 'warning',
+    message: 'nothing tells where `{name}` ends and `{next}` begins: a server takes all but the last character for the first',
+    help: 'put a character between them, such as `/` or `.`',
+  },
   'repeated-path-parameter': {
     severity: 'warning',
     message: 'the path has `{{name}}` more than once: each is given the same value',
@@ -421,7 +426,7 @@ export const rules = {
   },
   'no-header-name': {
     severity: 'warning',
-    message: 'no header can have the name `{name}`: a request with it is refused',
+    message: 'no header can have the name `{name}`: {effect}',
     help: 'correct the name: that of a header has letters, digits and hyphens',
   },
   'shared-names': {

@@ -10,18 +10,21 @@ import { streams, type Symbols } from './symbols.js';
 export interface Example {
   readonly functionName: string;
   readonly input: Expression | undefined;
+  /** The document declares a reply that is none of an error. */
+  readonly canSucceed: boolean;
 }
 
 /** The smallest call of an operation. */
 export function exampleOf(operation: Operation, symbols: Symbols, functionName = operation.name): Example {
-  return { functionName, input: inputSample(operation, symbols) };
+  const canSucceed = operation.responses.some(({ status }) => /^(?:2|default)/u.test(status));
+  return { functionName, input: inputSample(operation, symbols), canSucceed };
 }
 
 /** The smallest input that type-checks; undefined where none has to be given. */
 function inputSample(operation: Operation, symbols: Symbols): Expression | undefined {
   const groups = places.flatMap((place): readonly Member[] => {
     const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
-    const members = required.map((parameter): Member => [parameter.name, sampleOf(parameter.type, symbols) ?? json(null)]);
+    const members = required.map((parameter): Member => [parameter.name, sampleOf(parameter.type, symbols, { docs: parameter.docs, hasMembers: parameter.mediaType === undefined }) ?? json(null)]);
     const [first] = members;
     if (first === undefined) return [];
     // A query that is one value is no group of parameters.
@@ -37,11 +40,11 @@ type Member = readonly [name: string, value: Expression];
 /** Where the media type is a range, one has to be named. */
 function bodySample(content: Content, symbols: Symbols): readonly Member[] {
   const { mediaType, format, type } = content;
-  const value = sampleOf(type, symbols) ?? json(null);
+  const value = sampleOf(type, symbols, { hasMembers: content.form !== undefined }) ?? json(null);
   const item = format === 'events' || format === 'jsonEvents' ? record([['data', value]]) : value;
   const body: Member = ['body', streams.has(format) ? { kind: 'array', items: [item] } : value];
   const contentType: readonly Member[] = mediaType.includes('*') ? [['contentType', json(examples[mediaType] ?? mediaType.replaceAll('*', 'x-example'))]] : [];
-  const headers = askedPartHeaders(content).map(([name, headersType]): Member => [name, sampleOf(headersType, symbols) ?? json(null)]);
+  const headers = askedPartHeaders(content).map(([name, headersType]): Member => [name, sampleOf(headersType, symbols, { hasMembers: true }) ?? json(null)]);
   return [...contentType, body, ...(headers.length === 0 ? [] : [['partHeaders', record(headers)] as const])];
 }
 

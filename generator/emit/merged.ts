@@ -1,4 +1,4 @@
-import type { ObjectType, Type, TypeId } from '../ir/model.js';
+import type { ObjectType, Property, Type, TypeId } from '../ir/model.js';
 import type { Symbols } from './symbols.js';
 
 /** Parts that are choices multiply: more than so many are not told apart. */
@@ -32,11 +32,16 @@ function joined(a: ObjectType, b: ObjectType): ObjectType {
     kind: 'object',
     properties: [
       ...a.properties.filter(({ name }) => inB?.has(name) !== true),
-      ...b.properties.map((property) => ({ ...property, required: property.required || inA?.get(property.name)?.required === true })),
+      ...b.properties.map((property) => joinedProperty(inA?.get(property.name), property)),
     ],
     ...(additional !== undefined && { additional }),
     ...((a.closed === true || b.closed === true) && { closed: true }),
   };
+}
+
+/** What two parts of an object say of a property: one that says nothing of its value leaves it to the other. */
+export function joinedProperty(a: Property | undefined, b: Property): Property {
+  return { ...(a !== undefined && b.type.kind === 'unknown' ? a : b), required: b.required || a?.required === true };
 }
 
 /** A circle was refused where the operation was found not to be callable. */

@@ -1,58 +1,178 @@
-import type { Json, ObjectType, Type, TypeId } from '../ir/model.js';
-import type { Expression, ObjectExpression } from '../print/structures.js';
+import type { Checks, Docs, Json, ObjectType, Property, Type, TypeId } from '../ir/model.js';
+import type { Expression } from '../print/structures.js';
+import { joinedProperty } from './merged.js';
+import { satisfies } from './satisfies.js';
 import type { Symbols } from './symbols.js';
 
+/** A text of each format. */
 const formats: Readonly<Record<string, string>> = {
   uuid: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
   'date-time': '2026-01-31T12:00:00Z',
   date: '2026-01-31',
   time: '12:00:00Z',
+  duration: 'P1D',
   email: 'user@example.com',
+  hostname: 'example.com',
   uri: 'https://example.com',
+  url: 'https://example.com',
+  'uri-reference': '/path',
   ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  byte: 'aGVsbG8=',
+  'json-pointer': '/key',
 };
 
 /** A sample of more values is none to read; types that branch again and again would have endless ones. */
 const longestSample = 2000;
 
+/** Longer texts, longer lists and longer examples of the document are none to read either. */
+const [longestText, longestList, longestExample] = [100, 5, 80];
+
+interface Asked {
+  /** What the document says of the value: an example of its own is best. */
+  readonly docs?: Docs | undefined;
+  /** A list or an object without members is nothing in a URL, a header or a form: it has one at least. */
+  readonly hasMembers?: boolean;
+}
+
 /** A small value of a type, with nothing that may be left out; undefined where there is none. Bytes are called `file`. */
-export function sampleOf(type: Type, symbols: Symbols, open: readonly TypeId[] = [], budget = { left: longestSample }): Expression | undefined {
-  if (budget.left-- <= 0) return undefined;
-  const sample = (part: Type): Expression | undefined => sampleOf(part, symbols, open, budget);
-  switch (type.kind) {
-    case 'ref': {
-      const named = open.includes(type.id) ? undefined : symbols.named(type.id);
-      return named && sampleOf(named.type, symbols, [...open, type.id], budget);
+export function sampleOf(type: Type, symbols: Symbols, { docs, hasMembers = false }: Asked = {}): Expression | undefined {
+  return new Sampler(symbols, hasMembers).of(type, docs);
+}
+
+class Sampler {
+  readonly #symbols: Symbols;
+  readonly #hasMembers: boolean;
+  readonly #open = new Set<TypeId>();
+  #left = longestSample;
+
+  constructor(symbols: Symbols, hasMembers: boolean) {
+    this.#symbols = symbols;
+    this.#hasMembers = hasMembers;
+  }
+
+  of(type: Type, docs: Docs = {}): Expression | undefined {
+    if (this.#left-- <= 0) return undefined;
+    const told = [...(docs.examples ?? []), docs.default].find((value) => value !== undefined && this.#isShown(value, type));
+    if (told !== undefined) return json(told);
+    switch (type.kind) {
+      case 'ref':
+        return this.#behind(type.id, (named, ownDocs) => this.of(named, ownDocs));
+      case 'string':
+        return json(textOf(type.checks));
+      case 'number':
+        return json(numberOf(type.checks));
+      case 'date':
+        return { kind: 'call', callee: { kind: 'name', name: 'Date' }, arguments: [json(formats['date-time'] ?? '')], isNew: true };
+      case 'bigint':
+        return { kind: 'bigint', value: String(Math.trunc(Math.min(numberOf(type.checks), Number.MAX_SAFE_INTEGER))) };
+      case 'boolean':
+        return json(true);
+      case 'literal':
+        return json(type.value);
+      case 'array':
+        return this.#list(Array.from({ length: this.#count(type.checks?.minItems) }, () => type.items));
+      case 'tuple':
+        return this.#list(type.items.slice(0, Math.max(type.required, this.#count(type.checks?.minItems))));
+      case 'object':
+        return this.#object([type]);
+      case 'union':
+        return this.#first(type.members);
+      case 'intersection':
+        return this.#intersection(type.members);
+      case 'null':
+        return json(null);
+      case 'unknown':
+        return this.#hasMembers ? json('string') : { kind: 'object', members: [] };
+      case 'binary':
+        return { kind: 'name', name: 'file' };
+      case 'never':
+        return undefined;
     }
-    case 'string':
-      return json(formats[type.checks?.format ?? ''] ?? 'string');
-    case 'number':
-      return json(type.checks?.minimum ?? 1);
-    case 'date':
-      return { kind: 'call', callee: { kind: 'name', name: 'Date' }, arguments: [json(formats['date-time'] ?? '')], isNew: true };
-    case 'bigint':
-      return { kind: 'bigint', value: String(Math.trunc(Math.min(Math.max(1, type.checks?.minimum ?? 1), Number.MAX_SAFE_INTEGER))) };
-    case 'boolean':
-      return json(true);
-    case 'literal':
-      return json(type.value);
-    case 'array':
-      return json([]);
-    case 'tuple':
-      return listOf(type.items.slice(0, type.required).map(sample));
-    case 'object':
-      return objectOf(type, sample);
-    case 'union':
-      return type.members.map(sample).find((value) => value !== undefined);
-    case 'intersection':
-      return intersectionOf(type.members.map(sample));
-    case 'null':
-    case 'unknown':
-      return json(null);
-    case 'binary':
-      return { kind: 'name', name: 'file' };
-    case 'never':
-      return undefined;
+  }
+
+  /** An object that the document shows may have members that its type does not list. */
+  #isShown(value: Json, type: Type): boolean {
+    const isFlat = [value].flat().every((part) => typeof part !== 'object');
+    const isNothing = this.#hasMembers && (value === '' || (Array.isArray(value) && value.length === 0));
+    return isFlat && !isNothing && JSON.stringify(value).length <= longestExample && satisfies(value, type, this.#symbols);
+  }
+
+  #behind<T>(id: TypeId, look: (type: Type, docs: Docs) => T | undefined): T | undefined {
+    const named = this.#open.has(id) ? undefined : this.#symbols.named(id);
+    if (named === undefined) return undefined;
+    this.#open.add(id);
+    const found = look(named.type, named.docs);
+    this.#open.delete(id);
+    return found;
+  }
+
+  #count(least = 0): number {
+    return Math.min(Math.max(least, this.#hasMembers ? 1 : 0), longestList);
+  }
+
+  #list(types: readonly Type[]): Expression | undefined {
+    const items = types.map((type) => this.of(type)).filter((item) => item !== undefined);
+    return items.length < types.length ? undefined : { kind: 'array', items };
+  }
+
+  #first(types: readonly Type[]): Expression | undefined {
+    const inOrder = this.#hasMembers ? [...types].sort((a, b) => Number(a.kind === 'null') - Number(b.kind === 'null')) : types;
+    for (const type of inOrder) {
+      const value = this.of(type);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  #intersection(types: readonly Type[]): Expression | undefined {
+    const parts = types.map((type) => this.#objectsOf(type));
+    const known = parts.filter((objects) => objects !== undefined);
+    if (known.length === parts.length) return this.#object(known.flat());
+    return types.map((type) => this.of(type)).find((value) => value?.kind === 'json' && types.every((type) => satisfies(value.value, type, this.#symbols)));
+  }
+
+  /** The objects that a value is all of, of alternatives the first; undefined: it may be something else. */
+  #objectsOf(type: Type): readonly ObjectType[] | undefined {
+    switch (type.kind) {
+      case 'object':
+        return [type];
+      case 'unknown':
+        return [];
+      case 'ref':
+        return this.#behind(type.id, (named) => this.#objectsOf(named));
+      case 'union':
+        return type.members.map((member) => this.#objectsOf(member)).find((objects) => objects !== undefined);
+      case 'intersection': {
+        const parts = type.members.map((member) => this.#objectsOf(member));
+        return parts.includes(undefined) ? undefined : parts.flatMap((objects) => objects ?? []);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #object(parts: readonly ObjectType[]): Expression | undefined {
+    const properties = new Map<string, Property>();
+    for (const property of parts.flatMap((part) => part.properties)) properties.set(property.name, joinedProperty(properties.get(property.name), property));
+    const required = [...properties.values()].filter((property) => property.required);
+    const members = required.flatMap((property) => this.#member(property));
+    if (members.length < required.length) return undefined;
+    const least = parts.some(({ checks }) => (checks?.minProperties ?? 0) > 0) ? 1 : this.#count();
+    return { kind: 'object', members: members.length < least ? this.#any(parts, [...properties.values()]) : members };
+  }
+
+  #member({ name, type, docs }: Property): readonly (readonly [string, Expression])[] {
+    const value = this.of(type, docs);
+    return value === undefined ? [] : [[name, value]];
+  }
+
+  /** One member, though none has to be there. */
+  #any(parts: readonly ObjectType[], properties: readonly Property[]): readonly (readonly [string, Expression])[] {
+    const [first] = properties;
+    if (first !== undefined) return this.#member(first);
+    const additional = parts.flatMap((part) => part.additional ?? []);
+    return additional.slice(0, 1).flatMap((type) => this.#member({ name: 'key', type, required: true, docs: {}, at: { file: '', pointer: '' } }));
   }
 }
 
@@ -60,21 +180,19 @@ function json(value: Json): Expression {
   return { kind: 'json', value };
 }
 
-function listOf(items: readonly (Expression | undefined)[]): Expression | undefined {
-  const known = items.filter((item) => item !== undefined);
-  return known.length < items.length ? undefined : { kind: 'array', items: known };
+/** Of a pattern it has what that begins with, where those are plain characters: `^user_` asks for `user_string`. */
+function textOf({ format = '', pattern = '', minLength = 0, maxLength = Infinity }: Checks = {}): string {
+  const known = formats[format];
+  if (known !== undefined) return known;
+  const [, start = ''] = /^\^?((?:[\w -](?![*?{|]))*)/u.exec(pattern) ?? [];
+  const text = `${start}string`;
+  const length = Math.min(Math.max(text.length, minLength), longestText, maxLength);
+  return text.padEnd(length, 'string').slice(0, length);
 }
 
-function objectOf(type: ObjectType, sample: (type: Type) => Expression | undefined): Expression | undefined {
-  const required = type.properties.filter((property) => property.required);
-  const members = required.flatMap(({ name, type: own }) => {
-    const value = sample(own);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return members.length < required.length ? undefined : { kind: 'object', members };
-}
-
-function intersectionOf(values: readonly (Expression | undefined)[]): Expression | undefined {
-  const objects = values.filter((value): value is ObjectExpression => value?.kind === 'object');
-  return objects.length < values.length ? undefined : { kind: 'object', members: [...new Map(objects.flatMap(({ members }) => members))] };
+function numberOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: Checks = {}): number {
+  const least = Math.max(minimum ?? -Infinity, exclusiveMinimum === undefined ? -Infinity : exclusiveMinimum + 1);
+  const most = Math.min(maximum ?? Infinity, exclusiveMaximum === undefined ? Infinity : exclusiveMaximum - 1);
+  const value = minimum ?? Math.min(Math.max(1, least), most);
+  return multipleOf === undefined ? value : Math.ceil(value / multipleOf) * multipleOf;
 }

@@ -6,8 +6,9 @@ import { docsOf } from './docs.js';
 import { encodingsOf } from './forms.js';
 import { headersOf } from './headers.js';
 import { essence, formatOf, normalized, rank, shapeOf, type Shape } from './media-types.js';
-import type { At, BodyFormat, Content, RequestBody, Response, Type, View } from './model.js';
+import type { At, BodyFormat, Content, Parameter, RequestBody, Response, Type, View } from './model.js';
 import { assignNames, typeName } from './names.js';
+import { isToken } from './parameter-support.js';
 import { streamKind, valueSchema } from './streams.js';
 
 /** Methods that `fetch` sends no body with; servers here read none of theirs either. */
@@ -65,11 +66,16 @@ export class Responses {
     return isBodiless || method === 'HEAD' ? { ...reply, contents: [] } : reply;
   }
 
+  #isPossible({ name, at }: Parameter): boolean {
+    if (!isToken(name)) this.#report('no-header-name', at, { name, effect: 'it is left out' });
+    return isToken(name);
+  }
+
   #reply(node: Node): Reply {
     const known = this.#converted.get(node.value);
     if (known !== undefined) return known;
     const name = this.#names.get(node.at.pointer);
-    const headers = headersOf(this.#document, node, 'read', this.#convert, ['content-type']);
+    const headers = headersOf(this.#document, node, 'read', this.#convert, ['content-type']).filter((header) => this.#isPossible(header));
     const reply: Reply = {
       contents: contentsOf(this.#document, node, 'read', this.#convert),
       headers,

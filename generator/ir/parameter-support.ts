@@ -38,7 +38,6 @@ export function isToken(name: string): boolean {
 export function supportedParameters(operation: Described, schemes: readonly SecurityScheme[], typeOf: (id: TypeId) => Type | undefined, report: Report): readonly Parameter[] | undefined {
   const surveyed = operation.parameters.map((parameter): Surveyed => ({ parameter, shape: shapeOf(parameter.type, typeOf) }));
   const keys = [...keysIn(operation, schemes), ...fixedPairs(operation.target).keys()];
-  for (const { in: place, name, at } of operation.parameters) if (place === 'header' && !token.test(name)) report('no-header-name', at, { name });
   const faults = surveyed.map((one) => {
     if (isNested(one.parameter, one.shape)) report('nested-parameter', one.parameter.at, { name: one.parameter.name });
     const others = surveyed.filter((other) => other !== one && other.parameter.in === one.parameter.in);

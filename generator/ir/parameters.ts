@@ -5,6 +5,7 @@ import { fixedPairs, namesIn, type PathParts } from '../read/path-parts.js';
 import type { Convert } from './context.js';
 import { docsOf } from './docs.js';
 import type { At, Parameter, ParameterPlace } from './model.js';
+import { isToken } from './parameter-support.js';
 
 /** The default style of each place. */
 const places: Readonly<Record<string, string>> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form', querystring: 'querystring' };
@@ -33,7 +34,9 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
   for (const name of fixedPairs(path).keys()) merged.delete(`query ${name}`);
   const declared = [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
   const placed = declared.map((parameter) => whereSent(parameter, path)).filter((parameter, index) => parameter === declared[index] || !merged.has(keyOf(parameter)));
-  return [...placed, ...undeclared(path, placed, operation.at, report)];
+  const all = [...placed, ...undeclared(path, placed, operation.at, report)];
+  reportAdjacent(path, all, operation.at, report);
+  return all;
 }
 
 /** A path parameter whose template is in the query of the path is one of the query. */
@@ -98,6 +101,7 @@ function isUsed(parameter: Parameter, { path, inQuery }: PathParts, report: Repo
   const { name } = parameter;
   if (parameter.in === 'path' && !path.includes(`{${name}}`) && !inQuery.has(name)) report('unused-path-parameter', parameter.at, { name });
   else if (parameter.in === 'header' && ignoredHeaders.has(name.toLowerCase())) report('ignored-header-parameter', parameter.at, { name });
+  else if (parameter.in === 'header' && !isToken(name)) report('no-header-name', parameter.at, { name, effect: 'it is left out' });
   else return true;
   return false;
 }
@@ -105,6 +109,12 @@ function isUsed(parameter: Parameter, { path, inQuery }: PathParts, report: Repo
 function reportRepeated({ path }: PathParts, at: At, report: Report): void {
   const names = namesIn(path);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) report('repeated-path-parameter', at, { name });
+}
+
+/** In the style `matrix` each begins with its name; in others, nothing says where one ends. */
+function reportAdjacent({ path }: PathParts, parameters: readonly Parameter[], at: At, report: Report): void {
+  const isTold = (name: string): boolean => parameters.some((parameter) => parameter.in === 'path' && parameter.name === name && parameter.style === 'matrix');
+  for (const [, name = '', next = ''] of path.matchAll(/\{([^{}]+)\}(?=\{([^{}]+)\})/gu)) if (!isTold(name) || !isTold(next)) report('adjacent-path-parameters', at, { name, next });
 }
 
 /** The templates of the path that no parameter fills. */

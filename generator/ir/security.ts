@@ -46,7 +46,7 @@ function apiKeyOf(node: Node, report: Report): Kind {
   const place = stringAt(node, 'in');
   const parameter = stringAt(node, 'name');
   if (parameter !== undefined && (place === 'query' || place === 'header' || place === 'cookie')) {
-    if (place === 'header' && !isToken(parameter)) report('no-header-name', get(node, 'name')?.at ?? node.at, { name: parameter });
+    if (place === 'header' && !isToken(parameter)) report('no-header-name', get(node, 'name')?.at ?? node.at, { name: parameter, effect: 'a request with it is refused' });
     return { kind: 'apiKey', in: place, parameter };
   }
   report('unknown-value', node.at, { value: `${place ?? ''} ${parameter ?? ''}`.trim(), what: 'place and name of an API key' });

@@ -42,8 +42,9 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
         `import { ${example.functionName} } from ${stringLiteral(packageName)};`,
         '',
         `const result = await ${example.functionName}(${argumentsOf(example)});`,
-        'if (result.ok) console.log(result.status, result.data);',
-        'else console.error(result.kind, result.error);',
+        ...(example.canSucceed
+          ? ['if (result.ok) console.log(result.status, result.data);', 'else console.error(result.kind, result.error);']
+          : ['// The document declares no reply of success.', 'console.error(result.kind, result.status, result.error);']),
       ]),
     ].join('\n\n'),
   );

@@ -45,8 +45,8 @@ const payloads: readonly string[] = [
   `'");\`\${alert(1)}\u2028*/ `,
 ];
 
-/** Where a text says what is to be printed: it may leave an operation out or give it another parameter. */
-const meaningful = new Set(['path', 'media type']);
+/** Where a text says what is to be printed: it may leave an operation or a header out, or add a parameter. */
+const meaningful = new Set(['path', 'media type', 'header parameter', 'response header']);
 /** A credential whose scheme has a name that every object has is looked up by one function more. */
 const schemeNames = new Set(['security scheme', 'oauth scheme']);
 const means = (position: string, text: string): boolean => meaningful.has(position) || (schemeNames.has(position) && text in {});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as api from './parameters/client.js';
 import { createServer } from './parameters/server.js';
-import type { Call$Input, Segments$Input } from './parameters/types.js';
+import type { Call$Input, Point$Input, Segments$Input } from './parameters/types.js';
 
 /** What a generated client sends, and what the handler of a generated server is given. */
 async function roundTrip(use: (client: api.Client) => Promise<unknown>): Promise<{ url: string; headers: Headers; received: object }[]> {
@@ -10,6 +10,7 @@ async function roundTrip(use: (client: api.Client) => Promise<unknown>): Promise
   const server = createServer({
     call: ({ path, query, cookie }) => (given.push({ path, query, cookie }), { status: 204 }),
     segments: ({ path, header }) => (given.push({ path, header }), { status: 204 }),
+    point: ({ path }) => (given.push({ path }), { status: 204 }),
   });
   const fetch: api.ClientOptions['fetch'] = async (url, { headers }) => {
     const response = await server.fetch(new Request(url, { headers }));
@@ -48,6 +49,13 @@ it('paths and headers', async () => {
   const [call] = await roundTrip((client) => api.segments(client, input));
   expect(call?.url).toBe('/m/;p=a;p=b%3Bc/.1,2');
   expect([call?.headers.get('X-List'), call?.headers.get('X-Json')]).toEqual(['a b,c%', '[["a,b","\\u20ac"]]']);
+  expect(call?.received).toEqual(input);
+});
+
+it('names tell apart what stands side by side', async () => {
+  const input: Point$Input = { path: { x: 1.5, tags: ['a', ';x=b'], more: { y: 2, z: 'c/d' } } };
+  const [call] = await roundTrip((client) => api.point(client, input));
+  expect(call?.url).toBe('/point;x=1.5;tags=a;tags=%3Bx%3Db;y=2;z=c%2Fd');
   expect(call?.received).toEqual(input);
 });
 

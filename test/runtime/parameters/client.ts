@@ -7,7 +7,7 @@ import type { BaseClientOptions, CallOptions, Client } from "../../../templates/
 import { form, formJoined, scalar } from "../../../templates/runtime/encode.js";
 import { asJson, jsonHeader } from "../../../templates/runtime/encode-content.js";
 import { cookie, header } from "../../../templates/runtime/encode-header.js";
-import { label, matrixExploded, simple } from "../../../templates/runtime/encode-path.js";
+import { label, matrix, matrixExploded, simple } from "../../../templates/runtime/encode-path.js";
 import { deepObject, pipeDelimited } from "../../../templates/runtime/encode-query.js";
 import { send } from "../../../templates/runtime/send.js";
 import type * as types from "./types.js";
@@ -68,6 +68,16 @@ export function segments(client: Client, input: types.Segments$Input, options?: 
     route: "GET /m/{p}/{l}",
     path: [matrixExploded, "p", label, "l"],
     header: [header, "X-List", jsonHeader, "X-Json"],
+    responses: [empty, 204],
+  }, input, options);
+}
+
+/** `GET /point{x}{tags}{more}` */
+export function point(client: Client, input: types.Point$Input, options?: CallOptions): Promise<types.Point$Result> {
+  return send(client, {
+    id: "point",
+    route: "GET /point{x}{tags}{more}",
+    path: [matrix, "x", matrixExploded, "tags", "more"],
     responses: [empty, 204],
   }, input, options);
 }

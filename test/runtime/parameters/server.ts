@@ -3,7 +3,7 @@
 
 import { inStyle } from "../../../templates/runtime/decode.js";
 import { cookie, header } from "../../../templates/runtime/decode-header.js";
-import { label, matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
+import { label, matrix, matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined, pipeDelimited } from "../../../templates/runtime/decode-query.js";
 import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
@@ -11,7 +11,7 @@ import { empty } from "../../../templates/runtime/reply-body.js";
 import { serverOf } from "../../../templates/runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "../../../templates/runtime/server-types.js";
 import { jsonText, object, rest } from "../../../templates/runtime/value-objects.js";
-import { array, integer, nullable, string } from "../../../templates/runtime/values.js";
+import { array, integer, nullable, number, string } from "../../../templates/runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "../../../templates/runtime/problem.js";
 export type { Answer } from "../../../templates/runtime/exchange.js";
@@ -23,6 +23,7 @@ export type { Server, ServerMiddleware } from "../../../templates/runtime/server
 export interface Handlers<Context = unknown> {
   call: Handler<types.Call$Input, types.Call$Result, {}, Context>;
   segments: Handler<types.Segments$Input, types.Segments$Result, {}, Context>;
+  point: Handler<types.Point$Input, types.Point$Result, {}, Context>;
 }
 
 /** What {@link createServer} takes beside the handlers. */
@@ -55,6 +56,15 @@ const routes: Routes = {
     route: "GET /m/{p}/{l}",
     path: [inStyle(matrixExploded, { p: array(string) }), inStyle(label, { l: array(integer) })],
     header: inStyle(header, { "X-List": array(string), "X-Json": jsonText }),
+    responses: [empty, 204],
+  },
+  point: {
+    id: "point",
+    route: "GET /point{x}{tags}{more}",
+    path: [
+      inStyle(matrix, { x: number }),
+      inStyle(matrixExploded, { tags: array(string), more: object({ y: integer }, { additional: string }) }),
+    ],
     responses: [empty, 204],
   },
 };

@@ -35,3 +35,10 @@ export interface Segments$Input {
 
 /** `204` Done */
 export type Segments$Result = Success<204, undefined> | Failure;
+
+export interface Point$Input {
+  path: { x: number; tags: string[]; more: { [key: string]: unknown; y?: number } };
+}
+
+/** `204` Done */
+export type Point$Result = Success<204, undefined> | Failure;

@@ -35,6 +35,16 @@ export function createClient(options: ClientOptions = {}): Client {
   return clientOf(options, "");
 }
 
+/** `GET /page/{name}{extension}` */
+export function page(client: Client, input: types.Page$Input, options?: CallOptions): Promise<types.Page$Result> {
+  return send(client, {
+    id: "page",
+    route: "GET /page/{name}{extension}",
+    path: [simple, "name", "extension"],
+    responses: [empty, 200],
+  }, input, options);
+}
+
 /** `GET /a/{x}/b/{x}` */
 export function twice(client: Client, input: types.Twice$Input, options?: CallOptions): Promise<types.Twice$Result> {
   return send(client, {

@@ -12,7 +12,7 @@ import { empty, json } from "./runtime/reply-body.js";
 import { blobAs } from "./runtime/reply-formats.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
-import { array, string } from "./runtime/values.js";
+import { array, literal, string } from "./runtime/values.js";
 import type * as types from "./types.js";
 export { HttpError } from "./runtime/problem.js";
 export type { Answer } from "./runtime/exchange.js";
@@ -22,6 +22,7 @@ export type { Server, ServerMiddleware } from "./runtime/server-types.js";
 
 /** What answers each operation. */
 export interface Handlers<Context = unknown> {
+  page: Handler<types.Page$Input, types.Page$Result, {}, Context>;
   twice: Handler<types.Twice$Input, types.Twice$Result, {}, Context>;
   bodies: Handler<types.Bodies$Input, types.Bodies$Result, {}, Context>;
   mixed: Handler<types.Mixed$Input, types.Mixed$Result, {}, Context>;
@@ -33,6 +34,12 @@ export interface ServerOptions<Partially extends boolean = false> extends BaseSe
 }
 
 const routes: Routes = {
+  page: {
+    id: "page",
+    route: "GET /page/{name}{extension}",
+    path: inStyle(simple, { name: string, extension: literal(".json", ".xml") }),
+    responses: [empty, 200],
+  },
   twice: {
     id: "twice",
     route: "GET /a/{x}/b/{x}",

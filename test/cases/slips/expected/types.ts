@@ -9,6 +9,13 @@ export interface HasSpace {
 
 export type Later = unknown;
 
+export interface Page$Input {
+  path: { name: string; extension: ".json" | ".xml" };
+}
+
+/** `200` OK */
+export type Page$Result = Success<200, undefined> | Failure;
+
 export interface Twice$Input {
   path: { x: string };
   query?: { tags?: unknown[] };

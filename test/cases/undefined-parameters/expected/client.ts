@@ -4,9 +4,10 @@
 import { empty } from "./runtime/bodies.js";
 import { clientOf } from "./runtime/client.js";
 import type { BaseClientOptions, CallOptions, Client } from "./runtime/client-types.js";
-import { header } from "./runtime/encode-header.js";
+import { withHeaders } from "./runtime/declared-headers.js";
 import { simple } from "./runtime/encode-path.js";
 import { deepObject } from "./runtime/encode-query.js";
+import { string } from "./runtime/form-reply.js";
 import { send } from "./runtime/send.js";
 import type * as types from "./types.js";
 export { ApiError, unwrap } from "./runtime/unwrap.js";
@@ -52,12 +53,11 @@ export function deepJoined(client: Client, input?: types.DeepJoined$Input, optio
 }
 
 /** `GET /headerName` */
-export function headerName(client: Client, input?: types.HeaderName$Input, options?: CallOptions): Promise<types.HeaderName$Result> {
+export function headerName(client: Client, input?: { [key: string]: never }, options?: CallOptions): Promise<types.HeaderName$Result> {
   return send(client, {
     id: "headerName",
     route: "GET /headerName",
-    header: [header, "a b"],
-    responses: [empty, 204],
+    responses: [withHeaders(empty, { Good: string }), 204],
   }, input, options);
 }
 
