@@ -294,6 +294,11 @@ export const rules = {
     message: 'the discriminator does not agree with `{property}`, whose own values are used: {members}',
     help: 'add a `mapping` that has the values of the property',
   },
+  'closed-all-of': {
+    severity: 'warning',
+    message: 'one part of the `allOf` has `additionalProperties: false`, and another has `{name}`: validators, which go by that to the letter, refuse every value with it',
+    help: 'leave `additionalProperties: false` out, or write `unevaluatedProperties: false` beside the `allOf` (OpenAPI 3.1)',
+  },
   'discriminator-alone': {
     severity: 'warning',
     message: 'only the discriminator tells the alternatives apart: validators, which go by `oneOf` to the letter, refuse a value that fits two of them, and take any `{property}`',
@@ -423,6 +428,11 @@ export const rules = {
     severity: 'warning',
     message: '`deepObject` is defined for flat objects alone: `{name}` is sent with a pair of brackets for each key and index, as in `{name}[key][0]=…`',
     help: 'make sure that the server reads it so, as many do, or describe the value by `content`',
+  },
+  'no-media-type': {
+    severity: 'warning',
+    message: '`{name}` is no media type: bodies of that are taken for bytes',
+    help: 'write type and subtype, such as `application/json`, and one at a time',
   },
   'no-header-name': {
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Checks, Docs, Json, ObjectType, Property, Type, TypeId } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
-import { joinedProperty } from './merged.js';
+import { joinedProperty, resolve } from './merged.js';
 import { satisfies } from './satisfies.js';
 import type { Symbols } from './symbols.js';
 
@@ -91,8 +91,10 @@ class Sampler {
     }
   }
 
-  /** An object that the document shows may have members that its type does not list. */
+  /** An object that the document shows may have members that its type does not list, and a text not the format that it says. */
   #isShown(value: Json, type: Type): boolean {
+    const { checks } = resolve(type, this.#symbols);
+    if (checks?.format !== undefined && formats[checks.format] !== undefined) return false;
     const isFlat = [value].flat().every((part) => typeof part !== 'object');
     const isNothing = this.#hasMembers && (value === '' || (Array.isArray(value) && value.length === 0));
     return isFlat && !isNothing && JSON.stringify(value).length <= longestExample && satisfies(value, type, this.#symbols);
@@ -117,7 +119,8 @@ class Sampler {
   }
 
   #first(types: readonly Type[]): Expression | undefined {
-    const inOrder = this.#hasMembers ? [...types].sort((a, b) => Number(a.kind === 'null') - Number(b.kind === 'null')) : types;
+    const isNothing = (type: Type): boolean => type.kind === 'null' || (type.kind === 'literal' && type.value === '');
+    const inOrder = this.#hasMembers ? [...types].sort((a, b) => Number(isNothing(a)) - Number(isNothing(b))) : types;
     for (const type of inOrder) {
       const value = this.of(type);
       if (value !== undefined) return value;

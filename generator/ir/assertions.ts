@@ -1,5 +1,6 @@
 import { entries, get, has, isMapping, items, numberAt, stringAt, textOf, valueAt, type Mapping, type Node } from '../read/node.js';
 import { checksOf } from './checks.js';
+import { reportClosedParts } from './closed-parts.js';
 import { ignoresSiblings, type Context } from './context.js';
 import type { Checks, Json, JsonType, Schema, View } from './model.js';
 import { constValue, enumValues, hasEnum } from './schema-enum.js';
@@ -135,6 +136,7 @@ function addParts(context: Context, draft: Draft, node: Node, convert: Convert):
     const parts = items(get(node, key)).map(convert);
     if (parts.length > 0) draft[key] = parts;
   }
+  reportClosedParts(context, node);
   const discriminator = stringAt(get(node, 'discriminator'), 'propertyName');
   if (discriminator !== undefined) draft.discriminator = discriminator;
   if (discriminator !== undefined && draft.oneOf !== undefined) reportUntold(context, node, discriminator);

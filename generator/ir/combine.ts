@@ -50,6 +50,8 @@ export function intersection(types: readonly Type[]): Type {
  */
 export function allOf(parts: readonly Type[], objects: readonly (ObjectType | undefined)[]): Type {
   const known = objects.filter((object) => object !== undefined);
+  const told = parts.filter((part) => !isNothingElse(part));
+  if (told.length > 0 && told.length < parts.length) return allOf(told, objects.filter((_, index) => !isNothingElse(parts[index])));
   if (parts.length < 2 || known.length < parts.length) return intersection(parts);
   if (overlap(known)) return refinement(parts, known) ?? mergeObjects(known);
   const inline = parts.filter((part) => part.kind === 'object');
@@ -73,6 +75,11 @@ function refinement(parts: readonly Type[], objects: readonly ObjectType[]): Typ
   if (own.hidden !== undefined || bases.some((base) => base.hidden?.some((name) => properties.some((property) => property.name === name)))) return undefined;
   if (!properties.every(({ name, type }) => !inherited.has(name) || literalsOf(type) !== undefined)) return undefined;
   return intersection([...parts.filter((part) => part.kind !== 'object'), { ...own, properties }]);
+}
+
+/** `additionalProperties: false` alone, which leaves the other parts nothing: it cannot have been meant. */
+function isNothingElse(part: Type | undefined): boolean {
+  return part?.kind === 'object' && part.closed === true && part.properties.length === 0 && part.hidden === undefined && part.patterns === undefined;
 }
 
 function isEmpty(object: ObjectType): boolean {

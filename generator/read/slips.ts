@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics.js';
 import type { Version } from './document.js';
 import { describe } from './form.js';
 import { grammar, methods, type Kind } from './grammar.js';
-import { entries, get, has, isMapping, stringAt, type Node } from './node.js';
+import { entries, get, has, isMapping, items, stringAt, type Node } from './node.js';
 import { namesIn, partsOfPath } from './path-parts.js';
 import { checkDiscriminator, checkEmptyLists, checkEnumNotes, checkKeywords } from './schema-slips.js';
 
@@ -16,8 +16,17 @@ export function reportSlips(node: Node, kind: Kind, version: Version, report: Re
   checks[kind]?.(node, kind, report);
 }
 
-const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, PathItem: checkPathItem, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
-const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkPaths, Server: checkServer, PathItem: checkPathItem, Parameter: checkDescription, Header: checkDescription, Schema: checkSchema };
+const ofSwagger: Readonly<Partial<Record<Kind, Check>>> = { OpenAPI: checkSwagger, PathItem: checkPathItem, Operation: checkMediaTypes, Parameter: checkSwaggerParameter, Schema: checkSwaggerSchema };
+const ofOpenapi: Readonly<Partial<Record<Kind, Check>>> = {
+  OpenAPI: checkPaths,
+  Server: checkServer,
+  PathItem: checkPathItem,
+  Parameter: checkDescription,
+  RequestBody: checkContent,
+  Response: checkContent,
+  Header: checkDescription,
+  Schema: checkSchema,
+};
 
 /** What belongs into the schema of a parameter or header; before 3.0, it stood in the parameter itself. */
 const keywords = [
@@ -78,6 +87,23 @@ function checkPaths(node: Node, _: Kind, report: Report): void {
     if (stray !== undefined) report('stray-sign-in-path', at, { path, sign: stray[0], effect: stray[1] });
     if (hasQuery) report('query-in-path', at, { path });
     if (hasFragment) report('fragment-in-path', at, { path });
+  }
+}
+
+function checkSwagger(node: Node, kind: Kind, report: Report): void {
+  checkPaths(node, kind, report);
+  checkMediaTypes(node, kind, report);
+}
+
+const mediaType = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(?:;|$)/u;
+
+function checkContent(node: Node, _: Kind, report: Report): void {
+  for (const [name, { at }] of entries(get(node, 'content'))) if (!mediaType.test(name) && !name.startsWith('x-')) report('no-media-type', at, { name });
+}
+
+function checkMediaTypes(node: Node, _: Kind, report: Report): void {
+  for (const item of ['consumes', 'produces'].flatMap((field) => items(get(node, field)))) {
+    if (typeof item.value === 'string' && !mediaType.test(item.value)) report('no-media-type', item.at, { name: item.value });
   }
 }
 

@@ -9,6 +9,7 @@ import type { HandlerOptions } from "./runtime/handler-middleware.js";
 import type { Implemented } from "./runtime/handler-types.js";
 import { jsonBody } from "./runtime/read-body.js";
 import { empty, json } from "./runtime/reply-body.js";
+import { blobAs, byContentType } from "./runtime/reply-formats.js";
 import { apiKeyHeader } from "./runtime/schemes.js";
 import { serverOf } from "./runtime/server.js";
 import type { BaseServerOptions, Handler, Routes, Schemes, Server } from "./runtime/server-types.js";
@@ -35,6 +36,7 @@ export interface Handlers<P extends Principals = Principals, Context = unknown> 
   listThings: Handler<{}, types.ListThings$Result, Pick<P, "Key">, Context, { 200: types.Things$Headers; 304: types.Things$Headers }>;
   removeThings: Handler<types.RemoveThings$Input, types.RemoveThings$Result, Pick<P, "Key">, Context, { 204: types.Things$Headers }>;
   countThings: Handler<{}, types.CountThings$Result, Pick<P, "Key">, Context, { 200: types.Things$Headers; 404: types.Things$Headers }>;
+  allThings: Handler<{}, types.AllThings$Result, Pick<P, "Key">, Context>;
   findThings: Handler<{}, types.FindThings$Result, Pick<P, "Key">, Context, { 200: types.Things$Headers }>;
 }
 
@@ -66,6 +68,12 @@ const routes: Routes = {
     id: "countThings",
     route: "HEAD /things",
     responses: [withHeaders(empty, inStyle(header, { "X-Count": integer })), 200, 404],
+    security: ["Key"],
+  },
+  allThings: {
+    id: "allThings",
+    route: "GET /things/all",
+    responses: [byContentType(json, blobAs("json"), blobAs("application/json, text/html"), blobAs("image/*")), 200],
     security: ["Key"],
   },
   findThings: {
