@@ -2,9 +2,6 @@ import { resolve, type Document } from '../read/document.js';
 import { entries, get, has, items, type Node } from '../read/node.js';
 import type { Context } from './context.js';
 
-/** Parts inside of parts are looked at no deeper than this. */
-const deepest = 20;
-
 /**
  * Tells of an `allOf` of which one part takes no properties but its own, and another has more: to the letter, no value with
  * those is valid. Types are what was meant.
@@ -26,7 +23,9 @@ function ownNames(node: Node): readonly string[] {
   return entries(get(node, 'properties')).map(([name]) => name);
 }
 
-function namesOf(document: Document, node: Node, depth = 0): readonly string[] {
-  if (depth > deepest) return [];
-  return [...ownNames(node), ...items(get(node, 'allOf')).flatMap((part) => namesOf(document, resolve(document, part), depth + 1))];
+/** Parts that others have in common are looked at once. */
+function namesOf(document: Document, node: Node, seen = new Set<unknown>()): readonly string[] {
+  if (seen.has(node.value)) return [];
+  seen.add(node.value);
+  return [...ownNames(node), ...items(get(node, 'allOf')).flatMap((part) => namesOf(document, resolve(document, part), seen))];
 }
