@@ -9,7 +9,7 @@ import { said } from './words.js';
 /** `oneOf` and `anyOf`. Alternatives that only list types are told of as types. */
 export function choiceParts(views: Views, documents: Documents): Parts {
   const { before, after } = views;
-  const [old, now] = [before.isListOfTypes ? undefined : before.alternatives, after.isListOfTypes ? undefined : after.alternatives];
+  const [old, now] = [before.isChoiceBeside(after) ? before.alternatives : undefined, after.isChoiceBeside(before) ? after.alternatives : undefined];
   if (old === undefined && now === undefined) return { facts: [], edges: [] };
   const word = now?.word ?? old?.word ?? 'oneOf';
   const id = word === 'oneOf' ? 'one-of' : 'any-of';

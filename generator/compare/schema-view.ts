@@ -126,9 +126,15 @@ export class View {
     return branches.length > 0 && branches.every(isSimple) ? [...new Set(branches.map((branch) => String(valueAt(branch, 'type'))))] : undefined;
   }
 
-  /** All that the alternatives say is which types there are. */
+  /** All that the alternatives say is which types there are, and which formats. */
   get isListOfTypes(): boolean {
     return this.all('type').length === 0 && this.#simple() !== undefined;
+  }
+
+  /** Whether the alternatives are told of one by one, and not as types: a list of types has no formats that could be compared. */
+  isChoiceBeside(other: View): boolean {
+    const hasFormats = [this, other].some((view) => view.alternatives?.branches.some((branch) => has(branch, 'format')) === true);
+    return this.alternatives !== undefined && !(this.isListOfTypes && (other.alternatives === undefined || (other.isListOfTypes && !hasFormats)));
   }
 }
 

@@ -30,8 +30,7 @@ export function typeFacts(views: Views): readonly Fact[] {
 
 /** What was one schema has become a choice, or the other way round: there are rules for that. */
 function isWrapped({ before, after }: Views): boolean {
-  const isChoice = (view: View): boolean => view.alternatives !== undefined && !view.isListOfTypes;
-  return isChoice(before) || isChoice(after);
+  return before.isChoiceBeside(after) || after.isChoiceBeside(before);
 }
 
 function typeChange(old: Types, now: Types): 'same' | 'lists' | 'generalized' | 'specialized' | 'changed' {

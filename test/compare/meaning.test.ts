@@ -43,6 +43,12 @@ describe('what is only written in another way is no change', () => {
     expect(await idsOf(values({ E: old }, old), values({ E: now }, { allOf: [{ $ref: '#/components/schemas/E' }] }))).toEqual(['request-parameter-enum-value-added']);
   });
 
+  test('alternatives that list types, and a list of types', async () => {
+    const [listed, choice] = [{ type: ['string', 'integer'] }, { anyOf: [{ type: 'string' }, { type: 'integer' }] }];
+    expect(await idsOf(using('request-body', listed), using('request-body', choice))).toEqual([]);
+    expect(await idsOf(using('request-body', listed), using('request-body', { anyOf: [{ type: 'string', format: 'date' }, { type: 'integer' }] }))).toEqual([]);
+  });
+
   test('the name of a parameter of a path', async () => {
     const at = (path: string, name: string): object => around({}, { paths: { [path]: { get: { parameters: [{ in: 'path', name, required: true, schema: { type: 'string' } }], responses: {} } } } });
     expect(await idsOf(at('/a/{b}', 'b'), at('/a/{c}', 'c'))).toEqual([]);
@@ -83,6 +89,12 @@ describe('it depends on the way', () => {
     const values = (...list: string[]): object => using('response-property', { type: 'string', enum: list, 'x-extensible-enum': list });
     expect(await idsOf(values('a'), values('a', 'b'))).toEqual([]);
   });
+});
+
+test('a format of an alternative that has nothing but a type', async () => {
+  const choice = (format: string): object => using('request-body', { oneOf: [{ type: 'string', format }, { type: 'integer' }] });
+  expect(await idsOf(choice('uuid'), choice('date'))).toEqual(['request-body-type-changed']);
+  expect(await idsOf(choice('date'), choice('date-time'))).toEqual(['request-body-type-generalized']);
 });
 
 test('one schema of a choice is nothing new', async () => {

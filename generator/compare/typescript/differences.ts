@@ -146,6 +146,7 @@ function keyOf(shape: Shape): string {
 
 /** Whether a type holds all values of another one, going by the two alone. */
 function covers(one: Shape, other: Shape): boolean {
+  if (one.kind === 'tuple' && other.kind === 'tuple') return one.required <= other.required && textOf({ ...other, required: one.required }) === textOf(one);
   if (one.kind !== 'name') return textOf(one) === textOf(other);
   if (isOutcome(one) && other.kind === 'name' && other.name === one.name) {
     const [statuses = [], others = []] = [one, other].map(({ of: [status] }) => statusesOf(status));

@@ -8,7 +8,7 @@ export type Shape =
   | { readonly kind: 'name'; readonly name: string; readonly of: readonly Shape[] }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
   | { readonly kind: 'array'; readonly items: Shape }
-  | { readonly kind: 'tuple'; readonly items: readonly Shape[] }
+  | { readonly kind: 'tuple'; readonly items: readonly Shape[]; readonly required: number; readonly rest?: Shape }
   | { readonly kind: 'object'; readonly members: ReadonlyMap<string, MemberShape>; readonly index?: Shape; readonly bases: readonly Shape[] }
   | { readonly kind: 'union'; readonly members: readonly Shape[] }
   | { readonly kind: 'intersection'; readonly members: readonly Shape[] };
@@ -83,7 +83,7 @@ function modelShape(type: Type, nameOf: NameOf): Shape {
     case 'array':
       return { kind: 'array', items: read(type.items) };
     case 'tuple':
-      return { kind: 'tuple', items: [...type.items, ...(type.rest === undefined ? [] : [type.rest])].map(read) };
+      return { kind: 'tuple', items: type.items.map(read), required: type.required, ...(type.rest && { rest: read(type.rest) }) };
     case 'object':
       return objectShape(type, nameOf);
     case 'union':
@@ -95,9 +95,11 @@ function modelShape(type: Type, nameOf: NameOf): Shape {
   }
 }
 
-function objectShape({ properties, additional }: ObjectType, nameOf: NameOf): Shape {
+function objectShape({ properties, additional, closed }: ObjectType, nameOf: NameOf): Shape {
   const members = new Map(properties.map(({ name, type, required }) => [name, { type: modelShape(type, nameOf), optional: !required }]));
-  return { kind: 'object', members, ...(additional && { index: modelShape(additional, nameOf) }), bases: [] };
+  const unlisted: Shape = { kind: 'name', name: closed === true ? 'never' : 'unknown', of: [] };
+  const index = additional ? modelShape(additional, nameOf) : properties.length === 0 ? unlisted : undefined;
+  return { kind: 'object', members, ...(index && { index }), bases: [] };
 }
 
 function union(members: readonly Shape[]): Shape {
@@ -118,7 +120,7 @@ export function textOf(shape: Shape): string {
     case 'array':
       return `(${textOf(shape.items)})[]`;
     case 'tuple':
-      return `[${shape.items.map(textOf).join(', ')}]`;
+      return `[${[...shape.items.map((item, index) => `${textOf(item)}${index < shape.required ? '' : '?'}`), ...(shape.rest ? [`...(${textOf(shape.rest)})[]`] : [])].join(', ')}]`;
     case 'object': {
       const members = [...shape.members].map(([name, { type, optional }]) => `${name}${optional ? '?' : ''}: ${textOf(type)}`).sort();
       const index = shape.index === undefined ? [] : [`[key]: ${textOf(shape.index)}`];
@@ -145,7 +147,7 @@ export function referencesIn(shape: Shape): readonly string[] {
     case 'object':
       return [...[...shape.members.values()].map(({ type }) => type), ...(shape.index ? [shape.index] : []), ...shape.bases].flatMap(referencesIn);
     case 'tuple':
-      return shape.items.flatMap(referencesIn);
+      return [...shape.items, ...(shape.rest ? [shape.rest] : [])].flatMap(referencesIn);
     default:
       return shape.members.flatMap(referencesIn);
   }
