@@ -1,6 +1,7 @@
 import type { Document } from '../read/document.js';
 import { get, isMapping, isTrue, items, stringAt, textOf, valueAt, type Node } from '../read/node.js';
 import { templateOf } from '../read/path-parts.js';
+import { compareOwnServers, compareSchemes, compareServers } from './connection.js';
 import { compareRequestBodies } from './bodies.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import type { Change, Policy } from './model.js';
@@ -34,6 +35,7 @@ export function compare(documents: Both, policy: Policy): readonly Change[] {
     for (const before of found.removed) removed(context, section, before, now, at.after);
   }
   removedSchemas(recorder, documents);
+  compareServers(recorder, documents);
   return recorder.changes;
 }
 
@@ -54,6 +56,8 @@ function compareOperation(context: Context, documents: Both, pair: OperationPair
   compareLifecycle(context, pair);
   compareNames(context, pair);
   compareSecurity(context, documents, pair);
+  compareSchemes(context.recorder, documents, pair);
+  compareOwnServers(context.recorder, documents, pair);
   compareParameters(context, documents, pair);
   compareRequestBodies(context, documents, pair);
   compareResponses(context, documents, pair);

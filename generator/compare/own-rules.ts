@@ -68,5 +68,13 @@ const propertiesOfParameters: readonly Rule[] = [
   single('request-parameter-property-became-optional', 'info', '{subject} is optional now', helps.nothing, 'request-parameter-property-property-became-optional'),
 ];
 
+/** What a call needs besides: a server, credentials, and a way to write what it sends. */
+const connection: readonly Rule[] = [
+  single('request-parameter-media-type-changed', 'error', '{subject} was written {from}, and is {to} now', helps.changed, 'request-parameter-media-type-changed'),
+  single('api-security-scheme-changed', 'error', 'the credential {name} was {from}, and is {to} now', helps.changed, 'api-security-scheme-changed'),
+  single('api-server-removed', 'warning', 'the server {from} is no longer listed', 'look whether any client calls it; if one may, keep it until none does', 'api-server-removed'),
+  single('api-server-added', 'info', 'there is a server {to}', helps.tell, 'api-server-added'),
+];
+
 /** Rules that are not in the published list, with ids of the same form: without them, a request that is refused would count as compatible. */
-export const ownRules: readonly Rule[] = [...keywords, ...places, ...propertiesOfParameters];
+export const ownRules: readonly Rule[] = [...keywords, ...places, ...propertiesOfParameters, ...connection];

@@ -1,6 +1,7 @@
 import type { Document } from '../read/document.js';
 import { entries, get, isTrue, stringAt, valueAt, type Node } from '../read/node.js';
 import { namesIn } from '../read/path-parts.js';
+import { isSameWriting } from './connection.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import { placeOf, type OperationPair, type Parameter } from './operations.js';
 import type { Place } from './recorder.js';
@@ -61,6 +62,10 @@ function compareParameter(context: Context, documents: Both, pair: OperationPair
   lifecycle(context, pair, old, now, add);
   const [one, other] = [schemaOf(old.node), schemaOf(now.node)];
   if (one === undefined || other === undefined) return;
+  if (!isSameWriting(one.mediaType, other.mediaType)) {
+    const wayOf = ({ mediaType }: { readonly mediaType?: string }): string => (mediaType === undefined ? 'in a style' : `as ${said(mediaType)}`);
+    return add('request-parameter-media-type-changed', 'content', { from: wayOf(one), to: wayOf(other) });
+  }
   const [from, to] = [styleOf(old), styleOf(now)];
   if (one.mediaType === undefined && other.mediaType === undefined) {
     if (from.style !== to.style) add('request-parameter-style-changed', 'style', { from: said(from.style), to: said(to.style) });
