@@ -1,4 +1,3 @@
-import { essence, isJson } from '../ir/media-types.js';
 import { resolve, type Document } from '../read/document.js';
 import { get, has, isMapping, items, stringAt, type Node } from '../read/node.js';
 import { placeOf, type Operation, type OperationPair } from './operations.js';
@@ -72,6 +71,6 @@ function kindOf(scheme: Node): string {
 
 /** Whether the values of a parameter are written as they were, going by its media types; without one, a style says how. */
 export function isSameWriting(before: string | undefined, after: string | undefined): boolean {
-  if (before === undefined || after === undefined) return before === after;
-  return essence(before).toLowerCase() === essence(after).toLowerCase() || (isJson(before) && isJson(after));
+  const wayOf = (mediaType: string | undefined): string | undefined => mediaType?.split(';', 1).join().trim().toLowerCase().replace(/^.*[/+]json$/u, 'json');
+  return wayOf(before) === wayOf(after);
 }
