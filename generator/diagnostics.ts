@@ -166,7 +166,7 @@ export const rules = {
   },
   'adjacent-path-parameters': {
     severity: 'warning',
-    message: 'nothing tells where `{name}` ends and `{next}` begins: a server takes all but the last character for the first',
+    message: 'nothing tells where one of {names} ends and the next begins: a server cannot take them apart',
     help: 'put a character between them, such as `/` or `.`',
   },
   'repeated-path-parameter': {

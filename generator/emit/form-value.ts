@@ -21,7 +21,7 @@ const scalars: readonly Type['kind'][] = ['boolean', 'number', 'literal', 'null'
 export function formReaders({ form }: Content, context: FormContext): Expression {
   const { runtime } = context;
   const groups = groupBy(form?.fields ?? [], ({ parameter }) => (parameter === undefined ? 'field' : styleOf(parameter)));
-  return inStyles(runtime, [...groups].map(([style, fields]) => [style, record(fields.map((field) => [field.name, fieldReader(field, context)]))] as const));
+  return inStyles(runtime, [...groups].map(([style, fields]) => [runtime.value(style), record(fields.map((field) => [field.name, fieldReader(field, context)]))] as const));
 }
 
 /** What reads members that are not listed; undefined: there are none. */

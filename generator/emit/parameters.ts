@@ -36,13 +36,19 @@ export function decodersOf(runtime: Runtime, { parameters }: Operation, symbols:
 /** What reads the parameters of one place: `inStyle(form, { a: string })`. */
 export function decodersIn(runtime: Runtime, own: readonly Parameter[], symbols: Symbols): Expression {
   const reader = (parameter: Parameter): readonly [name: string, value: Expression] => [isWhole(parameter) ? 'query' : parameter.name, parameterValue(parameter, symbols, runtime)];
-  const groups = groupBy(own, styleOf);
-  return inStyles(runtime, [...groups].map(([style, group]) => [style, record(group.map(reader))] as const));
+  const groups = groupBy(own, (parameter) => JSON.stringify([styleOf(parameter), parameter.beside]));
+  return inStyles(runtime, [...groups.values()].flatMap((group) => group.slice(0, 1).map((first) => [decoderOf(runtime, first), record(group.map(reader))] as const)));
+}
+
+/** What takes a parameter apart. Of several that are one text, each knows the others. */
+function decoderOf(runtime: Runtime, parameter: Parameter): Expression {
+  const style = styleOf(parameter);
+  return parameter.beside === undefined ? runtime.value(style) : runtime.call(`${style}Beside`, ...parameter.beside.map(json));
 }
 
 /** What reads parameters of several styles. A call, since an array of functions and objects takes a compiler longer. */
-export function inStyles(runtime: Runtime, groups: readonly (readonly [style: string, values: Expression])[]): Expression {
-  const items = groups.map(([style, values]) => runtime.call('inStyle', runtime.value(style), values));
+export function inStyles(runtime: Runtime, groups: readonly (readonly [style: Expression, values: Expression])[]): Expression {
+  const items = groups.map(([style, values]) => runtime.call('inStyle', style, values));
   const [only] = items;
   return items.length === 1 && only !== undefined ? only : { kind: 'array', items };
 }

@@ -410,6 +410,8 @@ export interface Parameter {
    * `name[` is all that begin so.
    */
   readonly claimed?: readonly string[];
+  /** In the style `matrix`: the parameters that stand side by side with it in the path, itself among them. */
+  readonly beside?: readonly string[];
   readonly docs: Docs;
   readonly at: At;
 }

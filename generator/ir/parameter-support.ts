@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics.js';
-import { fixedPairs } from '../read/path-parts.js';
+import { fixedPairs, namesIn } from '../read/path-parts.js';
 import { isJson } from './media-types.js';
 import type { Operation, Parameter, SecurityScheme, Type, TypeId } from './model.js';
 import { shapeOf, type ParameterShape } from './parameter-shape.js';
@@ -48,7 +48,8 @@ export function supportedParameters(operation: Described, schemes: readonly Secu
     if (shared !== undefined) report('shared-names', at, { place, name, shared });
     return fault !== undefined;
   });
-  return faults.some(Boolean) ? undefined : surveyed.map((one) => withFacts(one, surveyed, keys));
+  const runs = runsIn(operation.target.path, surveyed, report);
+  return faults.some(Boolean) ? undefined : surveyed.map((one) => withFacts(one, surveyed, keys, runs));
 }
 
 /** The names that credentials have in the query. */
@@ -57,13 +58,31 @@ function keysIn({ security }: Described, schemes: readonly SecurityScheme[]): re
   return schemes.flatMap((scheme) => (used.has(scheme.name) && scheme.kind === 'apiKey' && scheme.in === 'query' ? [scheme.parameter] : []));
 }
 
-function withFacts({ parameter, shape }: Surveyed, all: readonly Surveyed[], keys: readonly string[]): Parameter {
+/**
+ * The names of parameters that stand side by side in a path, and whose values say where each of them ends: in the style
+ * `matrix` they have names. Reports the others.
+ */
+function runsIn(path: string, surveyed: readonly Surveyed[], report: Report): readonly (readonly string[])[] {
+  const runs = [...path.matchAll(/\{[^{}]+\}(?:\{[^{}]+\})+/gu)].map(([run]) => namesIn(run));
+  return runs.filter((names) => {
+    const own = names.flatMap((name) => surveyed.find(({ parameter }) => parameter.in === 'path' && parameter.name === name) ?? []);
+    const spread = own.filter(({ parameter, shape }) => parameter.explode && shape.kinds.has('object'));
+    const isNamed = own.every(({ parameter }) => parameter.style === 'matrix' && parameter.mediaType === undefined) && new Set(names).size === names.length;
+    const isTold = isNamed && spread.length < 2 && spread.every(({ shape }) => !names.some((name) => shape.members.has(name)));
+    if (!isTold) report('adjacent-path-parameters', own[0]?.parameter.at ?? { file: '', pointer: '' }, { names: names.map((name) => `\`${name}\``).join(', ') });
+    return isTold;
+  });
+}
+
+function withFacts({ parameter, shape }: Surveyed, all: readonly Surveyed[], keys: readonly string[], runs: readonly (readonly string[])[]): Parameter {
+  const beside = parameter.in === 'path' ? runs.find((names) => names.includes(parameter.name)) : undefined;
   const others = all.filter((other) => other.parameter !== parameter && other.parameter.in === parameter.in);
   return {
     ...parameter,
     ...(isNested(parameter, shape) && { nested: true }),
     ...([...shape.kinds].every((kind) => kind === 'scalar') && { scalar: true }),
     ...(shape.isLoose && !isNested(parameter, shape) && parameter.mediaType === undefined && { loose: true }),
+    ...(beside && { beside }),
     ...(isSpread({ parameter, shape }) && shape.isOpen && { claimed: [...others.flatMap(namesOf), ...keys] }),
   };
 }

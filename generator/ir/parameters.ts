@@ -34,9 +34,7 @@ export function parametersOf(document: Document, pathItem: Node, operation: Node
   for (const name of fixedPairs(path).keys()) merged.delete(`query ${name}`);
   const declared = [...merged.values()].filter((parameter) => isUsed(parameter, path, report));
   const placed = declared.map((parameter) => whereSent(parameter, path)).filter((parameter, index) => parameter === declared[index] || !merged.has(keyOf(parameter)));
-  const all = [...placed, ...undeclared(path, placed, operation.at, report)];
-  reportAdjacent(path, all, operation.at, report);
-  return all;
+  return [...placed, ...undeclared(path, placed, operation.at, report)];
 }
 
 /** A path parameter whose template is in the query of the path is one of the query. */
@@ -109,12 +107,6 @@ function isUsed(parameter: Parameter, { path, inQuery }: PathParts, report: Repo
 function reportRepeated({ path }: PathParts, at: At, report: Report): void {
   const names = namesIn(path);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) report('repeated-path-parameter', at, { name });
-}
-
-/** In the style `matrix` each begins with its name; in others, nothing says where one ends. */
-function reportAdjacent({ path }: PathParts, parameters: readonly Parameter[], at: At, report: Report): void {
-  const isTold = (name: string): boolean => parameters.some((parameter) => parameter.in === 'path' && parameter.name === name && parameter.style === 'matrix');
-  for (const [, name = '', next = ''] of path.matchAll(/\{([^{}]+)\}(?=\{([^{}]+)\})/gu)) if (!isTold(name) || !isTold(next)) report('adjacent-path-parameters', at, { name, next });
 }
 
 /** The templates of the path that no parameter fills. */

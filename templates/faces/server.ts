@@ -3,7 +3,7 @@ export type { ApiKeyHandler, Attempt, BasicHandler, BearerHandler, SecurityHandl
 export { withHeaders } from "../runtime/checked-headers.js";
 export { inStyle } from "../runtime/decode.js";
 export { cookie, header, headerExploded, plainCookie, plainCookieExploded } from "../runtime/decode-header.js";
-export { label, labelExploded, matrix, matrixExploded, simple, simpleExploded } from "../runtime/decode-path.js";
+export { label, labelExploded, matrix, matrixBeside, matrixExploded, matrixExplodedBeside, simple, simpleExploded } from "../runtime/decode-path.js";
 export { nested, texts } from "../runtime/decode-nested.js";
 export { deepObject, form, formJoined, formQuerystring, pipeDelimited, querystring, spaceDelimited } from "../runtime/decode-query.js";
 export { anything, field } from "../runtime/form-members.js";

@@ -1,4 +1,4 @@
-import type { Arrived } from "./decode.js";
+import type { Arrived, Style } from "./decode.js";
 import { assigned, joined, onlyText } from "./decode-joined.js";
 import { form } from "./decode-query.js";
 import { attempt, splitPair } from "./places.js";
@@ -24,23 +24,44 @@ export function labelExploded(name: string, arrived: Arrived): Wire | undefined 
   return joined(after(".", onlyText(name, arrived)), arrived.unescape, assigned, ".");
 }
 
-/** Path, not exploded: `;name=a,b` or `;name=key,value`, beside others such as these; `;name` where the value is empty. */
+/** Path, not exploded: `;name=a,b` or `;name=key,value`; `;name` where the value is empty. */
 export function matrix(name: string, arrived: Arrived): Wire | undefined {
   const { unescape } = arrived;
   const text = after(";", onlyText(name, arrived));
   if (typeof text !== "string") return joined(text, unescape);
-  const own = text.split(";").map(splitPair).filter(([key]) => attempt(unescape, key) === name);
-  return joined(own.length === 1 ? own[0]?.[1] : null, unescape);
+  const [key, value] = splitPair(text);
+  return joined(attempt(unescape, key) === name ? value : null, unescape);
 }
 
-/** Path, exploded: `;name=a;name=b` or `;key=value`, beside others such as these; `;name` where a value is empty. */
-export function matrixExploded(name: string, arrived: Arrived, isMember: (key: string) => boolean): Wire | undefined {
+/** Path, exploded: `;name=a;name=b` or `;key=value`; `;name` where a value is empty. */
+export function matrixExploded(name: string, arrived: Arrived): Wire | undefined {
   const { unescape } = arrived;
   const text = after(";", onlyText(name, arrived));
   if (typeof text !== "string") return joined(text, unescape);
   const pairs = text.split(";").map(splitPair);
-  const others = arrived.pairs.filter(([, beside]) => after(";", beside) === text).map(([other]) => other);
-  return form(name, { pairs: pairs.map(([key, value]) => [unescape(key), value]), unescape }, (key) => isMember(key) || !others.includes(key)) ?? joined(null, unescape);
+  return form(name, { pairs: pairs.map(([key, value]) => [unescape(key), value]), unescape }, () => true);
+}
+
+/** The same side by side with others: `;a=1;b=2` is the text of both. */
+export function matrixBeside(...names: readonly string[]): Style {
+  return (name, arrived) => {
+    const own = piecesOf(names, arrived).filter(([key]) => key === name);
+    return own.length > 1 ? joined(null, arrived.unescape) : joined(own[0]?.[1], arrived.unescape);
+  };
+}
+
+/** The same side by side with others: `;a=1;a=2;b=3`. Of an object, the members are those that are no other's name. */
+export function matrixExplodedBeside(...names: readonly string[]): Style {
+  return (name, arrived, isMember) => {
+    const pairs = piecesOf(names, arrived);
+    return form(name, { pairs, unescape: arrived.unescape }, (key) => isMember(key) || (key !== name && !names.includes(key)));
+  };
+}
+
+/** The router has taken the text apart somewhere, which says nothing: it is put together again. */
+function piecesOf(names: readonly string[], { pairs, unescape }: Arrived): (readonly [key: string, value: string])[] {
+  const text = pairs.filter(([name]) => names.includes(name)).map(([, part]) => part).join("");
+  return text.slice(1).split(";").map(splitPair).map(([key, value]) => [unescape(key), value] as const);
 }
 
 /** Null: it does not begin so, or is given twice. */

@@ -52,11 +52,6 @@ it('a base path may start with two slashes, and may be a whole URL', () => {
   expect(route(['/pets'], '/v1/pets', 'https://example.com/v1/')).toBe('/pets');
 });
 
-it('templates side by side have one text', () => {
-  expect(route(['/a{b}{c}/{d}.{e}{f}'], '/a;b=1;c=2/x.;e=3;f=4')).toBe('/a{b}{c}/{d}.{e}{f} ;b=1;c=2 ;b=1;c=2 x ;e=3;f=4 ;e=3;f=4');
-  expect(route(['/a{b}{c}'], '/a')).toBeUndefined();
-});
-
 it('digits of an escape are no literals', () => {
   const templates = ['/{day}F{start}T{end}E'];
   expect(route(templates, '/%F0%9F%92F1T2E')).toBe('/{day}F{start}T{end}E %F0%9F%92 1 2');

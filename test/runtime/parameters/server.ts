@@ -3,7 +3,7 @@
 
 import { inStyle } from "../../../templates/runtime/decode.js";
 import { cookie, header } from "../../../templates/runtime/decode-header.js";
-import { label, matrix, matrixExploded, simple } from "../../../templates/runtime/decode-path.js";
+import { label, matrixBeside, matrixExploded, matrixExplodedBeside, simple } from "../../../templates/runtime/decode-path.js";
 import { deepObject, form, formJoined, pipeDelimited } from "../../../templates/runtime/decode-query.js";
 import type { HandlerOptions } from "../../../templates/runtime/handler-middleware.js";
 import type { Implemented } from "../../../templates/runtime/handler-types.js";
@@ -62,8 +62,11 @@ const routes: Routes = {
     id: "point",
     route: "GET /point{x}{tags}{more}",
     path: [
-      inStyle(matrix, { x: number }),
-      inStyle(matrixExploded, { tags: array(string), more: object({ y: integer }, { additional: string }) }),
+      inStyle(matrixBeside("x", "tags", "more"), { x: number }),
+      inStyle(matrixExplodedBeside("x", "tags", "more"), {
+        tags: array(string),
+        more: object({ y: integer }, { additional: string }),
+      }),
     ],
     responses: [empty, 204],
   },

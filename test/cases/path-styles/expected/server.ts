@@ -5,8 +5,8 @@ import { inStyle } from "./runtime/decode.js";
 import {
   label,
   labelExploded,
-  matrix,
-  matrixExploded,
+  matrixBeside,
+  matrixExplodedBeside,
   simple,
   simpleExploded,
 } from "./runtime/decode-path.js";
@@ -58,8 +58,10 @@ const routes: Routes = {
     id: "matrix",
     route: "GET /matrix{text}{list}{range}",
     path: [
-      inStyle(matrix, { text: string, list: array(string) }),
-      inStyle(matrixExploded, { range: object({ from: integer, to: integer }, { required: ["from"] }) }),
+      inStyle(matrixBeside("text", "list", "range"), { text: string, list: array(string) }),
+      inStyle(matrixExplodedBeside("text", "list", "range"), {
+        range: object({ from: integer, to: integer }, { required: ["from"] }),
+      }),
     ],
     responses: [empty, 204],
   },
