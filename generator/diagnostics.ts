@@ -431,7 +431,7 @@ export const rules = {
   },
   'no-media-type': {
     severity: 'warning',
-    message: '`{name}` is no media type: bodies of that are taken for bytes',
+    message: '`{name}` is no media type: what bodies of that are is a guess',
     help: 'write type and subtype, such as `application/json`, and one at a time',
   },
   'no-header-name': {

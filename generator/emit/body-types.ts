@@ -39,7 +39,7 @@ export function replyType({ format, type }: Content): TypeExpression {
 }
 
 /** What no type says. */
-const unprinted: ReadonlySet<string> = new Set(['at', 'docs', 'checks', 'conditions']);
+const unprinted: ReadonlySet<string> = new Set(['at', 'docs', 'checks', 'conditions', 'integer', 'hidden']);
 
 /** Tells types apart by how they are printed. */
 export function printedKey(types: Type | readonly (Type | string)[]): string {

@@ -12,12 +12,15 @@ export interface Example {
   readonly input: Expression | undefined;
   /** The document declares a reply that is none of an error. */
   readonly canSucceed: boolean;
+  /** What it has then comes in parts. */
+  readonly isStream: boolean;
 }
 
 /** The smallest call of an operation. */
 export function exampleOf(operation: Operation, symbols: Symbols, functionName = operation.name): Example {
-  const canSucceed = operation.responses.some(({ status }) => /^(?:2|default)/u.test(status));
-  return { functionName, input: inputSample(operation, symbols), canSucceed };
+  const successes = operation.responses.filter(({ status }) => /^(?:2|default)/u.test(status));
+  const isStream = successes.every(({ contents }) => contents.length > 0 && contents.every(({ format }) => streams.has(format)));
+  return { functionName, input: inputSample(operation, symbols), canSucceed: successes.length > 0, isStream };
 }
 
 /** The smallest input that type-checks; undefined where none has to be given. */

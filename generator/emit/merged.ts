@@ -39,9 +39,12 @@ function joined(a: ObjectType, b: ObjectType): ObjectType {
   };
 }
 
-/** What two parts of an object say of a property: one that says nothing of its value leaves it to the other. */
+const wide: ReadonlySet<Type['kind']> = new Set(['unknown', 'string', 'number', 'boolean']);
+
+/** What two parts of an object say of a property: one that says nothing of its value, or no more than its kind, leaves it to the other. */
 export function joinedProperty(a: Property | undefined, b: Property): Property {
-  return { ...(a !== undefined && b.type.kind === 'unknown' ? a : b), required: b.required || a?.required === true };
+  const isWider = a !== undefined && a.type.kind !== 'unknown' && wide.has(b.type.kind) && (b.type.kind === 'unknown' || b.type.kind !== a.type.kind);
+  return { ...(isWider ? a : b), required: b.required || a?.required === true };
 }
 
 /** A circle was refused where the operation was found not to be callable. */

@@ -1,7 +1,8 @@
-import type { Checks, Docs, Json, ObjectType, Property, Type, TypeId } from '../ir/model.js';
+import { holds } from '../fits.js';
+import type { ArrayType, Checks, Docs, Json, ObjectType, Property, Type, TypeId } from '../ir/model.js';
 import type { Expression } from '../print/structures.js';
+import { satisfies } from './fits.js';
 import { joinedProperty, resolve } from './merged.js';
-import { satisfies } from './satisfies.js';
 import type { Symbols } from './symbols.js';
 
 /** A text of each format. */
@@ -21,6 +22,8 @@ const formats: Readonly<Record<string, string>> = {
   byte: 'aGVsbG8=',
   'json-pointer': '/key',
 };
+
+const known: ReadonlySet<string> = new Set(Object.keys(formats));
 
 /** A sample of more values is none to read; types that branch again and again would have endless ones. */
 const longestSample = 2000;
@@ -61,17 +64,17 @@ class Sampler {
       case 'string':
         return json(textOf(type.checks));
       case 'number':
-        return json(numberOf(type.checks));
+        return json(numberOf(type.checks, type.integer === true));
       case 'date':
         return { kind: 'call', callee: { kind: 'name', name: 'Date' }, arguments: [json(formats['date-time'] ?? '')], isNew: true };
       case 'bigint':
-        return { kind: 'bigint', value: String(Math.trunc(Math.min(numberOf(type.checks), Number.MAX_SAFE_INTEGER))) };
+        return { kind: 'bigint', value: String(numberOf(type.checks, true)) };
       case 'boolean':
         return json(true);
       case 'literal':
         return json(type.value);
       case 'array':
-        return this.#list(Array.from({ length: this.#count(type.checks?.minItems) }, () => type.items));
+        return this.#array(type);
       case 'tuple':
         return this.#list(type.items.slice(0, Math.max(type.required, this.#count(type.checks?.minItems))));
       case 'object':
@@ -93,11 +96,9 @@ class Sampler {
 
   /** An object that the document shows may have members that its type does not list, and a text not the format that it says. */
   #isShown(value: Json, type: Type): boolean {
-    const { checks } = resolve(type, this.#symbols);
-    if (checks?.format !== undefined && formats[checks.format] !== undefined) return false;
     const isFlat = [value].flat().every((part) => typeof part !== 'object');
     const isNothing = this.#hasMembers && (value === '' || (Array.isArray(value) && value.length === 0));
-    return isFlat && !isNothing && JSON.stringify(value).length <= longestExample && satisfies(value, type, this.#symbols);
+    return isFlat && !isNothing && JSON.stringify(value).length <= longestExample && satisfies(value, type, this.#symbols, known);
   }
 
   #behind<T>(id: TypeId, look: (type: Type, docs: Docs) => T | undefined): T | undefined {
@@ -111,6 +112,15 @@ class Sampler {
 
   #count(least = 0): number {
     return Math.min(Math.max(least, this.#hasMembers ? 1 : 0), longestList);
+  }
+
+  /** A circle comes to its end in a list without items. */
+  #array({ items, checks }: ArrayType): Expression | undefined {
+    const own = resolve(items, this.#symbols);
+    const count = this.#count(checks?.minItems);
+    const differing = checks?.uniqueItems === true && own.kind === 'union' ? own.members : [];
+    const list = this.#list(Array.from({ length: count }, (_, index) => differing[index] ?? items));
+    return list ?? (checks?.minItems === undefined ? { kind: 'array', items: [] } : undefined);
   }
 
   #list(types: readonly Type[]): Expression | undefined {
@@ -132,11 +142,12 @@ class Sampler {
     const parts = types.map((type) => this.#objectsOf(type));
     const known = parts.filter((objects) => objects !== undefined);
     if (known.length === parts.length) return this.#object(known.flat());
-    return types.map((type) => this.of(type)).find((value) => value?.kind === 'json' && types.every((type) => satisfies(value.value, type, this.#symbols)));
+    return types.map((type) => this.of(type)).find((value) => value?.kind === 'json' && types.every((type) => satisfies(value.value, type, this.#symbols, new Set())));
   }
 
   /** The objects that a value is all of, of alternatives the first; undefined: it may be something else. */
   #objectsOf(type: Type): readonly ObjectType[] | undefined {
+    if (this.#left-- <= 0) return undefined;
     switch (type.kind) {
       case 'object':
         return [type];
@@ -161,8 +172,10 @@ class Sampler {
     const required = [...properties.values()].filter((property) => property.required);
     const members = required.flatMap((property) => this.#member(property));
     if (members.length < required.length) return undefined;
-    const least = parts.some(({ checks }) => (checks?.minProperties ?? 0) > 0) ? 1 : this.#count();
-    return { kind: 'object', members: members.length < least ? this.#any(parts, [...properties.values()]) : members };
+    const missing = Math.max(this.#count(), ...parts.map(({ checks }) => checks?.minProperties ?? 0)) - members.length;
+    const others = [...properties.values()].filter((property) => !property.required).slice(0, Math.max(missing, 0));
+    const more = others.flatMap((property) => this.#member(property));
+    return { kind: 'object', members: [...members, ...more, ...(missing > more.length ? this.#unlisted(parts) : [])] };
   }
 
   #member({ name, type, docs }: Property): readonly (readonly [string, Expression])[] {
@@ -170,12 +183,11 @@ class Sampler {
     return value === undefined ? [] : [[name, value]];
   }
 
-  /** One member, though none has to be there. */
-  #any(parts: readonly ObjectType[], properties: readonly Property[]): readonly (readonly [string, Expression])[] {
-    const [first] = properties;
-    if (first !== undefined) return this.#member(first);
-    const additional = parts.flatMap((part) => part.additional ?? []);
-    return additional.slice(0, 1).flatMap((type) => this.#member({ name: 'key', type, required: true, docs: {}, at: { file: '', pointer: '' } }));
+  /** A member of a name that the type does not list. */
+  #unlisted(parts: readonly ObjectType[]): readonly (readonly [string, Expression])[] {
+    const [additional] = parts.flatMap((part) => part.additional ?? []);
+    const value = additional && this.of(additional);
+    return value === undefined ? [] : [['key', value]];
   }
 }
 
@@ -185,17 +197,24 @@ function json(value: Json): Expression {
 
 /** Of a pattern it has what that begins with, where those are plain characters: `^user_` asks for `user_string`. */
 function textOf({ format = '', pattern = '', minLength = 0, maxLength = Infinity }: Checks = {}): string {
-  const known = formats[format];
-  if (known !== undefined) return known;
-  const [, start = ''] = /^\^?((?:[\w -](?![*?{|]))*)/u.exec(pattern) ?? [];
+  const usual = formats[format];
+  if (usual !== undefined) return usual;
+  const [, whole] = /^\^([\w -]+)\$$/u.exec(pattern) ?? [];
+  if (whole !== undefined) return whole;
+  const [, start = ''] = (pattern.includes('|') ? undefined : /^\^?((?:[\w -](?![*+?{]))*)/u.exec(pattern)) ?? [];
   const text = `${start}string`;
   const length = Math.min(Math.max(text.length, minLength), longestText, maxLength);
   return text.padEnd(length, 'string').slice(0, length);
 }
 
-function numberOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: Checks = {}): number {
-  const least = Math.max(minimum ?? -Infinity, exclusiveMinimum === undefined ? -Infinity : exclusiveMinimum + 1);
-  const most = Math.min(maximum ?? Infinity, exclusiveMaximum === undefined ? Infinity : exclusiveMaximum - 1);
-  const value = minimum ?? Math.min(Math.max(1, least), most);
-  return multipleOf === undefined ? value : Math.ceil(value / multipleOf) * multipleOf;
+/** The first that fits of what is near to what is asked for. */
+function numberOf(checks: Checks = {}, isInteger: boolean): number {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf = 0 } = checks;
+  const least = Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity);
+  const most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
+  const step = multipleOf > 0 ? multipleOf : 1;
+  const steps = [Math.ceil(least / step), Math.floor(least / step) + 1, Math.floor(most / step), Math.ceil(most / step) - 1].map((count) => count * step);
+  const isGood = (value: number): boolean => Number.isFinite(value) && holds(value, checks) && (!isInteger || Number.isSafeInteger(value));
+  // Zero has no sign here.
+  return ([minimum ?? 1, 1, ...steps, (least + most) / 2, step, 0].find(isGood) ?? 1) + 0;
 }

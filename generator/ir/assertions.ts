@@ -45,7 +45,8 @@ function ofMapping(context: Context, node: Node, schema: Mapping, view: View): S
   }
   const types = typesOf(schema);
   if (types !== undefined) draft.types = types;
-  if (isBinary(schema)) draft.binary = true;
+  const isText = types?.includes('string') === true && types.every((type) => type === 'string' || type === 'null');
+  if (isBinary(isText ? { ...schema, type: 'string' } : schema)) draft.binary = true;
   addValues(draft, node);
   Object.assign(draft, relevant(checksOf(node, 'unknown'), types));
   if (!context.hasFormats) delete draft.format;

@@ -50,8 +50,9 @@ export function intersection(types: readonly Type[]): Type {
  */
 export function allOf(parts: readonly Type[], objects: readonly (ObjectType | undefined)[]): Type {
   const known = objects.filter((object) => object !== undefined);
-  const told = parts.filter((part) => !isNothingElse(part));
-  if (told.length > 0 && told.length < parts.length) return allOf(told, objects.filter((_, index) => !isNothingElse(parts[index])));
+  const isTold = (index: number): boolean => !isNothingElse(objects[index] ?? parts[index]);
+  const told = parts.filter((_, index) => isTold(index));
+  if (told.length > 0 && told.length < parts.length) return allOf(told, objects.filter((_, index) => isTold(index)));
   if (parts.length < 2 || known.length < parts.length) return intersection(parts);
   if (overlap(known)) return refinement(parts, known) ?? mergeObjects(known);
   const inline = parts.filter((part) => part.kind === 'object');

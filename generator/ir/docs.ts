@@ -30,10 +30,11 @@ export function docsOf(document: Document, node: Node): Docs {
   };
 }
 
-/** Those of schemas are a list; those of parameters and headers have names, and may be references. */
+/** Those of schemas are a list; those of parameters and headers have names, and may be references, which in another file would lead elsewhere. */
 function examplesOf(document: Document, node: Node): readonly Json[] {
   const [several, single] = [valueAt(node, 'examples'), valueAt(node, 'example')];
-  const named = isMapping(several) ? entries(get(node, 'examples')).map(([, example]) => namedValue(resolve(document, example))) : [];
+  const isHere = document.places.origin(node.at).file === document.root.at.file;
+  const named = isMapping(several) ? entries(get(node, 'examples')).map(([, example]) => namedValue(isHere ? resolve(document, example) : example)) : [];
   return [...(Array.isArray(several) ? (several as Json[]) : named), single as Json | undefined].filter((example) => example !== undefined);
 }
 

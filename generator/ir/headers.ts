@@ -22,7 +22,7 @@ export function headersOf(document: Document, owner: Node, view: View, convert: 
       ...(content !== undefined && { mediaType: content[0] }),
       style: 'simple',
       explode: isTrue(node, 'explode'),
-      docs: { ...(schema && docsOf(document, schema)), ...docsOf(document, node) },
+      docs: { ...(described && docsOf(document, described)), ...docsOf(document, node) },
       at: reference.at,
     };
   });

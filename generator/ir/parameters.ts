@@ -60,7 +60,7 @@ function parameterOf(document: Document, node: Node, convert: Convert, report: R
   const described = schema ?? (content && get(content[1], 'schema'));
   const style = (place === 'querystring' ? undefined : stringAt(node, 'style')) ?? places[place] ?? 'form';
   const asked = described && convert.schema(described, 'write');
-  const docs = { ...(schema && docsOf(document, schema)), ...docsOf(document, node) };
+  const docs = { ...(described && docsOf(document, described)), ...docsOf(document, node) };
   return {
     name,
     in: place === 'querystring' ? 'query' : (place as ParameterPlace),

@@ -42,9 +42,7 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
         `import { ${example.functionName} } from ${stringLiteral(packageName)};`,
         '',
         `const result = await ${example.functionName}(${argumentsOf(example)});`,
-        ...(example.canSucceed
-          ? ['if (result.ok) console.log(result.status, result.data);', 'else console.error(result.kind, result.error);']
-          : ['// The document declares no reply of success.', 'console.error(result.kind, result.status, result.error);']),
+        ...outcomeLines(example),
       ]),
     ].join('\n\n'),
   );
@@ -55,6 +53,12 @@ function operations({ packageName, operations: all, omitted }: Readme): readonly
     ...sections,
     ...left,
   ];
+}
+
+function outcomeLines({ canSucceed, isStream }: Readme['operations'][number]['example']): readonly string[] {
+  if (!canSucceed) return ['// The document declares no reply of success.', 'console.error(result.kind, result.status, result.error);'];
+  const shown = isStream ? 'if (result.ok) for await (const item of result.data) console.log(item);' : 'if (result.ok) console.log(result.status, result.data);';
+  return [shown, 'else console.error(result.kind, result.error);'];
 }
 
 function argumentsOf({ input }: Readme['operations'][number]['example']): string {

@@ -95,7 +95,8 @@ function checkSwagger(node: Node, kind: Kind, report: Report): void {
   checkMediaTypes(node, kind, report);
 }
 
-const mediaType = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(?:;|$)/u;
+/** Two tokens, with parameters behind them. */
+const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/u;
 
 function checkContent(node: Node, _: Kind, report: Report): void {
   for (const [name, { at }] of entries(get(node, 'content'))) if (!mediaType.test(name) && !name.startsWith('x-')) report('no-media-type', at, { name });

@@ -46,7 +46,19 @@ function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): voi
   }
   void reply.code(status);
   for (const [name, value] of headers) void reply.header(name, value);
-  void reply.send(payloadOf(body));
+  void reply.send(body instanceof ReadableStream ? announced(body, reply) : payloadOf(body));
+}
+
+/** The same stream, of which the client knows as soon as Fastify asks for the first part, however long that takes to come. */
+function announced(body: ReadableStream<Uint8Array>, { raw }: FastifyReply): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    if (!raw.headersSent) raw.flushHeaders();
+    const { done, value } = await reader.read();
+    if (done) controller.close();
+    else controller.enqueue(value);
+  };
+  return new ReadableStream({ pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });
 }
 
 function payloadOf(body: ReplyBody | null): unknown {

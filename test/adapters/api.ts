@@ -13,6 +13,8 @@ export type Context = { readonly host: string } | undefined;
 
 /** What happened in the API, for tests to wait for. */
 export interface Seen {
+  /** The silent stream may go on. */
+  released: boolean;
   pulled: number;
   returned: number;
   aborted: number;
@@ -42,6 +44,7 @@ const routes: Routes = {
   bytes: reply('bytes', 'GET /bytes', blobAs('application/octet-stream'), 200),
   blob: reply('blob', 'GET /blob', blobAs('image/png'), 200),
   stream: reply('stream', 'GET /stream', jsonLines('application/jsonl'), 200),
+  silent: reply('silent', 'GET /silent', jsonLines('application/jsonl'), 200),
   broken: reply('broken', 'GET /broken', jsonLines('application/jsonl'), 200),
   wait: reply('wait', 'GET /wait', empty, 204),
   asked: reply('asked', 'POST /asked', json, 200),
@@ -55,7 +58,7 @@ export interface Api {
 
 /** An API under `/api` whose operations use all that a host has to carry. */
 export function createApi(): Api {
-  const seen: Seen = { pulled: 0, returned: 0, aborted: 0, waiting: 0, held: 0, errors: [] };
+  const seen: Seen = { released: false, pulled: 0, returned: 0, aborted: 0, waiting: 0, held: 0, errors: [] };
   async function* endless(): AsyncGenerator<string> {
     try {
       for (;;) {
@@ -65,6 +68,10 @@ export function createApi(): Api {
     } finally {
       seen.returned++;
     }
+  }
+  async function* silent(): AsyncGenerator<string> {
+    while (!seen.released) await new Promise((resolve) => setTimeout(resolve, 5));
+    yield 'late';
   }
   async function* breaking(): AsyncGenerator<string> {
     yield 'first';
@@ -116,6 +123,7 @@ export function createApi(): Api {
     bytes: () => ({ status: 200, body: new Uint8Array([1, 2, 255]) }),
     blob: () => ({ status: 200, body: new Blob(['png'], { type: 'image/png' }) }),
     stream: () => ({ status: 200, body: endless() }),
+    silent: () => ({ status: 200, body: silent() }),
     broken: () => ({ status: 200, body: breaking() }),
     wait: async ({ signal }: { readonly signal: AbortSignal }) => {
       seen.waiting++;

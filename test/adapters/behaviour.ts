@@ -81,6 +81,13 @@ export function behaviours(host: Host, { name, passesOn = false, foreign = false
     expect(seen.errors).toEqual([]);
   }));
 
+  test('a stream begins before there is anything in it', within(async ({ origin, seen }) => {
+    const response = await fetch(`${origin}/api/silent`);
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'application/jsonl']);
+    seen.released = true;
+    expect(await response.text()).toBe('"late"\n');
+  }));
+
   test('a stream waits for a client that is slow', within(async ({ origin, seen }) => {
     const socket = open(origin);
     socket.pause();

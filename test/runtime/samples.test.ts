@@ -49,7 +49,7 @@ async function samplesOf(path: string, folder: string): Promise<{ readonly texts
 /** The samples whose requests the package's own server does not take, with what it says of them. */
 async function refused({ client, createServer, samples }: Samples, texts: readonly string[]): Promise<readonly string[]> {
   let called = false;
-  const handlers = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? () => ((called = true), { raw: new Response() }) : undefined) });
+  const handlers = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? () => ((called = true), { raw: new Response(null, { status: 599 }) }) : undefined) });
   const server = createServer(handlers, { security: new Proxy({}, { get: () => () => ({}) }) });
   const faults: string[] = [];
   for (const [index, sample] of samples.entries()) {

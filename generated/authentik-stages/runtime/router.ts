@@ -108,8 +108,7 @@ function find<T>(
 
 /**
  * The texts between the literals, none of them empty: each as long as it can be, so that the format of `a.b.json` is
- * `json`. A regular expression would do the same in more than linear time. Templates side by side have one text in the style
- * `matrix`, where their names tell them apart.
+ * `json`. A regular expression would do the same in more than linear time.
  */
 function matchSegment(literals: readonly string[], segment: string): string[] | undefined {
   const [first = "", ...rest] = literals;
@@ -117,28 +116,14 @@ function matchSegment(literals: readonly string[], segment: string): string[] | 
   let end = segment.length - last.length;
   if (!segment.startsWith(first) || !segment.endsWith(last) || (last && isEscaped(segment, end))) return undefined;
   const texts: string[] = [];
-  let beside = 1;
   for (const literal of rest.reverse()) {
-    if (!literal) {
-      beside++;
-      continue;
-    }
     let start = segment.lastIndexOf(literal, end - literal.length - 1);
     while (start > 0 && isEscaped(segment, start)) start = segment.lastIndexOf(literal, start - 1);
     if (start <= first.length) return undefined;
-    texts.unshift(...shared(segment.slice(start + literal.length, end), beside));
-    beside = 1;
+    texts.unshift(segment.slice(start + literal.length, end));
     end = start;
   }
-  texts.unshift(...shared(segment.slice(first.length, end), beside));
-  return texts.every(Boolean) ? texts : undefined;
-}
-
-/** What each of some templates that stand side by side has of their text. */
-function shared(text: string, count: number): readonly string[] {
-  if (count === 1 || text.startsWith(";")) return Array<string>(count).fill(text);
-  const end = text.length - count + 1;
-  return [text.slice(0, Math.max(end, 0)), ...Array.from({ length: count - 1 }, (_, index) => text.charAt(end + index))];
+  return end > first.length ? [segment.slice(first.length, end), ...texts] : undefined;
 }
 
 /** Whether what is there are digits of an escape: the `F` of `%2F` is none. */
