@@ -168,7 +168,10 @@ function errorBodies(operations: readonly Operation[], face: ServerFace): { read
   const bodies = errors.flatMap(({ contents }) => contents.filter(({ format }) => format === 'json').map(({ type }) => type));
   const types = bodies.flatMap((type) => (type.kind === 'union' ? type.members : [type]));
   const distinct = new Map<string, Type>();
-  for (const type of types) if (!distinct.has(printedKey(type))) distinct.set(printedKey(type), type);
+  for (const type of types) {
+    const key = type.kind === 'ref' ? type.id : printedKey(type);
+    if (!distinct.has(key)) distinct.set(key, type);
+  }
   const members = [...distinct.values()].map((type): TypeExpression => ({ kind: 'shape', type }));
   if (members.length === 0) return { statements: [], type: name('unknown') };
   const comment = { text: [`The bodies that the document declares for errors: what \`problem\` in {@link ${face.options}} may answer with, beside problems.`], tags: [] };

@@ -33,9 +33,14 @@ export function docsOf(document: Document, node: Node): Docs {
 /** Those of schemas are a list; those of parameters and headers have names, and may be references, which in another file would lead elsewhere. */
 function examplesOf(document: Document, node: Node): readonly Json[] {
   const [several, single] = [valueAt(node, 'examples'), valueAt(node, 'example')];
+  if (several === undefined && single === undefined) return [];
+  const all = Array.isArray(several) ? (several as Json[]) : isMapping(several) ? namedExamples(document, node) : [];
+  return [...all, single as Json | undefined].filter((example) => example !== undefined);
+}
+
+function namedExamples(document: Document, node: Node): readonly (Json | undefined)[] {
   const isHere = document.places.origin(node.at).file === document.root.at.file;
-  const named = isMapping(several) ? entries(get(node, 'examples')).map(([, example]) => namedValue(isHere ? resolve(document, example) : example)) : [];
-  return [...(Array.isArray(several) ? (several as Json[]) : named), single as Json | undefined].filter((example) => example !== undefined);
+  return entries(get(node, 'examples')).map(([, example]) => namedValue(isHere ? resolve(document, example) : example));
 }
 
 function namedValue(example: Node | undefined): Json | undefined {

@@ -84,6 +84,10 @@ const generated: Readonly<Record<string, () => string>> = {
   'a chain of 10,000 references': () => documentOf(schemas(10_000, (index) => (index === 9999 ? { type: 'string' } : ref(`S${index + 1}`)))),
   'objects that all have parts in common': () => documentOf(diamonds('allOf', { type: 'object' }), use('S49')),
   'choices that all have members in common': () => documentOf(diamonds('oneOf', { type: 'string' }), use('S49')),
+  'choices that have members in common, beside a part, with a default and with an example': () => {
+    const more = { Beside: { allOf: [ref('S49'), ref('S48')] }, Told: { default: true, oneOf: [ref('S49'), ref('S48')] }, All: { type: 'object', required: ['a', 'b'], properties: { a: ref('Beside'), b: { allOf: [ref('S49')], examples: [true] }, c: ref('Told') } } };
+    return documentOf({ ...diamonds('oneOf', { type: 'string' }), ...more }, use('All'));
+  },
   'an object that needs two of the next': () => documentOf(schemas(40, (index) => ({ type: 'object', required: ['a', 'b'], properties: index === 0 ? { a: {}, b: {} } : { a: ref(`S${index - 1}`), b: ref(`S${index - 1}`) } })), use('S39')),
   'choices that multiply': () => documentOf({ A: { allOf: Array.from({ length: 30 }, (_, part) => ({ oneOf: Array.from({ length: 20 }, (_, index) => ({ properties: { [`p${part}`]: { const: index } } })) })) } }),
   'chains of 20 discriminators': () => documentOf(schemas(1000, (index) => (index % 20 === 0 ? discriminated(index) : { allOf: [ref(`S${index - 1}`), discriminated(index)] }))),
