@@ -9,8 +9,8 @@ import type { Job } from './targets.js';
 /** What stands for the hash of a document that a reference names and that could not be read. */
 export const unread = 'unread';
 
-/** What npm, its scripts and `specwright build` put beside the files of a package. */
-const besidePackage: readonly string[] = ['node_modules', 'package-lock.json', 'dist', '.dist-*', '*.tgz'];
+/** What npm, its scripts and `specwright build` put beside the files of a package, and what its owners do. */
+const besidePackage: readonly string[] = ['node_modules', 'package-lock.json', 'dist', '.dist-*', '*.tgz', 'LICENSE*', 'LICENCE*', 'NOTICE*', 'CHANGELOG*'];
 
 /** The names in the output folder that are not the generator's to judge. */
 export function besideOutput({ form }: Job): readonly string[] {

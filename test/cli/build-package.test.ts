@@ -23,6 +23,19 @@ describe.concurrent('build', () => {
     expect(check.stdout).toContain('up to date');
   });
 
+  it('leaves the licence and the changelog of a package to its owners, and takes nothing else for theirs', async ({ expect }) => {
+    const cwd = await folder({ 'openapi.yaml': pets });
+    await generate(['openapi.yaml', '-o', 'pets', '--package'], cwd);
+    for (const name of ['LICENSE', 'NOTICE.txt', 'CHANGELOG.md']) await writeFile(join(cwd, 'pets', name), 'ours');
+    const check = await generate(['openapi.yaml', '-o', 'pets', '--package', '--check', '--full'], cwd);
+    expect([check.code, await readFile(join(cwd, 'pets/LICENSE'), 'utf8')]).toEqual([0, 'ours']);
+    await writeFile(join(cwd, 'pets/notes.md'), 'ours');
+    const other = await generate(['openapi.yaml', '-o', 'pets', '--package', '--check', '--full'], cwd);
+    expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('notes.md')]);
+    const source = await generate(['openapi.yaml', '-o', 'api', '--quiet'], await folder({ 'openapi.yaml': pets, 'api/LICENSE': 'ours' }));
+    expect(source.code).toBe(5);
+  });
+
   it('leaves dist as it was when a file cannot be turned', async ({ expect }) => {
     const cwd = await folder({ '.specwright.json': '{}', 'types.ts': 'export const one: number = 1;\nexport const wrong = one + two;\n', 'dist/old.js': '' });
     const { code, stderr } = await generate(['build'], cwd);
