@@ -1,19 +1,21 @@
-import type { AnyRejection, AnyResult, DataOf, UndocumentedFailure } from "./result.js";
+import { DecodeError } from "./errors.js";
+import type { AnyRejection, AnyResult, DataOf, DecodeFailure, UndocumentedFailure } from "./result.js";
 
 /** What `unwrap` throws for a reply that is not a success. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
-  /** The decoded body. */
+  /** The decoded body; the text of one that is not what the document declares for its status, with a DecodeError as `cause`. */
   readonly body: unknown;
   readonly headers: Headers;
   readonly response: Response;
 
-  constructor({ operation, response, error }: AnyRejection | UndocumentedFailure) {
+  constructor({ operation, response, error }: AnyRejection | UndocumentedFailure | DecodeFailure) {
+    const isUnread = error instanceof DecodeError;
     // The path as the document has it: no identifiers, no query and so no credentials in logs.
-    super(`${`${response.status} ${response.statusText}`.trim()}: ${operation.route}`);
+    super(`${`${response.status} ${response.statusText}`.trim()}: ${operation.route}`, isUnread ? { cause: error } : undefined);
     this.status = response.status;
-    this.body = error;
+    this.body = isUnread ? error.text : error;
     this.headers = response.headers;
     this.response = response;
   }
@@ -24,5 +26,6 @@ export async function unwrap<R extends AnyResult>(result: R | Promise<R>): Promi
   const settled: AnyResult = await result;
   // The compiler does not carry `ok` over to a type parameter.
   if (settled.ok) return settled.data as DataOf<R>;
-  throw settled.kind === "response" || settled.kind === "undocumented" ? new ApiError(settled) : settled.error;
+  const isReply = settled.kind === "response" || settled.kind === "undocumented" || (settled.kind === "decode" && !settled.response.ok);
+  throw isReply ? new ApiError(settled) : settled.error;
 }

@@ -23,6 +23,13 @@ describe('unwrap', () => {
     await expect(api.unwrap(api.listItems(client))).rejects.toMatchObject({ status: 502, body: 'down', message: '502: GET /items' });
   });
 
+  it('throws an ApiError for the page of a proxy in place of a declared error', async () => {
+    const { client } = record({}, () => new Response('<html>', { status: 404, headers: { 'Content-Type': 'text/html' } }));
+    const error: unknown = await api.unwrap(api.getItem(client, { path: { item_id: 7 } })).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'ApiError', status: 404, body: '<html>' });
+    expect((error as Error).cause).toBeInstanceOf(api.DecodeError);
+  });
+
   it('throws the error of any other failure', async () => {
     const error = new TypeError('fetch failed');
     await expect(api.unwrap(api.listItems(api.createClient({ fetch: () => Promise.reject(error) })))).rejects.toBe(error);
