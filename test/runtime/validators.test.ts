@@ -15,6 +15,7 @@ const schemas = {
   ...chain(30),
   Inherited: { type: 'object', required: ['toString', 'constructor', '__proto__', 'name'], properties: { name: { type: 'string' } } },
   Closed: { type: 'object', properties: { a: true }, additionalProperties: false },
+  Named: { allOf: [{ type: 'object', properties: { name: { type: 'string' } } }, { properties: { name: { type: 'string' }, id: { type: 'integer' } } }] },
   Names: { type: 'array', items: { type: 'string' }, uniqueItems: true },
   Things: { type: 'array', uniqueItems: true },
   Events: { oneOf: [{ type: 'object', required: ['type', 'at'], properties: { type: { const: 'start' }, at: { type: 'string', format: 'date-time' } } }, { type: 'object', required: ['type'], properties: { type: { enum: ['stop', 'end'] }, why: { type: 'string' } } }] },
@@ -83,6 +84,7 @@ describe('hostile values', () => {
   });
 
   it('what is asked twice is told once', () => {
+    expect(of('Named').issues({ name: 5, id: 'x' }).map(({ pointer }) => pointer).sort()).toEqual(['/id', '/name']);
     expect(of('Twice')({ next: { next: { n: 1 } } })).toBe(true);
     expect(of('Twice').issues({ next: { next: { n: 'x' } } })).toEqual([{ pointer: '/next/next/n', keyword: 'type', message: 'must be an integer, not a string' }]);
   });

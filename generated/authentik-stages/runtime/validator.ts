@@ -47,7 +47,7 @@ function findingsOf(check: Check, value: unknown): readonly Finding[] {
   if (value === undefined) return [{ path: [], level: 0, keyword: "required", message: "is missing" }];
   const context: Context = { depth: 0, report: { findings, unions: 0 } };
   check(value, context);
-  return context.verdicts ? distinct(findings) : findings;
+  return findings.length > 1 ? distinct(findings) : findings;
 }
 
 /** Parts of a schema that ask the same of one value find the same. */
