@@ -1,8 +1,8 @@
 import type { Document } from '../read/document.js';
 import { get, isMapping, isTrue, items, stringAt, textOf, valueAt, type Node } from '../read/node.js';
 import { templateOf } from '../read/path-parts.js';
-import { compareOwnServers, compareSchemes, compareServers } from './connection.js';
 import { compareRequestBodies } from './bodies.js';
+import { compareOwnServers, compareSchemes, compareServers, requirementsOf } from './connection.js';
 import { judgeDeprecation, judgeRemoval, judgeSunset, sunsetDays } from './lifecycle.js';
 import type { Change, Policy } from './model.js';
 import { operationsOf, pairUp, placeOf, type Operation, type OperationPair, type Operations } from './operations.js';
@@ -102,10 +102,9 @@ function compareNames({ recorder }: Context, { before, after }: OperationPair): 
   for (const tag of others ?? []) if (tags?.has(tag) === false) recorder.add(['api-tag-added'], at('tags'), { to: said(tag) });
 }
 
-/** The alternatives of an operation, or those of the document where it says nothing. */
 function compareSecurity({ recorder }: Context, documents: Both, { before, after }: OperationPair): void {
   const schemesOf = (operation: Operation, document: Document): ReadonlySet<string> =>
-    new Set(items(get(operation.node, 'security') ?? get(document.root, 'security')).map(({ value }) => (isMapping(value) ? Object.keys(value).sort().join(' with ') : '')).filter((name) => name !== ''));
+    new Set(requirementsOf(operation, document).map((names) => [...names].sort().join(' with ')).filter((name) => name !== ''));
   const [old, now] = [schemesOf(before, documents.before), schemesOf(after, documents.after)];
   const place = { operation: after, before: placeOf(before.node, 'security'), after: placeOf(after.node, 'security') };
   for (const name of now) if (!old.has(name)) recorder.add(['api-security-added'], place, { to: said(name) });

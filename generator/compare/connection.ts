@@ -40,7 +40,7 @@ function urlsIn(servers: Node | undefined): readonly string[] {
 
 /** What a credential of the same name is, where an operation asks for it in both documents. */
 export function compareSchemes(recorder: Recorder, { before, after }: Both, pair: OperationPair): void {
-  const [old, now] = [namesOf(pair.before, before), namesOf(pair.after, after)];
+  const [old, now] = [requirementsOf(pair.before, before).flat(), requirementsOf(pair.after, after).flat()];
   for (const name of new Set(old)) {
     const [one, other] = [schemeOf(before, name), schemeOf(after, name)];
     if (one === undefined || other === undefined || !now.includes(name)) continue;
@@ -49,9 +49,9 @@ export function compareSchemes(recorder: Recorder, { before, after }: Both, pair
   }
 }
 
-/** The credentials of an operation, or those of the document where it says nothing. */
-function namesOf({ node }: Operation, { root }: Document): readonly string[] {
-  return items(get(node, 'security') ?? get(root, 'security')).flatMap(({ value }) => (isMapping(value) ? Object.keys(value) : []));
+/** The credentials of each alternative of an operation, or of the document where that says nothing. */
+export function requirementsOf({ node }: Operation, { root }: Document): readonly (readonly string[])[] {
+  return items(get(node, 'security') ?? get(root, 'security')).map(({ value }) => (isMapping(value) ? Object.keys(value) : []));
 }
 
 function schemeOf(document: Document, name: string): Node | undefined {

@@ -23,7 +23,7 @@ const formats: Readonly<Record<string, string>> = {
   'json-pointer': '/key',
 };
 
-const known: ReadonlySet<string> = new Set(Object.keys(formats));
+const knownFormats: ReadonlySet<string> = new Set(Object.keys(formats));
 
 /** A sample of more values is none to read; types that branch again and again would have endless ones. */
 const longestSample = 2000;
@@ -98,7 +98,7 @@ class Sampler {
   #isShown(value: Json, type: Type): boolean {
     const isFlat = [value].flat().every((part) => typeof part !== 'object');
     const isNothing = this.#hasMembers && (value === '' || (Array.isArray(value) && value.length === 0));
-    return isFlat && !isNothing && JSON.stringify(value).length <= longestExample && satisfies(value, type, this.#symbols, known);
+    return isFlat && !isNothing && JSON.stringify(value).length <= longestExample && satisfies(value, type, this.#symbols, knownFormats);
   }
 
   #behind<T>(id: TypeId, look: (type: Type, docs: Docs) => T | undefined): T | undefined {

@@ -51,14 +51,14 @@ function withForm(content: Content, typeOf: TypeOf): Content {
 function fieldOf(field: FormField, encoding: FieldEncoding | undefined, { format }: Content, typeOf: TypeOf): FormField {
   const { name, type, required, at } = field;
   // A style is for values of JSON: the bytes of a file are a part as they are, whatever a document says beside them.
-  const { kinds } = shapeOf(type, typeOf);
-  const style = format === 'multipart' && kinds.has('binary') && !kinds.has('object') ? undefined : encoding?.style;
+  const shape = encoding?.style && shapeOf(type, typeOf);
+  const isFile = format === 'multipart' && shape?.kinds.has('binary') === true && !shape.kinds.has('object');
   const own = encoding?.mediaTypes ?? [];
   const mediaTypes = own.length === 0 && format === 'multipart' && isEncoded(type, typeOf) ? ['application/octet-stream'] : own;
   const headers = (encoding?.headers ?? []).map((header) => withLooseness(header, typeOf));
-  if (style === undefined) return { ...field, mediaTypes, ...(headers.length > 0 && { part: { headers, isList: isList(type, typeOf) } }) };
-  const parameter: Parameter = { name, in: 'query', required, type, ...style, docs: {}, at };
-  const nested = isNested(parameter, shapeOf(type, typeOf)) && { nested: true };
+  if (encoding?.style === undefined || shape === undefined || isFile) return { ...field, mediaTypes, ...(headers.length > 0 && { part: { headers, isList: isList(type, typeOf) } }) };
+  const parameter: Parameter = { name, in: 'query', required, type, ...encoding.style, docs: {}, at };
+  const nested = isNested(parameter, shape) && { nested: true };
   return { ...field, mediaTypes: [], parameter: { ...parameter, ...nested } };
 }
 
